@@ -1,0 +1,2 @@
+//! How it starts.
+fn main() {}

@@ -1,0 +1,2 @@
+//! tidy: the tree checks itself.
+fn main() {}
