@@ -1,1 +1,11 @@
-//! What things are.
+//! What things are: the nouns of the assessment of the quality of education, their states and rules.
+//!
+//! Pure: no files, no clock, no environment, no SQL. Modules follow the order of the management cycle.
+
+pub mod calendar;
+pub mod catalog;
+pub mod procedure;
+pub mod result;
+pub mod territory;
+
+mod words;

@@ -1,0 +1,11 @@
+//! Assessment procedures: what kind, which work, of which items, on which scale, against which norm.
+
+mod kind;
+mod scale;
+mod specification;
+mod work;
+
+pub use kind::Kind;
+pub use scale::{Alternative, Condition, Conversion, Mark, Scale, ScaleError};
+pub use specification::{Code, Item, ItemLevel, Specification, SpecificationError};
+pub use work::{Subject, Work};

@@ -1,0 +1,9 @@
+//! Results of pupils in a work: the schema of a row, a checked set, its immutable version.
+
+mod point;
+mod set;
+mod version;
+
+pub use point::{Doubt, Point, Presence, Score};
+pub use set::{ItemColumn, ResultSet, Row, Rows, ShapeError};
+pub use version::{Difference, Version, VersionId};
