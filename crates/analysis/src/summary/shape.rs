@@ -1,0 +1,75 @@
+use super::GROUPS;
+use domain::procedure::{Mark, Scale};
+use domain::result::{ItemColumn, Score};
+use serde::{Deserialize, Serialize};
+
+/// What a summary counts: items with their largest points, the largest score, the bounds of the marks.
+///
+/// It fixes the table of items: for every item the values 0…max, X, not taught, unknown; for every value one column
+/// per score of the rows that add up, one per mark for the rest ("aside"), and one for rows outside item statistics.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shape {
+    /// Largest points of each item, in column order.
+    pub items: Vec<u8>,
+    /// Largest primary score.
+    pub max: u16,
+    /// Lower bounds of «3», «4», «5»; `None` where no scale is known.
+    pub bounds: Option<[u16; 3]>,
+}
+
+/// Values of an item beside its points: X, not taught, unknown.
+const SPECIAL: usize = 3;
+
+impl Shape {
+    /// The shape of a work with these items; the maximum is the scale's, or else the sum of the items, 999 at most.
+    pub fn of(items: &[ItemColumn], scale: Option<&Scale>) -> Self {
+        let sum = items.iter().map(|item| u16::from(item.max)).sum();
+        Self {
+            items: items.iter().map(|item| item.max).collect(),
+            max: scale.map_or(sum, |scale| scale.max).min(Score::LIMIT),
+            bounds: scale.map(|scale| scale.bounds),
+        }
+    }
+
+    /// The mark that the bounds alone give; `None` above the maximum and without a scale.
+    pub fn mark(&self, score: u16) -> Option<Mark> {
+        let bounds = self.bounds.filter(|_| score <= self.max)?;
+        let reached = bounds.iter().filter(|&&bound| score >= bound).count();
+        Mark::ALL.get(reached).copied()
+    }
+
+    /// Columns of the item table.
+    pub(crate) fn width(&self) -> usize {
+        self.aside(0) + GROUPS + 1
+    }
+
+    /// The column of rows that do not add up, by the group of their mark.
+    pub(crate) fn aside(&self, group: usize) -> usize {
+        usize::from(self.max) + 1 + group
+    }
+
+    /// The column of rows whose cells say nothing about items: without a score, or shifted.
+    pub(crate) fn outside(&self) -> usize {
+        self.aside(GROUPS)
+    }
+
+    /// Values (rows of the table) of one item.
+    pub(crate) fn values(max: u8) -> usize {
+        usize::from(max) + 1 + SPECIAL
+    }
+
+    /// How many values stand before this item in the table.
+    pub(crate) fn values_before(&self, place: usize) -> usize {
+        self.items[..place].iter().map(|&max| Self::values(max)).sum()
+    }
+
+    /// Cells of the whole table.
+    pub(crate) fn table_len(&self) -> usize {
+        self.values_before(self.items.len()) * self.width()
+    }
+
+    /// Cells of the table of moved marks.
+    pub(crate) fn moved_len(&self) -> usize {
+        self.values_before(self.items.len()) * GROUPS
+    }
+}
