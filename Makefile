@@ -1,0 +1,49 @@
+# merilo: from a fresh clone to a running system.  `make help` lists the goals.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+# Build output stays outside the clone, so that a clone can be thrown away and a build kept.
+CARGO_TARGET_DIR ?= $(HOME)/.cache/merilo/target
+export CARGO_TARGET_DIR
+export CARGO_TERM_PROGRESS_WHEN ?= never
+
+MERILO := $(CARGO_TARGET_DIR)/release/merilo
+DEMO   ?= demo
+
+.PHONY: help setup setup-dev build demo test lint fmt tidy docs bench
+
+help: ## list the goals
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+
+setup: ## what a fresh Debian 12 needs to build and test (quiet when all is there)
+	@scripts/setup.sh
+
+setup-dev: setup ## also cargo-nextest and cargo-deny (compiles them: some minutes)
+	@scripts/setup-dev.sh
+
+build: setup ## the program, optimised
+	@cargo build --release --package merilo
+
+demo: build ## a territory that never was: results in, report out, path of the report last
+	@"$(MERILO)" demo --data "$(DEMO)"
+
+test: setup lint ## everything that must hold: format, lints, tidy, all tests
+	@scripts/test.sh
+
+lint: ## format, clippy, tidy, licences
+	@scripts/lint.sh
+
+fmt: ## format the code
+	@cargo fmt --all
+
+tidy: ## only the tree's own rules, with their warnings
+	@cargo xtask tidy --warnings
+
+docs: ## the code's own documentation
+	@cargo doc --workspace --no-deps
+
+bench: build ## race against Polars, pandas and DuckDB; writes docs/benchmarks.md (FULL=1: 70 M rows; CLEAN=1: build times)
+	@bench/run.sh
