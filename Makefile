@@ -9,6 +9,8 @@ MAKEFLAGS += --no-print-directory
 CARGO_TARGET_DIR ?= $(HOME)/.cache/merilo/target
 export CARGO_TARGET_DIR
 export CARGO_TERM_PROGRESS_WHEN ?= never
+# A rustup that `make setup` has just installed is not yet on the path of the caller's shell.
+export PATH := $(PATH):$(HOME)/.cargo/bin
 
 MERILO := $(CARGO_TARGET_DIR)/release/merilo
 DEMO   ?= demo

@@ -33,11 +33,10 @@ install_packages() {
 
 # The compiler: rustup's stable, new enough for the workspace (rust-version in Cargo.toml).
 need_rust() {
-  # A rustup that was just installed is not yet on the path of this shell.
-  [ -f "${CARGO_HOME:-$HOME/.cargo}/env" ] && . "${CARGO_HOME:-$HOME/.cargo}/env"
   if ! command -v cargo >/dev/null; then
-    say "no cargo: install the Rust toolchain with the command of https://rustup.rs, then run make again"
-    exit 1
+    say "installing the Rust toolchain with rustup"
+    curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs | sh -s -- -y --quiet --profile minimal
+    . "${CARGO_HOME:-$HOME/.cargo}/env"
   fi
   local wanted have
   wanted=$(sed -n 's/^rust-version *= *"\(.*\)"/\1/p' Cargo.toml)
