@@ -1,8 +1,11 @@
 //! How files come in: bytes → table → layout → checked. Pure: takes bytes, never paths.
 
 pub mod check;
+pub mod exam;
 pub mod issue;
 pub mod layout;
+pub mod reference;
+pub mod register;
 pub mod table;
 pub mod value;
 pub mod words;

@@ -21,6 +21,9 @@ pub(crate) const SEXES: [&str; 2] = ["м", "ж"];
 /// First words of rows that are no pupils.
 pub(crate) const FOOTERS: [&str; 5] = ["итого", "средние", "всего участников", "минимальная граница", "среднее"];
 
+/// Answers of a questionnaire: yes, no.
+pub(crate) const ANSWERS: [&str; 2] = ["да", "нет"];
+
 /// The name of a severity.
 pub fn severity(severity: Severity) -> &'static str {
     match severity {

@@ -95,7 +95,7 @@ fn without_code(text: &str) -> &str {
 }
 
 /// One name for one class: `11 а`, `11А`, `"А"`, `а` of grade 11 are «А»; «нет» and the bare grade are no letter at all.
-pub(super) fn class_name(text: &str, grade: u8) -> String {
+pub(crate) fn class_name(text: &str, grade: u8) -> String {
     let upper: String =
         text.to_uppercase().chars().filter(|c| !c.is_whitespace() && !matches!(c, '"' | '«' | '»' | '\'')).collect();
     let bare = upper.strip_prefix(&grade.to_string()).unwrap_or(&upper);

@@ -4,6 +4,8 @@ mod dictionary;
 mod row;
 mod structure;
 
+pub(crate) use dictionary::class_name;
+pub(crate) use structure::year_in;
 pub use structure::{Structure, structure};
 
 use crate::issue::{Code, Expected, Issue, Severity};

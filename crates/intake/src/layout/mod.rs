@@ -4,6 +4,7 @@ mod pattern;
 mod recognise;
 
 pub use pattern::{ItemHeader, ItemPattern};
+pub(crate) use recognise::mapping;
 pub use recognise::{Mapping, Recognised, Unrecognised, folded, recognise};
 
 use domain::procedure::Kind;
