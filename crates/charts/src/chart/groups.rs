@@ -1,0 +1,333 @@
+//! Items by groups of participants: who got which mark, and what each group can do.
+//!
+//! A group with a lower mark that does better than one with a higher mark is an anomaly and is marked as one.
+
+use super::marks::NAMES;
+use crate::drawing::{Area, Element, Key, LABEL, Plate, SMALL, Scale, Shape, Tone};
+use crate::drawing::{fit, group, line, linked, rect, shape, text, widest};
+use crate::number::{count, percent};
+use crate::words::{self, header};
+use crate::{Cell, Chart, Frame, Table};
+
+/// Items × groups of marks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Groups {
+    /// Name, width, small numbers.
+    pub frame: Frame,
+    /// The groups with the marks 2, 3, 4, 5, in this order.
+    pub groups: [Group; 4],
+    /// In the order of the work.
+    pub items: Vec<GroupItem>,
+    /// By how much a lower group must do better to be an anomaly, as a share; 0 takes every crossing.
+    pub margin: f64,
+}
+
+/// The participants with one mark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Group {
+    /// How many they are; too few are left out, and the key says so.
+    pub n: u64,
+}
+
+/// One item.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct GroupItem {
+    /// «5.1».
+    pub code: String,
+    /// What the item checks.
+    pub name: String,
+    /// The share of the greatest possible score in each group, 0 to 1.
+    pub shares: [Option<f64>; 4],
+    /// Where the item leads.
+    pub href: Option<String>,
+}
+
+const LOOKS: [(Shape, Tone, Tone); 4] = [
+    (Shape::Square, Tone::M2, Tone::M2),
+    (Shape::Triangle, Tone::M3, Tone::Edge3),
+    (Shape::Diamond, Tone::M4, Tone::Edge4),
+    (Shape::Circle, Tone::M5, Tone::M5),
+];
+const SIDE: f64 = 6.0;
+const TOP: f64 = 22.0;
+
+/// Where the columns of the chart stand.
+struct Columns {
+    name: f64,
+    room: f64,
+    plot: (f64, f64),
+    remark: f64,
+    row: f64,
+    dot: f64,
+}
+
+/// Two groups that crossed: the lower one, the higher one.
+type Crossing = (usize, usize);
+
+impl Groups {
+    fn columns(&self, wide: f64) -> Columns {
+        let codes = widest(self.items.iter().map(|item| item.code.as_str()), LABEL).min(90.0) * 1.05;
+        let (name, remark) = (SIDE + codes.max(12.0) + 14.0, wide - SIDE);
+        if wide < 480.0 {
+            let room = remark - 78.0 - name;
+            return Columns {
+                name,
+                room,
+                plot: (SIDE + 14.0, remark - 14.0),
+                remark,
+                row: 46.0,
+                dot: 33.0,
+            };
+        }
+        let names = widest(self.items.iter().map(|item| item.name.as_str()), LABEL);
+        let room = names.min(wide * 0.4 - name).max(40.0);
+        Columns {
+            name,
+            room,
+            plot: (name + room + 22.0, remark - 96.0),
+            remark,
+            row: 27.0,
+            dot: 13.5,
+        }
+    }
+
+    fn shown(&self, index: usize) -> bool {
+        self.groups[index].n > 0 && !self.frame.few.hides(self.groups[index].n)
+    }
+
+    fn share(&self, item: &GroupItem, index: usize) -> Option<f64> {
+        item.shares[index].filter(|share| share.is_finite() && self.shown(index))
+    }
+
+    /// The widest crossing of an item: a lower group above a higher one by more than the margin.
+    fn crossing(&self, item: &GroupItem) -> Option<Crossing> {
+        let gap = |(low, high): Crossing| Some(self.share(item, low)? - self.share(item, high)?);
+        let pairs = (0..4).flat_map(|low| (low + 1..4).map(move |high| (low, high)));
+        let crossed = pairs.filter(|pair| gap(*pair).is_some_and(|gap| gap > self.margin.max(0.0)));
+        crossed.max_by(|one, other| gap(*one).unwrap_or(0.0).total_cmp(&gap(*other).unwrap_or(0.0)))
+    }
+
+    fn hover(&self, item: &GroupItem) -> String {
+        let value = |index: usize| match self.share(item, index) {
+            Some(share) => format!("{} {}", NAMES[index], percent(share, 1)),
+            None => format!("{} {}", NAMES[index], words::FEW),
+        };
+        let values: Vec<String> = (0..4).map(value).collect();
+        format!(
+            "{} {} — {}: {}",
+            words::ITEM,
+            item.code,
+            item.name,
+            values.join("; ")
+        )
+    }
+
+    fn axis(&self, plate: &mut Plate, columns: &Columns) {
+        let foot = TOP + columns.row * self.items.len() as f64;
+        for step in 0..=4 {
+            let share = f64::from(step) / 4.0;
+            let x = Scale::new((0.0, 1.0), columns.plot).at(share);
+            plate.add(
+                text((x, 13.0), &percent(share, 0))
+                    .small()
+                    .middle()
+                    .fill(Tone::Mut),
+            );
+            plate.add(line((x, TOP - 4.0), (x, foot)).stroke(Tone::Line, 1.0));
+        }
+    }
+
+    fn points(&self, item: &GroupItem, columns: &Columns, y: f64) -> Element {
+        let x = |share: f64| Scale::new((0.0, 1.0), columns.plot).at(share);
+        let places: Vec<(usize, f64)> = (0..4)
+            .filter_map(|index| Some((index, x(self.share(item, index)?))))
+            .collect();
+        let mut all = group();
+        let ends = places.iter().map(|place| place.1);
+        if let (Some(low), Some(high)) = (ends.clone().reduce(f64::min), ends.reduce(f64::max)) {
+            all = all.add(line((low, y), (high, y)).stroke(Tone::Line2, 2.0));
+        }
+        if let Some((low, high)) = self.crossing(item) {
+            let of = |index: usize| {
+                places
+                    .iter()
+                    .find(|place| place.0 == index)
+                    .map_or(0.0, |place| place.1)
+            };
+            all = all.add(line((of(low), y), (of(high), y)).stroke(Tone::Bad, 4.0));
+        }
+        for (index, x) in places {
+            all = all.add(self.point(index, (x, y)));
+        }
+        all
+    }
+
+    fn point(&self, index: usize, place: (f64, f64)) -> Element {
+        let point = shape(LOOKS[index].0, place, 5.5)
+            .fill(LOOKS[index].1)
+            .stroke(LOOKS[index].2, 1.2)
+            .set("class", "spot");
+        if self.frame.few.pales(self.groups[index].n) {
+            point.set("opacity", "0.55")
+        } else {
+            point
+        }
+    }
+
+    fn remark(&self, item: &GroupItem, columns: &Columns, baseline: f64) -> Option<Element> {
+        let (low, high) = self.crossing(item)?;
+        let words = format!("{} {} {}", NAMES[low], words::ABOVE, NAMES[high]);
+        Some(
+            text((columns.remark, baseline), &words)
+                .end()
+                .bold()
+                .fill(Tone::Bad),
+        )
+    }
+
+    fn row(&self, plate: &mut Plate, columns: &Columns, item: &GroupItem) {
+        let baseline = plate.height
+            + if columns.row > 30.0 {
+                17.0
+            } else {
+                columns.dot + 4.5
+            };
+        let code = fit(&item.code, LABEL, columns.name - SIDE - 10.0);
+        let labels = group().add(text((SIDE, baseline), &code).bold()).add(text(
+            (columns.name, baseline),
+            &fit(&item.name, LABEL, columns.room),
+        ));
+        let y = plate.height + columns.dot;
+        let nothing = (0..4).all(|index| self.share(item, index).is_none());
+        let content = if nothing {
+            let room = columns.plot.1 - columns.plot.0;
+            text((columns.plot.0, y + 4.0), &fit(words::FEW, SMALL, room))
+                .small()
+                .fill(Tone::Mut)
+        } else {
+            self.points(item, columns, y)
+        };
+        let all = group()
+            .hover(&self.hover(item))
+            .add(labels)
+            .add(content)
+            .all(self.remark(item, columns, baseline));
+        plate.add(linked(item.href.as_deref(), &self.hover(item), all));
+        plate.height += columns.row;
+    }
+
+    fn legend(&self) -> Vec<Key> {
+        let mut keys: Vec<Key> = (0..4).map(|index| self.entry(index)).collect();
+        if self.items.iter().any(|item| self.crossing(item).is_some()) {
+            keys.push(Key::new(
+                line((-7.0, 0.0), (7.0, 0.0)).stroke(Tone::Bad, 4.0),
+                words::CROSSED,
+            ));
+        }
+        keys
+    }
+
+    fn entry(&self, index: usize) -> Key {
+        let n = format!("{}: {} = {}", NAMES[index], words::N, count(self.groups[index].n));
+        if self.shown(index) {
+            Key::new(self.point(index, (0.0, 0.0)), n)
+        } else {
+            let empty = shape(LOOKS[index].0, (0.0, 0.0), 5.0)
+                .fill(Tone::Paper)
+                .stroke(Tone::Line2, 1.2);
+            Key::new(empty, format!("{n}, {}", words::FEW))
+        }
+    }
+}
+
+impl Chart for Groups {
+    fn frame(&self) -> &Frame {
+        &self.frame
+    }
+
+    fn draw(&self, frame: &Frame) -> String {
+        let mut plate = Plate::new(frame);
+        if self.items.is_empty() {
+            return plate.nothing(words::NOTHING);
+        }
+        let columns = self.columns(plate.width);
+        plate.height = TOP;
+        for index in (0..self.items.len()).step_by(2) {
+            let top = TOP + columns.row * index as f64;
+            plate.add(rect(Area::new(0.0, top, plate.width, columns.row)).fill(Tone::Zebra));
+        }
+        self.axis(&mut plate, &columns);
+        for item in &self.items {
+            self.row(&mut plate, &columns, item);
+        }
+        plate.key(self.legend());
+        plate.finish()
+    }
+
+    fn table(&self) -> Table {
+        let named = (0..4).map(|index| {
+            format!(
+                "{}, % ({} = {})",
+                NAMES[index],
+                words::N,
+                count(self.groups[index].n)
+            )
+        });
+        let mut table = Table::new(&self.frame.title, &[header::ITEM, header::NAME]);
+        table.headers.extend(named);
+        table.headers.push(header::REMARK.to_owned());
+        for item in &self.items {
+            let mut row = vec![Cell::words(&item.code), Cell::words(&item.name)];
+            row.extend((0..4).map(|index| {
+                if self.shown(index) {
+                    Cell::share(item.shares[index])
+                } else {
+                    Cell::Few
+                }
+            }));
+            let remark = self.crossing(item);
+            row.push(remark.map_or(Cell::Empty, |(low, high)| {
+                Cell::Text(format!("{} {} {}", NAMES[low], words::ABOVE, NAMES[high]))
+            }));
+            table.rows.push(row);
+        }
+        table
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn groups(shares: [Option<f64>; 4], n: [u64; 4]) -> Groups {
+        let item = GroupItem {
+            code: "1".into(),
+            shares,
+            ..GroupItem::default()
+        };
+        Groups {
+            frame: Frame::new("g", "", ""),
+            groups: n.map(|n| Group { n }),
+            items: vec![item],
+            margin: 0.0,
+        }
+    }
+
+    #[test]
+    fn a_lower_group_above_a_higher_one_is_an_anomaly_unless_it_is_too_small() {
+        let shares = [Some(0.9), Some(0.5), Some(0.7), Some(0.8)];
+        let big = groups(shares, [20, 20, 20, 20]);
+        assert_eq!(big.crossing(&big.items[0]), Some((0, 1)));
+        let small = groups(shares, [9, 20, 20, 20]);
+        assert_eq!(small.crossing(&small.items[0]), None);
+    }
+
+    #[test]
+    fn a_crossing_within_the_margin_is_none() {
+        let chart = Groups {
+            margin: 0.05,
+            ..groups([None, Some(0.54), Some(0.5), None], [20; 4])
+        };
+        assert_eq!(chart.crossing(&chart.items[0]), None);
+    }
+}

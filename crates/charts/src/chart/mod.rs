@@ -1,0 +1,12 @@
+//! The charts: one file each.
+
+pub(crate) mod funnel;
+pub(crate) mod groups;
+pub(crate) mod heat;
+pub(crate) mod history;
+pub(crate) mod interval;
+pub(crate) mod items;
+pub(crate) mod journal;
+pub(crate) mod marks;
+pub(crate) mod scores;
+mod stack;

@@ -1,0 +1,108 @@
+//! The few Russian words that charts write by themselves; everything else comes from the caller.
+
+/// Written instead of a value where too few pupils stand behind it.
+pub const FEW: &str = "недостаточно данных";
+/// The same where there is no room for it.
+pub const FEW_SHORT: &str = "мало данных";
+/// Written where there is nothing at all.
+pub const NOTHING: &str = "нет данных";
+/// The number of pupils, before the sign of equality.
+pub const N: &str = "n";
+/// People, after a count, in the abbreviation that needs no plural form.
+pub const PEOPLE: &str = "чел.";
+/// From, before the first score of a mark.
+pub const FROM: &str = "от";
+/// A primary score, before its value.
+pub const SCORE: &str = "балл";
+/// Marks lower than in the class journal.
+pub const LOWERED: &str = "понизили";
+/// Marks the same as in the class journal.
+pub const CONFIRMED: &str = "подтвердили";
+/// Marks higher than in the class journal.
+pub const RAISED: &str = "повысили";
+/// An item, before its code.
+pub const ITEM: &str = "задание";
+/// The status of an item above its norm.
+pub const OK: &str = "достаточно";
+/// The status of an item that cannot be told from its norm.
+pub const UNCERTAIN: &str = "на границе";
+/// The status of an item below its norm.
+pub const LOW: &str = "недостаточно";
+/// The least sufficient share.
+pub const NORM: &str = "норма";
+/// The dashed verticals of the score histogram.
+pub const BOUNDS: &str = "границы отметок";
+/// The band in which comparable schools lie.
+pub const EXPECTED: &str = "ожидание и полоса 95 %";
+/// The groups that should not cross but do: a lower one does better.
+pub const CROSSED: &str = "слабая группа выполняет лучше сильной";
+/// Between two groups that crossed.
+pub const ABOVE: &str = "выше";
+/// The axis of the number of participants.
+pub const PARTICIPANTS: &str = "участников";
+/// Inside both limits of a funnel.
+pub const WITHIN: &str = "в пределах 95 %";
+/// Between the limits of a funnel.
+pub const BEYOND: &str = "за 95 %";
+/// Outside both limits of a funnel.
+pub const FAR_BEYOND: &str = "за 99,8 %";
+/// The inner limits.
+pub const INNER: &str = "95 %";
+/// The outer limits.
+pub const OUTER: &str = "99,8 %";
+/// Before a count of schools that are not drawn.
+pub const NOT_DRAWN: &str = "не показано";
+/// A work without a sign.
+pub const CLEAR: &str = "признаков нет";
+/// A weak sign.
+pub const WEAK: &str = "слабый признак";
+/// A notable sign.
+pub const NOTABLE: &str = "заметный признак";
+/// A strong sign.
+pub const STRONG: &str = "сильный признак";
+/// A confidence interval, before its ends.
+pub const INTERVAL: &str = "95 %:";
+/// Separates the ends of a range.
+pub const TO: &str = "–";
+
+/// Headers of the data tables.
+pub mod header {
+    /// Whom the row is about.
+    pub const WHO: &str = "Участники";
+    /// The number of pupils.
+    pub const N: &str = "Число участников";
+    /// A share in percent.
+    pub const SHARE: &str = "Доля, %";
+    /// The primary score.
+    pub const SCORE: &str = "Первичный балл";
+    /// The item.
+    pub const ITEM: &str = "Задание";
+    /// The level of an item.
+    pub const LEVEL: &str = "Уровень";
+    /// What the item checks.
+    pub const NAME: &str = "Что проверяется";
+    /// The share of the greatest possible score.
+    pub const DONE: &str = "Выполнение, %";
+    /// The norm.
+    pub const NORM: &str = "Норма, %";
+    /// The status against the norm.
+    pub const STATUS: &str = "Статус";
+    /// The school.
+    pub const SCHOOL: &str = "Школа";
+    /// The value of a measure.
+    pub const VALUE: &str = "Значение";
+    /// The lower end of an interval.
+    pub const LOW: &str = "Нижняя граница";
+    /// The upper end of an interval.
+    pub const HIGH: &str = "Верхняя граница";
+    /// Where the school lies in the funnel.
+    pub const PLACE: &str = "Положение";
+    /// The year.
+    pub const YEAR: &str = "Год";
+    /// What the value is compared with.
+    pub const REFERENCE: &str = "Для сравнения";
+    /// What the model expects.
+    pub const EXPECTED: &str = "Ожидание";
+    /// A remark.
+    pub const REMARK: &str = "Примечание";
+}
