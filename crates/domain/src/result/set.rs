@@ -96,6 +96,43 @@ impl Rows {
         }
     }
 
+    /// Keeps the rows for which `keep` (by index) holds, in their order.
+    pub fn retain(&mut self, keep: impl Fn(usize) -> bool) {
+        fn column<T: Copy>(column: &mut Vec<T>, keep: &impl Fn(usize) -> bool) {
+            let mut index = 0..;
+            column.retain(|_| index.next().is_some_and(keep));
+        }
+        column(&mut self.school, &keep);
+        column(&mut self.class, &keep);
+        column(&mut self.participant, &keep);
+        column(&mut self.variant, &keep);
+        column(&mut self.sex, &keep);
+        column(&mut self.journal, &keep);
+        column(&mut self.presence, &keep);
+        column(&mut self.total, &keep);
+        column(&mut self.mark, &keep);
+        column(&mut self.doubt, &keep);
+        column(&mut self.source_row, &keep);
+        for points in &mut self.points {
+            column(points, &keep);
+        }
+    }
+
+    fn extend(&mut self, other: &Self) {
+        self.participant.extend_from_slice(&other.participant);
+        self.variant.extend_from_slice(&other.variant);
+        self.sex.extend_from_slice(&other.sex);
+        self.journal.extend_from_slice(&other.journal);
+        self.presence.extend_from_slice(&other.presence);
+        self.total.extend_from_slice(&other.total);
+        self.mark.extend_from_slice(&other.mark);
+        self.doubt.extend_from_slice(&other.doubt);
+        self.source_row.extend_from_slice(&other.source_row);
+        for (own, points) in self.points.iter_mut().zip(&other.points) {
+            own.extend_from_slice(points);
+        }
+    }
+
     fn equally_long(&self) -> bool {
         let n = self.len();
         let others = [
@@ -169,6 +206,29 @@ impl ResultSet {
         self.items.iter().map(|item| u16::from(item.max)).sum()
     }
 
+    /// Adds the rows of another set of the same items; schools are joined by code, classes by name.
+    ///
+    /// # Errors
+    /// [`ShapeError::Items`] if the items differ; nothing is added then.
+    pub fn append(&mut self, other: &Self) -> Result<(), ShapeError> {
+        if self.items != other.items {
+            return Err(ShapeError::Items {
+                columns: other.items.len(),
+                items: self.items.len(),
+            });
+        }
+        let schools = joined(&mut self.schools, &other.schools, |one, two| one.code == two.code);
+        let classes = joined(&mut self.classes, &other.classes, |one, two| one == two);
+        self.rows
+            .school
+            .extend(other.rows.school.iter().map(|&place| schools[place as usize]));
+        self.rows
+            .class
+            .extend(other.rows.class.iter().map(|&place| classes[place as usize]));
+        self.rows.extend(&other.rows);
+        Ok(())
+    }
+
     /// Whether the columns belong together; whoever builds a set by hand or reads one from disk asks first.
     ///
     /// # Errors
@@ -199,6 +259,22 @@ impl ResultSet {
             Err(ShapeError::Dictionary)
         }
     }
+}
+
+/// Adds what is new of `other` to `own`; tells where each entry of `other` now stands.
+fn joined<T: Clone>(own: &mut Vec<T>, other: &[T], same: impl Fn(&T, &T) -> bool) -> Vec<u32> {
+    let mut places = Vec::with_capacity(other.len());
+    for entry in other {
+        let place = own
+            .iter()
+            .position(|known| same(known, entry))
+            .unwrap_or_else(|| {
+                own.push(entry.clone());
+                own.len() - 1
+            });
+        places.push(place as u32);
+    }
+    places
 }
 
 #[cfg(test)]
@@ -267,5 +343,48 @@ mod tests {
         set.rows.school[0] = 0;
         set.rows.journal.clear();
         assert_eq!(set.check_shape(), Err(ShapeError::Length));
+    }
+
+    #[test]
+    fn an_appended_set_joins_its_schools_and_classes_to_those_known() {
+        let (mut one, mut two) = (set(), set());
+        two.classes.insert(0, "Б".into());
+        one.rows.push(&row(&[]));
+        two.rows.push(&Row {
+            class: 1,
+            participant: 40_002,
+            ..row(&[])
+        });
+        two.rows.push(&Row {
+            class: 0,
+            participant: 40_003,
+            ..row(&[])
+        });
+        one.append(&two).unwrap();
+        assert_eq!(one.schools.len(), 1);
+        assert_eq!(one.classes, ["А", "Б"]);
+        assert_eq!(one.rows.class, [0, 0, 1]);
+        assert_eq!(one.check_shape(), Ok(()));
+    }
+
+    #[test]
+    fn a_set_of_other_items_is_not_appended() {
+        let (mut one, mut two) = (set(), set());
+        two.items.pop();
+        assert!(one.append(&two).is_err());
+    }
+
+    #[test]
+    fn rows_that_are_not_kept_leave_every_column() {
+        let mut set = set();
+        for participant in 1..=4 {
+            set.rows.push(&Row {
+                participant,
+                ..row(&[])
+            });
+        }
+        set.rows.retain(|index| index % 2 == 1);
+        assert_eq!(set.rows.participant, [2, 4]);
+        assert_eq!(set.check_shape(), Ok(()));
     }
 }
