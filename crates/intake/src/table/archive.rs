@@ -32,14 +32,20 @@ impl<'a> Archive<'a> {
     pub(crate) fn open(bytes: &'a [u8], budget: &Budget<'_>) -> Result<Self, ReadError> {
         let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(directory_error)?;
         budget.check_members(zip.len())?;
-        let members = (0..zip.len()).map(|index| member(&mut zip, index)).collect::<Result<_, _>>()?;
+        let members = (0..zip.len())
+            .map(|index| member(&mut zip, index))
+            .collect::<Result<_, _>>()?;
         Ok(Self { bytes, members })
     }
 
     /// A member by its full name; case does not matter, as in the Open Packaging Conventions.
     pub(crate) fn find(&self, name: &str) -> Option<&Member> {
         let exact = self.members.iter().find(|member| member.name == name);
-        exact.or_else(|| self.members.iter().find(|member| member.name.eq_ignore_ascii_case(name)))
+        exact.or_else(|| {
+            self.members
+                .iter()
+                .find(|member| member.name.eq_ignore_ascii_case(name))
+        })
     }
 
     /// The content of a member as a stream that stops at the limits.
@@ -47,7 +53,10 @@ impl<'a> Archive<'a> {
         if member.encrypted {
             return Err(ReadError::Encrypted);
         }
-        let packed = self.bytes.get(member.packed.clone()).ok_or(ReadError::Truncated)?;
+        let packed = self
+            .bytes
+            .get(member.packed.clone())
+            .ok_or(ReadError::Truncated)?;
         let stream = match member.method {
             CompressionMethod::Stored => Inflate::stored(packed),
             CompressionMethod::Deflated => Inflate::deflated(packed),
@@ -80,7 +89,9 @@ impl<'a> Archive<'a> {
 fn member(zip: &mut ZipArchive<Cursor<&[u8]>>, index: usize) -> Result<Member, ReadError> {
     let file = zip.by_index_raw(index).map_err(directory_error)?;
     let start = file.data_start().unwrap_or(u64::MAX);
-    let end = start.checked_add(file.compressed_size()).ok_or(ReadError::Truncated)?;
+    let end = start
+        .checked_add(file.compressed_size())
+        .ok_or(ReadError::Truncated)?;
     let range = usize::try_from(start).ok().zip(usize::try_from(end).ok());
     Ok(Member {
         name: member_name(file.name_raw()).replace('\\', "/"),
@@ -104,7 +115,9 @@ fn member_name(raw: &[u8]) -> String {
 fn directory_error(error: ZipError) -> ReadError {
     match error {
         ZipError::Io(error) if error.kind() == ErrorKind::UnexpectedEof => ReadError::Truncated,
-        ZipError::InvalidArchive(detail) if detail.contains("EOCD") || detail.contains("find") => ReadError::Truncated,
+        ZipError::InvalidArchive(detail) if detail.contains("EOCD") || detail.contains("find") => {
+            ReadError::Truncated
+        }
         other => ReadError::damaged("", other.to_string()),
     }
 }

@@ -50,7 +50,10 @@ fn declared(text: &str) -> Option<(u8, &str)> {
     let rest = text.strip_prefix("sep=").or_else(|| text.strip_prefix("SEP="))?;
     let delimiter = rest.bytes().next().filter(u8::is_ascii)?;
     let rest = &rest[1..];
-    let rest = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n')).or_else(|| rest.strip_prefix('\r'))?;
+    let rest = rest
+        .strip_prefix("\r\n")
+        .or_else(|| rest.strip_prefix('\n'))
+        .or_else(|| rest.strip_prefix('\r'))?;
     Some((delimiter, rest))
 }
 
@@ -83,7 +86,11 @@ fn regular_rows(text: &str, delimiter: u8) -> usize {
     widths.extend((width > 1).then_some(width));
     widths.retain(|&width| width > 1);
     widths.sort_unstable();
-    widths.chunk_by(|a, b| a == b).map(<[usize]>::len).max().unwrap_or(0)
+    widths
+        .chunk_by(|a, b| a == b)
+        .map(<[usize]>::len)
+        .max()
+        .unwrap_or(0)
 }
 
 struct Field<'t> {
@@ -105,7 +112,13 @@ struct Fields<'t> {
 
 impl<'t> Fields<'t> {
     fn new(text: &'t str, delimiter: u8) -> Self {
-        Self { text, pos: 0, delimiter, owes_field: false, literal_before: 0 }
+        Self {
+            text,
+            pos: 0,
+            delimiter,
+            owes_field: false,
+            literal_before: 0,
+        }
     }
 
     fn next_field(&mut self) -> Option<Field<'t>> {
@@ -113,7 +126,11 @@ impl<'t> Fields<'t> {
             return None;
         }
         let start = self.pos;
-        let quoted = if self.text.as_bytes().get(start) == Some(&b'"') { self.closing_quote(start) } else { None };
+        let quoted = if self.text.as_bytes().get(start) == Some(&b'"') {
+            self.closing_quote(start)
+        } else {
+            None
+        };
         let (field, end) = match quoted {
             Some(close) => (&self.text[start + 1..close], close + 1),
             None => {
@@ -123,7 +140,11 @@ impl<'t> Fields<'t> {
             }
         };
         let ends_row = self.step_over(end);
-        Some(Field { text: field, quoted: quoted.is_some(), ends_row })
+        Some(Field {
+            text: field,
+            quoted: quoted.is_some(),
+            ends_row,
+        })
     }
 
     /// Moves behind the delimiter or the line end at `end`; true for a line end or the end of the text.

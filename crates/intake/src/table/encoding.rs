@@ -54,7 +54,9 @@ mod tests {
     fn the_encoding_is_told_by_the_bytes() {
         let text = "код;балл\nшкола;5\n";
         let utf16 = |little: bool| -> Vec<u8> {
-            text.encode_utf16().flat_map(|u| if little { u.to_le_bytes() } else { u.to_be_bytes() }).collect()
+            text.encode_utf16()
+                .flat_map(|u| if little { u.to_le_bytes() } else { u.to_be_bytes() })
+                .collect()
         };
         let cases: [(&str, Vec<u8>); 7] = [
             ("UTF-8", text.as_bytes().to_vec()),

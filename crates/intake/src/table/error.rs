@@ -154,10 +154,16 @@ pub enum ReadError {
 
 impl ReadError {
     pub(crate) fn damaged(part: &str, detail: impl Into<String>) -> Self {
-        Self::Damaged { part: part.to_owned(), detail: detail.into() }
+        Self::Damaged {
+            part: part.to_owned(),
+            detail: detail.into(),
+        }
     }
 
     pub(crate) fn too_large(what: What, limit: impl Into<u64>) -> Self {
-        Self::TooLarge { what, limit: limit.into() }
+        Self::TooLarge {
+            what,
+            limit: limit.into(),
+        }
     }
 }

@@ -103,7 +103,12 @@ impl Table {
     /// # Panics
     /// When the id is not below [`texts`](Self::texts).
     pub fn text(&self, id: TextId) -> &str {
-        assert!((id.0 as usize) < self.texts.len(), "text {} of {}", id.0, self.texts.len());
+        assert!(
+            (id.0 as usize) < self.texts.len(),
+            "text {} of {}",
+            id.0,
+            self.texts.len()
+        );
         self.texts.get(id.0 as usize).unwrap_or("")
     }
 
@@ -165,7 +170,11 @@ impl Grid {
     /// Opens a row; the row before it is closed, and forgotten when it stayed empty.
     pub(crate) fn begin_row(&mut self, number: u32, hidden: bool) {
         self.close_row();
-        self.rows.push(Row { number, hidden, start: self.cells.len() });
+        self.rows.push(Row {
+            number,
+            hidden,
+            start: self.cells.len(),
+        });
     }
 
     /// Corrects the number of the open row, for files that number only their cells.
@@ -201,11 +210,18 @@ impl Grid {
 
     /// Copies the open row's cells under the following numbers, for files that say "this row ten times".
     pub(crate) fn repeat_row(&mut self, more: u32) -> Result<(), ReadError> {
-        let Some(&Row { number, hidden, start }) = self.rows.last() else { return Ok(()) };
-        let cells = self.cells[start..].to_vec();
-        if cells.is_empty() {
+        let Some(&Row {
+            number,
+            hidden,
+            start,
+        }) = self.rows.last()
+        else {
+            return Ok(());
+        };
+        if more == 0 || start == self.cells.len() {
             return Ok(());
         }
+        let cells = self.cells[start..].to_vec();
         for step in 1..=more {
             self.begin_row(number.saturating_add(step), hidden);
             self.check_row()?;
@@ -224,7 +240,9 @@ impl Grid {
     }
 
     fn close_row(&mut self) {
-        let Some(&Row { start, number, .. }) = self.rows.last() else { return };
+        let Some(&Row { start, number, .. }) = self.rows.last() else {
+            return;
+        };
         if start == self.cells.len() {
             self.rows.pop();
             return;
@@ -248,13 +266,26 @@ impl Grid {
         self.cells.shrink_to_fit();
         let width = self.cells.iter().map(|cell| cell.col + 1).max().unwrap_or(0);
         let (rows, cells, merged) = (self.rows, self.cells, self.merged);
-        Ok(Table { name, rows, cells, texts: self.texts.into_strings(), merged, width })
+        Ok(Table {
+            name,
+            rows,
+            cells,
+            texts: self.texts.into_strings(),
+            merged,
+            width,
+        })
     }
 
     /// Sorts the rows by number and joins rows of one number, each group once.
     #[cold]
     fn reorder(&mut self) {
-        let ends: Vec<usize> = self.rows.iter().skip(1).map(|row| row.start).chain([self.cells.len()]).collect();
+        let ends: Vec<usize> = self
+            .rows
+            .iter()
+            .skip(1)
+            .map(|row| row.start)
+            .chain([self.cells.len()])
+            .collect();
         let mut order: Vec<(Row, usize)> = self.rows.drain(..).zip(ends).collect();
         order.sort_by_key(|(row, _)| row.number);
         let mut cells = Vec::with_capacity(self.cells.len());
@@ -264,7 +295,11 @@ impl Grid {
                 cells.extend_from_slice(&self.cells[row.start..*end]);
             }
             let hidden = group.iter().any(|(row, _)| row.hidden);
-            self.rows.push(Row { number: group[0].0.number, hidden, start });
+            self.rows.push(Row {
+                number: group[0].0.number,
+                hidden,
+                start,
+            });
             if group.len() > 1 {
                 sort_cells(&mut cells, start);
             }
@@ -294,8 +329,16 @@ pub struct TableBuilder {
 impl TableBuilder {
     /// Begins an empty table.
     pub fn new(name: impl Into<String>) -> Self {
-        let limits = Limits { columns: u32::MAX, rows: u32::MAX, ..Limits::default() };
-        Self { name: name.into(), grid: Grid::new(&limits, u64::MAX), failed: None }
+        let limits = Limits {
+            columns: u32::MAX,
+            rows: u32::MAX,
+            ..Limits::default()
+        };
+        Self {
+            name: name.into(),
+            grid: Grid::new(&limits, u64::MAX),
+            failed: None,
+        }
     }
 
     /// Adds a row: its 1-based number and its cells as (0-based column, text); empty texts make no cell.

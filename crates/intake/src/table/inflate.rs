@@ -122,7 +122,11 @@ impl<'a> Inflate<'a> {
         if self.total > RATIO_FROM && self.total / self.ratio > self.packed_len {
             return Err(ReadError::too_large(What::Ratio, self.ratio));
         }
-        if self.done && self.expected_crc.is_some_and(|expected| expected != self.crc.sum()) {
+        if self.done
+            && self
+                .expected_crc
+                .is_some_and(|expected| expected != self.crc.sum())
+        {
             return Err(ReadError::damaged(&self.part, "checksum does not match"));
         }
         Ok(())

@@ -49,7 +49,11 @@ pub(crate) struct Budget<'l> {
 
 impl<'l> Budget<'l> {
     pub(crate) fn new(limits: &'l Limits) -> Self {
-        Self { limits, inflated: 0, cells: 0 }
+        Self {
+            limits,
+            inflated: 0,
+            cells: 0,
+        }
     }
 
     pub(crate) fn inflated_left(&self) -> u64 {

@@ -11,19 +11,21 @@
 //! Files come from anywhere, so the readers never panic, take bounded memory ([`Limits`]), and expand nothing.
 
 mod archive;
+mod csv;
+mod encoding;
 mod error;
 mod grid;
 mod inflate;
 mod limits;
 mod number;
+mod ods;
+mod ole;
 mod plain;
+mod sniff;
 mod texts;
+mod xls;
 mod xlsx;
 mod xml;
-
-mod csv;
-mod encoding;
-mod sniff;
 
 pub use error::{LooksLike, ReadError, What};
 pub use grid::{Cell, Merge, Table, TableBuilder, TextId, cell_name};
@@ -78,10 +80,16 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Vec<File>, Read
 fn read_one(name: &str, kind: Kind<'_>, budget: &mut Budget<'_>) -> Result<File, ReadError> {
     let (format, tables) = match kind {
         Kind::Xlsx(archive) => (Format::Xlsx, xlsx::read(&archive, budget)?),
+        Kind::Ods(archive) => (Format::Ods, ods::read(&archive, budget)?),
+        Kind::Xls(ole) => (Format::Xls, xls::read(&ole, budget)?),
         Kind::Csv(text) => (Format::Csv, vec![csv::read(&text, budget)?]),
         Kind::Zip(_) => return Err(ReadError::NestedArchive),
     };
-    Ok(File { name: name.to_owned(), format, tables })
+    Ok(File {
+        name: name.to_owned(),
+        format,
+        tables,
+    })
 }
 
 fn read_members(archive: &Archive<'_>, budget: &mut Budget<'_>) -> Result<Vec<File>, ReadError> {
@@ -91,7 +99,13 @@ fn read_members(archive: &Archive<'_>, budget: &mut Budget<'_>) -> Result<Vec<Fi
         .filter(|member| !member.is_dir && !is_litter(&member.name))
         .map(|member| read_member(archive, member, budget))
         .collect();
-    files.and_then(|files| if files.is_empty() { Err(ReadError::NoTables) } else { Ok(files) })
+    files.and_then(|files| {
+        if files.is_empty() {
+            Err(ReadError::NoTables)
+        } else {
+            Ok(files)
+        }
+    })
 }
 
 /// Password and nesting are said of the archive as a whole; anything else is said of the member.
@@ -103,7 +117,10 @@ fn read_member(archive: &Archive<'_>, member: &Member, budget: &mut Budget<'_>) 
     };
     read(budget).map_err(|error| match error {
         ReadError::NestedArchive | ReadError::TooLarge { .. } => error,
-        error => ReadError::Member { name: member.name.clone(), error: Box::new(error) },
+        error => ReadError::Member {
+            name: member.name.clone(),
+            error: Box::new(error),
+        },
     })
 }
 
@@ -112,5 +129,7 @@ fn is_litter(name: &str) -> bool {
     let file = name.rsplit('/').next().unwrap_or(name);
     name.starts_with("__MACOSX/")
         || file.starts_with("~$")
-        || [".ds_store", "thumbs.db", "desktop.ini"].iter().any(|litter| file.eq_ignore_ascii_case(litter))
+        || [".ds_store", "thumbs.db", "desktop.ini"]
+            .iter()
+            .any(|litter| file.eq_ignore_ascii_case(litter))
 }

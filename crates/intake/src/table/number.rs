@@ -5,7 +5,9 @@ const EXACT_DIGITS: usize = 15;
 
 /// Whether the digits are already what [`shortest`] would write.
 pub(crate) fn is_plain(raw: &[u8]) -> bool {
-    (1..=EXACT_DIGITS).contains(&raw.len()) && raw.iter().all(u8::is_ascii_digit) && (raw[0] != b'0' || raw.len() == 1)
+    (1..=EXACT_DIGITS).contains(&raw.len())
+        && raw.iter().all(u8::is_ascii_digit)
+        && (raw[0] != b'0' || raw.len() == 1)
 }
 
 /// The finite number a numeric cell holds; other words that a float parser knows (`inf`, `nan`) are no numbers.
@@ -61,7 +63,15 @@ mod tests {
 
     #[test]
     fn plain_digits_are_left_alone() {
-        assert!(["0", "7", "999999999999999"].iter().all(|raw| is_plain(raw.as_bytes())));
-        assert!(!["", "00", "01", "-1", "1.0", "1234567890123456"].iter().any(|raw| is_plain(raw.as_bytes())));
+        assert!(
+            ["0", "7", "999999999999999"]
+                .iter()
+                .all(|raw| is_plain(raw.as_bytes()))
+        );
+        assert!(
+            !["", "00", "01", "-1", "1.0", "1234567890123456"]
+                .iter()
+                .any(|raw| is_plain(raw.as_bytes()))
+        );
     }
 }

@@ -106,16 +106,24 @@ fn escape(text: &str) -> Option<(Option<char>, usize)> {
     if !(0xD800..0xDC00).contains(&high) {
         return Some((char::from_u32(high), 7));
     }
-    let low = text.get(7..).and_then(unit).filter(|low| (0xDC00..0xE000).contains(low));
+    let low = text
+        .get(7..)
+        .and_then(unit)
+        .filter(|low| (0xDC00..0xE000).contains(low));
     Some(match low {
-        Some(low) => (char::from_u32(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00)), 14),
+        Some(low) => (
+            char::from_u32(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00)),
+            14,
+        ),
         None => (None, 7),
     })
 }
 
 fn unit(text: &str) -> Option<u32> {
     let bytes = text.as_bytes().get(..7)?;
-    let hex = text.get(2..6).filter(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()))?;
+    let hex = text
+        .get(2..6)
+        .filter(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()))?;
     (bytes.starts_with(b"_x") && bytes[6] == b'_').then(|| u32::from_str_radix(hex, 16).ok())?
 }
 
@@ -132,7 +140,10 @@ mod tests {
         let cases = [
             ("5 &lt; 6 &amp;&amp; 7 &gt; 6", "5 < 6 && 7 > 6"),
             ("&#1064;&#x43A;&#x000043E;ла &quot;&apos;", "Школа \"'"),
-            ("&nbsp; &; & &#; &#xZZ; &#99999999; &amp", "&nbsp; &; & &#; &#xZZ; &#99999999; &amp"),
+            (
+                "&nbsp; &; & &#; &#xZZ; &#99999999; &amp",
+                "&nbsp; &; & &#; &#xZZ; &#99999999; &amp",
+            ),
             ("a_x000D_\nb_x000a_c_x0041_", "a\nb\ncA"),
             ("_x005F_x0041_", "_x0041_"),
             ("_xD83D__xDE00_|_xD83D_|_xDE00_", "😀||"),

@@ -24,7 +24,11 @@ impl Strings {
 
     pub(crate) fn get(&self, index: usize) -> Option<&str> {
         let end = *self.ends.get(index)? as usize;
-        let start = if index == 0 { 0 } else { self.ends[index - 1] as usize };
+        let start = if index == 0 {
+            0
+        } else {
+            self.ends[index - 1] as usize
+        };
         self.bytes.get(start..end)
     }
 
@@ -125,7 +129,10 @@ fn hash(text: &[u8]) -> u32 {
 impl Texts {
     /// An interner that already holds the empty text as number 0.
     pub(crate) fn new() -> Self {
-        let mut texts = Self { strings: Strings::default(), index: Index::Hashed(Slots::default()) };
+        let mut texts = Self {
+            strings: Strings::default(),
+            index: Index::Hashed(Slots::default()),
+        };
         // One empty text in an empty buffer is under every limit.
         let _ = texts.intern("");
         texts
@@ -191,7 +198,10 @@ const MEMO_BYTES: usize = 16 << 20;
 
 impl Memo {
     pub(crate) fn get(&self, raw: &str) -> Option<TextId> {
-        match self.slots.find(hash(raw.as_bytes()), |n| self.raw.get(n as usize) == Some(raw)) {
+        match self
+            .slots
+            .find(hash(raw.as_bytes()), |n| self.raw.get(n as usize) == Some(raw))
+        {
             Found::Number(number) => self.ids.get(number as usize).copied(),
             _ => None,
         }
@@ -219,7 +229,9 @@ mod tests {
     fn equal_texts_have_equal_numbers_and_the_empty_text_is_zero() {
         let mut texts = Texts::new();
         assert_eq!(texts.intern("").unwrap(), TextId(0));
-        let ids: Vec<TextId> = (0..5000).map(|n| texts.intern(&format!("t{}", n % 3000)).unwrap()).collect();
+        let ids: Vec<TextId> = (0..5000)
+            .map(|n| texts.intern(&format!("t{}", n % 3000)).unwrap())
+            .collect();
         assert_eq!(ids[..2000], ids[3000..]);
         assert_eq!(ids[2999], TextId(3000));
         assert_eq!(texts.get(ids[17]), "t17");

@@ -91,7 +91,11 @@ impl<'a> Scanner<'a> {
     pub(crate) fn next(&mut self) -> Result<Token<'_>, ReadError> {
         loop {
             if self.pos == self.end && !self.fill()? {
-                return if self.depth == 0 { Ok(Token::End) } else { Err(self.damaged("XML ends inside an element")) };
+                return if self.depth == 0 {
+                    Ok(Token::End)
+                } else {
+                    Err(self.damaged("XML ends inside an element"))
+                };
             }
             if self.first {
                 self.check_start()?;
@@ -124,7 +128,10 @@ impl<'a> Scanner<'a> {
             return Err(self.damaged("elements nested too deeply"));
         }
         let inside = &self.buf[from + 1..to - if empty { 2 } else { 1 }];
-        let name_end = inside.iter().position(|b| b.is_ascii_whitespace()).unwrap_or(inside.len());
+        let name_end = inside
+            .iter()
+            .position(|b| b.is_ascii_whitespace())
+            .unwrap_or(inside.len());
         let (name, rest) = inside.split_at(name_end);
         Ok(Token::Open(local(name), Attrs { rest }, empty))
     }
@@ -153,7 +160,10 @@ impl<'a> Scanner<'a> {
             Some(b'?') => Ok(self.skip_until(b"?>", 2)),
             Some(b'!') => self.find_declaration(),
             Some(&second) => Ok(match tag_end(rest) {
-                Some(at) => (if second == b'/' { Found::Close } else { Found::Open }, pos + at + 1),
+                Some(at) => (
+                    if second == b'/' { Found::Close } else { Found::Open },
+                    pos + at + 1,
+                ),
                 None => (Found::More, pos),
             }),
         }
@@ -221,7 +231,10 @@ impl<'a> Scanner<'a> {
         let rest = self.window();
         if rest.starts_with(&[0xEF, 0xBB, 0xBF]) {
             self.pos += 3;
-        } else if rest.starts_with(&[0xFF, 0xFE]) || rest.starts_with(&[0xFE, 0xFF]) || rest.starts_with(b"<\0") {
+        } else if rest.starts_with(&[0xFF, 0xFE])
+            || rest.starts_with(&[0xFE, 0xFF])
+            || rest.starts_with(b"<\0")
+        {
             return Err(self.damaged("XML in UTF-16"));
         }
         let rest = self.window();
@@ -229,7 +242,10 @@ impl<'a> Scanner<'a> {
         if start.starts_with(b"<?xml")
             && let Some(declaration) = memmem::find(start, b"?>").map(|at| &start[5..at])
             && let Some(encoding) = (Attrs { rest: declaration }).get(b"encoding")
-            && !matches!(encoding.to_ascii_lowercase().as_slice(), b"utf-8" | b"utf8" | b"us-ascii")
+            && !matches!(
+                encoding.to_ascii_lowercase().as_slice(),
+                b"utf-8" | b"utf8" | b"us-ascii"
+            )
         {
             return Err(self.damaged("XML in an encoding other than UTF-8"));
         }
@@ -266,7 +282,9 @@ pub(crate) struct Attrs<'t> {
 impl<'t> Attrs<'t> {
     /// The raw value of the attribute with this local name.
     pub(crate) fn get(self, name: &[u8]) -> Option<&'t [u8]> {
-        self.into_iter().find(|(key, _)| *key == name).map(|(_, value)| value)
+        self.into_iter()
+            .find(|(key, _)| *key == name)
+            .map(|(_, value)| value)
     }
 
     /// A whole number in an attribute.

@@ -1,5 +1,6 @@
 //! A tiny workbook builder and what the tests of the readers share.
-#![allow(dead_code)]
+#![allow(dead_code, reason = "each test file uses its part")]
+#![allow(clippy::print_stdout, reason = "a skipped test says so")]
 
 use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
@@ -48,12 +49,20 @@ pub struct Book {
 
 impl Book {
     pub fn new() -> Self {
-        Self { sheets: Vec::new(), strings: None, styles: None, properties: String::new() }
+        Self {
+            sheets: Vec::new(),
+            strings: None,
+            styles: None,
+            properties: String::new(),
+        }
     }
 
     /// A sheet from the inside of its `sheetData`.
     pub fn rows(self, name: &str, rows: &str) -> Self {
-        self.sheet(name, &format!("<worksheet xmlns=\"x\"><sheetData>{rows}</sheetData></worksheet>"))
+        self.sheet(
+            name,
+            &format!("<worksheet xmlns=\"x\"><sheetData>{rows}</sheetData></worksheet>"),
+        )
     }
 
     /// A sheet from its whole XML.
@@ -86,16 +95,22 @@ impl Book {
         let mut members = vec![("[Content_Types].xml".to_owned(), b"<Types/>".to_vec())];
         for (at, (name, xml)) in self.sheets.iter().enumerate() {
             sheets += &format!("<sheet name=\"{name}\" sheetId=\"{at}\" r:id=\"rId{at}\"/>");
-            relations += &format!("<Relationship Id=\"rId{at}\" Type=\"t/worksheet\" Target=\"worksheets/s{at}.xml\"/>");
+            relations += &format!(
+                "<Relationship Id=\"rId{at}\" Type=\"t/worksheet\" Target=\"worksheets/s{at}.xml\"/>"
+            );
             members.push((format!("xl/worksheets/s{at}.xml"), xml.clone().into_bytes()));
         }
         for (kind, part) in [("sharedStrings", &self.strings), ("styles", &self.styles)] {
             if let Some(xml) = part {
-                relations += &format!("<Relationship Id=\"{kind}\" Type=\"t/{kind}\" Target=\"/xl/{kind}.xml\"/>");
+                relations +=
+                    &format!("<Relationship Id=\"{kind}\" Type=\"t/{kind}\" Target=\"/xl/{kind}.xml\"/>");
                 members.push((format!("xl/{kind}.xml"), xml.clone().into_bytes()));
             }
         }
-        let workbook = format!("<workbook><workbookPr {}/><sheets>{sheets}</sheets></workbook>", self.properties);
+        let workbook = format!(
+            "<workbook><workbookPr {}/><sheets>{sheets}</sheets></workbook>",
+            self.properties
+        );
         members.push(("xl/workbook.xml".to_owned(), workbook.into_bytes()));
         let relations = format!("<Relationships>{relations}</Relationships>");
         members.push(("xl/_rels/workbook.xml.rels".to_owned(), relations.into_bytes()));
@@ -132,7 +147,13 @@ pub fn sheet(rows: &str) -> Table {
 pub fn error(bytes: &[u8]) -> ReadError {
     match read_default(bytes) {
         Err(error) => error,
-        Ok(files) => panic!("was read: {:?}", files.iter().map(|f| (f.format, f.tables.len())).collect::<Vec<_>>()),
+        Ok(files) => panic!(
+            "was read: {:?}",
+            files
+                .iter()
+                .map(|f| (f.format, f.tables.len()))
+                .collect::<Vec<_>>()
+        ),
     }
 }
 
@@ -141,7 +162,11 @@ pub fn dump(table: &Table) -> Vec<String> {
     let mut out = Vec::new();
     for row in 0..table.rows() {
         for cell in table.cells(row) {
-            out.push(format!("{}={}", cell_name(table.row_number(row), cell.col), table.text(cell.text)));
+            out.push(format!(
+                "{}={}",
+                cell_name(table.row_number(row), cell.col),
+                table.text(cell.text)
+            ));
         }
     }
     out

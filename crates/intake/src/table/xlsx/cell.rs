@@ -93,7 +93,12 @@ impl<'b> Values<'b> {
     }
 
     /// The text of a `<v>` by the type of its cell; an empty value is an empty cell.
-    pub(super) fn of_value(&mut self, head: Head, raw: &[u8], texts: &mut Texts) -> Result<TextId, ReadError> {
+    pub(super) fn of_value(
+        &mut self,
+        head: Head,
+        raw: &[u8],
+        texts: &mut Texts,
+    ) -> Result<TextId, ReadError> {
         match (head.kind, raw) {
             (_, b"") => Ok(TextId(0)),
             (Kind::Shared, raw) => self.of_shared(head, raw, texts),
@@ -105,7 +110,12 @@ impl<'b> Values<'b> {
     }
 
     /// A text as it stands in the XML.
-    pub(super) fn of_text(&mut self, raw: &[u8], texts: &mut Texts, limits: &Limits) -> Result<TextId, ReadError> {
+    pub(super) fn of_text(
+        &mut self,
+        raw: &[u8],
+        texts: &mut Texts,
+        limits: &Limits,
+    ) -> Result<TextId, ReadError> {
         let known = std::str::from_utf8(raw).ok();
         if let Some(id) = known.and_then(|raw| self.texts.get(raw)) {
             return Ok(id);
@@ -148,12 +158,17 @@ impl<'b> Values<'b> {
     fn no_string(&self, head: Head, raw: &[u8]) -> ReadError {
         let index = String::from_utf8_lossy(&raw[..raw.len().min(20)]);
         let (cell, count) = (cell_name(head.row, head.col), self.book.strings.len());
-        ReadError::damaged(&self.part, format!("{cell} names shared string {index} of {count}"))
+        ReadError::damaged(
+            &self.part,
+            format!("{cell} names shared string {index} of {count}"),
+        )
     }
 
     fn of_number(&mut self, head: Head, raw: &[u8], texts: &mut Texts) -> Result<TextId, ReadError> {
         let date = self.book.styles.get(head.style as usize).copied().flatten();
-        let Ok(raw) = std::str::from_utf8(raw) else { return self.decode(raw, texts) };
+        let Ok(raw) = std::str::from_utf8(raw) else {
+            return self.decode(raw, texts);
+        };
         if let Some(kind) = date {
             return match parse(raw) {
                 Some(serial) => texts.intern(&iso(serial, kind, self.book.date1904)),
@@ -181,7 +196,7 @@ mod tests {
 
     #[test]
     fn references_give_column_and_row() {
-        let cases: [(&str, (Option<u32>, Option<u32>)); 10] = [
+        let cases = [
             ("A1", (Some(0), Some(1))),
             ("AB12", (Some(27), Some(12))),
             ("xfd1048576", (Some(16_383), Some(1_048_576))),

@@ -22,12 +22,19 @@ pub(super) fn plain_cell(window: &[u8]) -> Option<(PlainCell<'_>, usize)> {
     if !window.starts_with(b"<c") {
         return None;
     }
-    let mut cell = PlainCell { reference: b"", style: b"", kind: b"", body: Body::Empty };
+    let mut cell = PlainCell {
+        reference: b"",
+        style: b"",
+        kind: b"",
+        body: Body::Empty,
+    };
     let mut at = 2;
     loop {
         match window.get(at)? {
             b' ' => {
-                let [name, b'=', b'"'] = *window.get(at + 1..at + 4)? else { return None };
+                let [name, b'=', b'"'] = *window.get(at + 1..at + 4)? else {
+                    return None;
+                };
                 let rest = window.get(at + 4..)?;
                 let value = &rest[..until(rest, b'"')?];
                 match name {
@@ -54,10 +61,16 @@ fn body(rest: &[u8]) -> Option<(Body<'_>, usize)> {
         (b"<is><t>", b"</t></is></c>"),
         (b"<is><t xml:space=\"preserve\">", b"</t></is></c>"),
     ] {
-        let Some(inside) = rest.strip_prefix(before) else { continue };
+        let Some(inside) = rest.strip_prefix(before) else {
+            continue;
+        };
         let text = &inside[..until(inside, b'<')?];
         let whole = inside[text.len()..].starts_with(after);
-        let body = if before.len() == 3 { Body::Value(text) } else { Body::Inline(text) };
+        let body = if before.len() == 3 {
+            Body::Value(text)
+        } else {
+            Body::Inline(text)
+        };
         return whole.then_some((body, before.len() + text.len() + after.len()));
     }
     rest.starts_with(b"</c>").then_some((Body::Empty, 4))

@@ -28,7 +28,11 @@ pub(super) fn read(archive: &Archive<'_>, budget: &mut Budget<'_>) -> Result<Vec
     let workbook = package::read(archive, budget)?;
     let strings = strings::read(archive, workbook.strings.as_deref(), budget)?;
     let styles = styles::read(archive, workbook.styles.as_deref(), budget)?;
-    let book = Book { strings, styles, date1904: workbook.date1904 };
+    let book = Book {
+        strings,
+        styles,
+        date1904: workbook.date1904,
+    };
     let mut tables = Vec::with_capacity(workbook.sheets.len());
     for (name, path) in workbook.sheets {
         let Some(member) = archive.find(&path) else {

@@ -1,6 +1,6 @@
 //! Which parts of the package are sheets, strings and styles.
 
-use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 use crate::table::archive::Archive;
 use crate::table::limits::Budget;
@@ -27,9 +27,18 @@ struct Relation {
 pub(super) fn read(archive: &Archive<'_>, budget: &mut Budget<'_>) -> Result<Workbook, ReadError> {
     let path = workbook_path(archive, budget)?;
     let relations = relations(archive, &path, budget)?;
-    let of_kind = |kind: &str| relations.values().find(|r| r.kind == kind).map(|r| r.target.clone());
-    let mut workbook =
-        Workbook { sheets: Vec::new(), strings: of_kind("sharedStrings"), styles: of_kind("styles"), date1904: false };
+    let of_kind = |kind: &str| {
+        relations
+            .values()
+            .find(|r| r.kind == kind)
+            .map(|r| r.target.clone())
+    };
+    let mut workbook = Workbook {
+        sheets: Vec::new(),
+        strings: of_kind("sharedStrings"),
+        styles: of_kind("styles"),
+        date1904: false,
+    };
     each_element(archive, &path, budget, |name, attrs, limit| {
         match name {
             b"sheet" => {
@@ -59,7 +68,10 @@ fn workbook_path(archive: &Archive<'_>, budget: &mut Budget<'_>) -> Result<Strin
         return Ok(usual.to_owned());
     }
     let top = relations(archive, "", budget)?;
-    let path = top.into_values().find(|relation| relation.kind == "officeDocument").map(|relation| relation.target);
+    let path = top
+        .into_values()
+        .find(|relation| relation.kind == "officeDocument")
+        .map(|relation| relation.target);
     path.ok_or_else(|| ReadError::damaged("_rels/.rels", "no workbook is named"))
 }
 
@@ -67,15 +79,21 @@ fn relations(
     archive: &Archive<'_>,
     of: &str,
     budget: &mut Budget<'_>,
-) -> Result<FxHashMap<String, Relation>, ReadError> {
+) -> Result<BTreeMap<String, Relation>, ReadError> {
     let (folder, file) = of.rsplit_once('/').unwrap_or(("", of));
     let path = resolve(folder, &format!("_rels/{file}.rels"));
-    let mut relations = FxHashMap::default();
+    let mut relations = BTreeMap::new();
     each_element(archive, &path, budget, |name, attrs, _| {
         let text = |key: &[u8]| attrs.get(key).map(attribute).unwrap_or_default();
         if name == b"Relationship" {
             let kind = text(b"Type").rsplit('/').next().unwrap_or("").to_owned();
-            relations.insert(text(b"Id"), Relation { kind, target: resolve(folder, &text(b"Target")) });
+            relations.insert(
+                text(b"Id"),
+                Relation {
+                    kind,
+                    target: resolve(folder, &text(b"Target")),
+                },
+            );
         }
         Ok(())
     })?;
@@ -105,7 +123,9 @@ fn each_element(
     budget: &mut Budget<'_>,
     mut see: impl FnMut(&[u8], Attrs<'_>, u32) -> Result<(), ReadError>,
 ) -> Result<(), ReadError> {
-    let member = archive.find(path).ok_or_else(|| ReadError::damaged(path, "missing from the archive"))?;
+    let member = archive
+        .find(path)
+        .ok_or_else(|| ReadError::damaged(path, "missing from the archive"))?;
     let limits = budget.limits;
     let mut scanner = Scanner::new(archive.stream(member, budget)?, WINDOW, limits.text_len);
     loop {

@@ -1,8 +1,8 @@
 //! One worksheet, read while it inflates.
 
 use super::Book;
-use super::hot;
 use super::cell::{Head, Kind, Values, digits, reference};
+use super::hot;
 use super::strings::{Runs, within};
 use crate::table::grid::Grid;
 use crate::table::inflate::Inflate;
@@ -85,11 +85,17 @@ impl<'b> Sheet<'b> {
     fn take_plain_cells(&mut self, window: &[u8]) -> Result<usize, ReadError> {
         let mut at = 0;
         while let Some((plain, length)) = hot::plain_cell(&window[at..]) {
-            let head = self.place(plain.reference, Kind::of(plain.kind), digits(plain.style).unwrap_or(0));
+            let head = self.place(
+                plain.reference,
+                Kind::of(plain.kind),
+                digits(plain.style).unwrap_or(0),
+            );
             let text = match plain.body {
                 hot::Body::Empty => None,
                 hot::Body::Value(raw) => Some(self.values.of_value(head, raw, &mut self.grid.texts)?),
-                hot::Body::Inline(raw) => Some(self.values.of_text(raw, &mut self.grid.texts, self.limits)?),
+                hot::Body::Inline(raw) => {
+                    Some(self.values.of_text(raw, &mut self.grid.texts, self.limits)?)
+                }
             };
             if let Some(text) = text {
                 self.grid.push(head.col, text)?;
@@ -111,7 +117,12 @@ impl<'b> Sheet<'b> {
             self.row_number = row;
             self.grid.renumber(row);
         }
-        Head { col, row: self.row_number, kind, style }
+        Head {
+            col,
+            row: self.row_number,
+            kind,
+            style,
+        }
     }
 
     fn open(&mut self, name: &[u8], attrs: Attrs<'_>, empty: bool) -> Result<(), ReadError> {
@@ -167,14 +178,17 @@ impl<'b> Sheet<'b> {
     }
 
     fn close_cell(&mut self) -> Result<(), ReadError> {
-        let Some(head) = self.cell.take() else { return Ok(()) };
+        let Some(head) = self.cell.take() else {
+            return Ok(());
+        };
         let texts = &mut self.grid.texts;
         let text = if self.has_inline {
             texts.intern(&self.runs.done(self.limits.text_len)?)?
         } else if head.kind.is_text() {
             self.values.of_decoded(&self.value, texts)?
         } else {
-            self.values.of_value(head, self.value.trim_ascii().as_bytes(), texts)?
+            self.values
+                .of_value(head, self.value.trim_ascii().as_bytes(), texts)?
         };
         self.grid.push(head.col, text)
     }
@@ -208,7 +222,12 @@ impl<'b> Sheet<'b> {
             None => (reference(range), reference(range)),
         };
         if let ((Some(first_col), Some(first_row)), (Some(last_col), Some(last_row))) = (first, last) {
-            self.grid.merged.push(Merge { first_row, last_row, first_col, last_col });
+            self.grid.merged.push(Merge {
+                first_row,
+                last_row,
+                first_col,
+                last_col,
+            });
         }
         if self.grid.merged.len() as u64 > self.limits.cells {
             return Err(ReadError::too_large(What::Cells, self.limits.cells));

@@ -73,9 +73,15 @@ pub(super) fn within(text: &str, limit: u32) -> Result<(), ReadError> {
 }
 
 /// Reads all strings in order; a workbook may have none.
-pub(super) fn read(archive: &Archive<'_>, path: Option<&str>, budget: &mut Budget<'_>) -> Result<Strings, ReadError> {
+pub(super) fn read(
+    archive: &Archive<'_>,
+    path: Option<&str>,
+    budget: &mut Budget<'_>,
+) -> Result<Strings, ReadError> {
     let mut strings = Strings::default();
-    let Some(member) = path.and_then(|path| archive.find(path)) else { return Ok(strings) };
+    let Some(member) = path.and_then(|path| archive.find(path)) else {
+        return Ok(strings);
+    };
     let limits = budget.limits;
     let mut scanner = Scanner::new(archive.stream(member, budget)?, WINDOW, limits.text_len);
     let mut runs = Runs::default();

@@ -1,6 +1,6 @@
 //! Which cell styles show a number as a date.
 
-use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 use crate::table::ReadError;
 use crate::table::archive::Archive;
@@ -28,7 +28,9 @@ pub(super) fn read(
     path: Option<&str>,
     budget: &mut Budget<'_>,
 ) -> Result<Vec<Option<DateKind>>, ReadError> {
-    let Some(member) = path.and_then(|path| archive.find(path)) else { return Ok(Vec::new()) };
+    let Some(member) = path.and_then(|path| archive.find(path)) else {
+        return Ok(Vec::new());
+    };
     let mut scanner = Scanner::new(archive.stream(member, budget)?, WINDOW, budget.limits.text_len);
     let mut styles = Styles::default();
     loop {
@@ -45,7 +47,7 @@ pub(super) fn read(
 
 #[derive(Default)]
 struct Styles {
-    formats: FxHashMap<u32, Option<DateKind>>,
+    formats: BTreeMap<u32, Option<DateKind>>,
     cells: Vec<Option<DateKind>>,
     in_cells: bool,
 }
@@ -55,12 +57,14 @@ impl Styles {
         match name {
             b"numFmt" if self.formats.len() < MOST_STYLES => {
                 let code = attrs.get(b"formatCode").map(attribute).unwrap_or_default();
-                self.formats.insert(attrs.number(b"numFmtId").unwrap_or(0), of_code(&code));
+                self.formats
+                    .insert(attrs.number(b"numFmtId").unwrap_or(0), of_code(&code));
             }
             b"cellXfs" => self.in_cells = !empty,
             b"xf" if self.in_cells && self.cells.len() < MOST_STYLES => {
                 let id = attrs.number(b"numFmtId").unwrap_or(0);
-                self.cells.push(self.formats.get(&id).copied().unwrap_or_else(|| built_in(id)));
+                self.cells
+                    .push(self.formats.get(&id).copied().unwrap_or_else(|| built_in(id)));
             }
             _ => {}
         }
@@ -109,7 +113,11 @@ fn bare_letters(code: &str) -> String {
         }
     }
     // "General" has no day in it; its Russian name «Основной» has no letters of hours or months.
-    letters.replace("general", "").replace("основной", "").replace("e+", "").replace("e-", "")
+    letters
+        .replace("general", "")
+        .replace("основной", "")
+        .replace("e+", "")
+        .replace("e-", "")
 }
 
 /// `[h]`, `[mm]`, `[ss]` count elapsed time; any other bracket is a colour, a condition or a locale.
@@ -117,7 +125,11 @@ fn elapsed(inside: String) -> String {
     let lower = inside.to_lowercase();
     let first = lower.chars().next();
     let clock = first.is_some_and(|first| "hms".contains(first) && lower.chars().all(|c| c == first));
-    if clock { lower.replace('m', "s") } else { String::new() }
+    if clock {
+        lower.replace('m', "s")
+    } else {
+        String::new()
+    }
 }
 
 #[cfg(test)]
