@@ -1,1 +1,16 @@
 //! How numbers are made.
+//!
+//! Kernels that know no school: they take integer sums, histograms and contingency tables, and give figures. Sums
+//! stay integers to the last formula, and float functions come from `libm`, so that the same counts give the same
+//! bits on every machine. A figure that is not defined (one row, no spread) is `None`, never a NaN.
+
+pub mod discrimination;
+pub mod distribution;
+pub mod interval;
+pub mod moments;
+pub mod quantile;
+pub mod rank;
+pub mod reliability;
+
+pub use interval::Interval;
+pub use moments::{Joint, Moments};

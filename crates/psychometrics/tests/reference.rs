@@ -1,0 +1,214 @@
+//! Classical statistics of public data sets against the values of established packages.
+
+use psychometrics::{Joint, Moments, discrimination, reliability};
+use std::path::PathBuf;
+
+const SETS: [(&str, &str); 11] = [
+    ("lsat6", "lsat6_ltm"),
+    ("lsat7", "lsat7_mirt"),
+    ("sat12", "sat12_scored_key_mirt"),
+    ("pisamath", "pisa_math_sirt"),
+    ("verbal", "verbal_difr"),
+    ("simrasch", "sim_rasch_tam"),
+    ("fims", "fims_aus_jpn_scored_tam"),
+    ("timssat", "timss_aus_twn_scored_tam"),
+    ("science", "science_poly_mirt"),
+    ("raschdat1", "raschdat1_erm"),
+    ("ability", "ability_icar16_psychtools"),
+];
+
+#[expect(clippy::print_stdout, reason = "a skipped test says so loudly")]
+fn read(path: &str) -> Option<Vec<Vec<String>>> {
+    let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/reference"));
+    let Ok(text) = std::fs::read_to_string(folder.join(path)) else {
+        println!("SKIPPED: ../shared is absent ({path})");
+        return None;
+    };
+    let line = |line: &str| {
+        line.split(',')
+            .map(|cell| cell.trim_matches('"').to_owned())
+            .collect()
+    };
+    Some(text.lines().map(line).collect())
+}
+
+/// The rows of the table of items: name, then numbers.
+fn items_of(set: &str) -> Option<Vec<(String, Vec<f64>)>> {
+    let table = read(&format!("tables/ctt_items_{set}.csv"))?;
+    let numbers = |row: &Vec<String>| {
+        row[1..]
+            .iter()
+            .map(|cell| cell.parse().unwrap_or(f64::NAN))
+            .collect()
+    };
+    Some(
+        table[1..]
+            .iter()
+            .map(|row| (row[0].clone(), numbers(row)))
+            .collect(),
+    )
+}
+
+/// The complete rows of the columns named like the items, blanks in names read as dots.
+fn complete_rows(file: &str, names: &[String]) -> Option<Vec<Vec<u64>>> {
+    let table = read(&format!("data/{file}.csv"))?;
+    let head: Vec<_> = table[0].iter().map(|name| name.replace(' ', ".")).collect();
+    let places: Vec<_> = names
+        .iter()
+        .map(|name| head.iter().position(|column| column == name).unwrap())
+        .collect();
+    let row = |row: &Vec<String>| {
+        places
+            .iter()
+            .map(|&place| row[place].parse().ok())
+            .collect::<Option<Vec<u64>>>()
+    };
+    Some(table[1..].iter().filter_map(row).collect())
+}
+
+fn joint(rows: &[Vec<u64>], place: usize) -> Joint {
+    rows.iter().fold(Joint::default(), |sums, row| {
+        sums.and(1, row[place], row.iter().sum())
+    })
+}
+
+fn near(found: Option<f64>, known: f64, what: &str) {
+    let found = found.unwrap();
+    assert!(
+        (found - known).abs() <= 1e-10 * known.abs().max(1.0),
+        "{what}: {found} is not {known}"
+    );
+}
+
+#[test]
+fn items_have_the_reference_difficulty_spread_and_correlations() {
+    for (set, file) in SETS {
+        let Some(items) = items_of(set) else { return };
+        let names: Vec<_> = items.iter().map(|(name, _)| name.clone()).collect();
+        let Some(rows) = complete_rows(file, &names) else {
+            return;
+        };
+        let joints: Vec<_> = (0..items.len()).map(|place| joint(&rows, place)).collect();
+        let without = reliability::alpha_without(&joints);
+        for (place, (name, known)) in items.iter().enumerate() {
+            let [n, max, mean, p, variance, total, rest, _, deleted] = known[..] else {
+                panic!("{set}")
+            };
+            let sums = joints[place].first();
+            assert_eq!(sums.n as f64, n, "{set} {name}");
+            near(sums.mean(), mean, &format!("{set} {name} mean"));
+            near(
+                sums.mean().map(|mean| mean / max),
+                p,
+                &format!("{set} {name} share"),
+            );
+            near(sums.variance(), variance, &format!("{set} {name} variance"));
+            near(
+                joints[place].correlation(),
+                total,
+                &format!("{set} {name} item-total"),
+            );
+            near(
+                joints[place].correlation_with_rest(),
+                rest,
+                &format!("{set} {name} item-rest"),
+            );
+            near(without[place], deleted, &format!("{set} {name} alpha without"));
+        }
+    }
+}
+
+#[test]
+fn works_have_the_reference_mean_spread_alpha_and_error() {
+    let Some(summary) = read("tables/ctt_summary.csv") else {
+        return;
+    };
+    let mut checked = 0;
+    for (set, file) in SETS {
+        let Some(items) = items_of(set) else { return };
+        let names: Vec<_> = items.iter().map(|(name, _)| name.clone()).collect();
+        let Some(rows) = complete_rows(file, &names) else {
+            return;
+        };
+        let known = |column: &str| -> f64 {
+            let place = summary[0].iter().position(|name| name == column).unwrap();
+            summary.iter().find(|row| row[0] == set).unwrap()[place]
+                .parse()
+                .unwrap()
+        };
+        let total = joint(&rows, 0).second();
+        let moments: Vec<Moments> = (0..items.len())
+            .map(|place| joint(&rows, place).first())
+            .collect();
+        let alpha = reliability::alpha(&moments, total);
+        near(total.mean(), known("mean"), &format!("{set} mean"));
+        near(total.sd(), known("sd"), &format!("{set} sd"));
+        near(alpha, known("alpha"), &format!("{set} alpha"));
+        near(
+            reliability::error_of_measurement(total, alpha.unwrap()),
+            known("sem"),
+            &format!("{set} sem"),
+        );
+        let interval = reliability::feldt(alpha.unwrap(), [total.n, items.len() as u64], 0.95).unwrap();
+        let reach = 1.96 * known("alpha_ase_psych");
+        assert!(
+            (interval.high - interval.low - 2.0 * reach).abs() < reach,
+            "{set}: {interval:?} against ±{reach}"
+        );
+        checked += 1;
+    }
+    assert_eq!(checked, SETS.len());
+}
+
+/// The index of the reference takes equal rows in the order of the file; ours in equal parts. Both must lie between
+/// the least and the greatest that any order of equal rows can give.
+#[test]
+fn extreme_groups_differ_from_the_reference_only_by_the_order_of_equal_rows() {
+    for (set, file) in SETS {
+        let Some(items) = items_of(set) else { return };
+        let names: Vec<_> = items.iter().map(|(name, _)| name.clone()).collect();
+        let Some(rows) = complete_rows(file, &names) else {
+            return;
+        };
+        for (place, (name, known)) in items.iter().enumerate() {
+            let (max, reference) = (known[1], known[7]);
+            let [low, high] = [false, true].map(|best| extreme(&rows, place, best) / max);
+            let ours = discrimination::index(&by_score(&rows, place), max as u8, 0.27).unwrap();
+            for value in [ours, reference] {
+                assert!(
+                    low - 1e-9 <= value && value <= high + 1e-9,
+                    "{set} {name}: {low} ≤ {value} ≤ {high}"
+                );
+            }
+        }
+    }
+}
+
+fn by_score(rows: &[Vec<u64>], place: usize) -> Vec<(u64, u64)> {
+    let top = rows.iter().map(|row| row.iter().sum::<u64>()).max().unwrap() as usize;
+    let mut scores = vec![(0, 0); top + 1];
+    for row in rows {
+        let score = &mut scores[row.iter().sum::<u64>() as usize];
+        *score = (score.0 + 1, score.1 + row[place]);
+    }
+    scores
+}
+
+fn extreme(rows: &[Vec<u64>], place: usize, best: bool) -> f64 {
+    let size = (rows.len() as f64 * 0.27).floor() as usize;
+    let mean = |upper: bool| {
+        let mut order: Vec<_> = rows
+            .iter()
+            .map(|row| (row.iter().sum::<u64>(), row[place]))
+            .collect();
+        order.sort_by_key(|&(score, item)| {
+            let (score, item) = (score as i64, item as i64);
+            (
+                if upper { -score } else { score },
+                if upper == best { -item } else { item },
+            )
+        });
+        order[..size].iter().map(|&(_, item)| item as f64).sum::<f64>() / size as f64
+    };
+    mean(true) - mean(false)
+}
