@@ -94,9 +94,15 @@ impl Code {
 #[allow(missing_docs)]
 pub enum Expected {
     Nothing,
-    Points { max: u8 },
-    Total { max: u16 },
-    Sum { sum: u16 },
+    Points {
+        max: u8,
+    },
+    Total {
+        max: u16,
+    },
+    Sum {
+        sum: u16,
+    },
     Mark,
     Variant,
     Sex,
@@ -138,7 +144,11 @@ impl Issue {
     /// The address: `Протокол!F17`, or `F17` where there is no sheet.
     pub fn place(&self) -> String {
         let cell = cell_name(self.row, self.col);
-        if self.sheet.is_empty() { cell } else { format!("{}!{cell}", self.sheet) }
+        if self.sheet.is_empty() {
+            cell
+        } else {
+            format!("{}!{cell}", self.sheet)
+        }
     }
 }
 
@@ -166,7 +176,12 @@ pub fn grouped(issues: &[Issue]) -> Vec<Group> {
             }
             None => {
                 let place = issue.place();
-                groups.push(Group { code: issue.code, count: 1, first: place.clone(), last: place });
+                groups.push(Group {
+                    code: issue.code,
+                    count: 1,
+                    first: place.clone(),
+                    last: place,
+                });
             }
         }
     }

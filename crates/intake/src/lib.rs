@@ -4,6 +4,8 @@ pub mod check;
 pub mod exam;
 pub mod issue;
 pub mod layout;
+pub mod proposal;
+pub mod reading;
 pub mod reference;
 pub mod register;
 pub mod table;

@@ -36,19 +36,27 @@ pub struct Report {
 /// Reads the report whose header was recognised.
 pub fn report(table: &Table, mapping: &Mapping) -> Report {
     let rows = mapping.header + 1..table.rows();
-    Report { title: title(table, mapping), groups: rows.filter_map(|row| group(table, mapping, row)).collect() }
+    Report {
+        title: title(table, mapping),
+        groups: rows.filter_map(|row| group(table, mapping, row)).collect(),
+    }
 }
 
 /// The line above the header that states a year: it names the work.
 pub fn title(table: &Table, mapping: &Mapping) -> String {
-    let texts = (0..mapping.header).flat_map(|row| table.cells(row)).map(|cell| table.text(cell.text).trim());
+    let texts = (0..mapping.header)
+        .flat_map(|row| table.cells(row))
+        .map(|cell| table.text(cell.text).trim());
     let names_work = |text: &&str| text.chars().count() > 12 && crate::check::year_in(text).is_some();
     texts.into_iter().find(names_work).unwrap_or_default().to_owned()
 }
 
 fn group(table: &Table, mapping: &Mapping, row: usize) -> Option<Group> {
     let text = |role: Role| {
-        let id = mapping.columns.get(&role).map_or(TextId(0), |&col| table.get(row, col));
+        let id = mapping
+            .columns
+            .get(&role)
+            .map_or(TextId(0), |&col| table.get(row, col));
         table.text(id).trim()
     };
     let number = |role: Role| text(role).parse::<u32>().ok();
@@ -94,7 +102,15 @@ mod tests {
 
     #[test]
     fn shares_are_read_to_the_hundredth_without_a_float() {
-        for (text, value) in [("5.06", Some(506)), ("5,6", Some(560)), ("100", Some(10_000)), ("0", Some(0)), ("", None), ("5.066", None), ("-1", None)] {
+        for (text, value) in [
+            ("5.06", Some(506)),
+            ("5,6", Some(560)),
+            ("100", Some(10_000)),
+            ("0", Some(0)),
+            ("", None),
+            ("5.066", None),
+            ("-1", None),
+        ] {
             assert_eq!(hundredths(text).map(|h| h.0), value, "{text}");
         }
     }

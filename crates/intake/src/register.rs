@@ -47,13 +47,19 @@ pub fn entries(table: &Table, mapping: &Mapping) -> (Vec<Entry>, Vec<Refused>) {
 
 fn entry(table: &Table, mapping: &Mapping, row: usize) -> Result<Entry, Refused> {
     let text = |role: Role| {
-        let id = mapping.columns.get(&role).map_or(TextId(0), |&col| table.get(row, col));
+        let id = mapping
+            .columns
+            .get(&role)
+            .map_or(TextId(0), |&col| table.get(row, col));
         table.text(id).trim()
     };
     let login = text(Role::School);
     let Some(code) = SchoolCode::parse(login) else {
         let col = mapping.columns.get(&Role::School).copied().unwrap_or(0);
-        return Err(Refused { cell: cell_name(table.row_number(row), col), value: login.to_owned() });
+        return Err(Refused {
+            cell: cell_name(table.row_number(row), col),
+            value: login.to_owned(),
+        });
     };
     let school = School {
         code,
@@ -73,5 +79,8 @@ fn entry(table: &Table, mapping: &Mapping, row: usize) -> Result<Entry, Refused>
 }
 
 fn answer(text: &str) -> Option<bool> {
-    crate::words::ANSWERS.iter().position(|word| *word == text.to_lowercase()).map(|place| place == 0)
+    crate::words::ANSWERS
+        .iter()
+        .position(|word| *word == text.to_lowercase())
+        .map(|place| place == 0)
 }

@@ -54,13 +54,19 @@ impl Token {
 
     /// Whether it could be the points of an item.
     pub const fn is_points(self) -> bool {
-        matches!(self, Self::Number(_) | Self::NotAttempted { .. } | Self::NotTaught)
+        matches!(
+            self,
+            Self::Number(_) | Self::NotAttempted { .. } | Self::NotTaught
+        )
     }
 }
 
 /// A whole number, also written `5,0` or `5.0`; nothing longer than seven digits is one.
 fn number(text: &str) -> Option<i32> {
-    let whole = text.strip_suffix(",0").or_else(|| text.strip_suffix(".0")).unwrap_or(text);
+    let whole = text
+        .strip_suffix(",0")
+        .or_else(|| text.strip_suffix(".0"))
+        .unwrap_or(text);
     let digits = whole.strip_prefix('-').unwrap_or(whole);
     let plain = !digits.is_empty() && digits.len() <= 7 && digits.bytes().all(|b| b.is_ascii_digit());
     plain.then(|| whole.parse().ok()).flatten()
@@ -72,7 +78,11 @@ pub struct Tokens(Vec<Token>);
 impl Tokens {
     /// Reads every text of the table.
     pub fn of(table: &Table) -> Self {
-        Self((0..table.texts() as u32).map(|id| Token::read(table.text(TextId(id)))).collect())
+        Self(
+            (0..table.texts() as u32)
+                .map(|id| Token::read(table.text(TextId(id))))
+                .collect(),
+        )
     }
 
     /// The meaning of a text.

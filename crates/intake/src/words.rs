@@ -5,7 +5,8 @@ use crate::issue::{Code, Expected, Issue, Severity};
 /// The letter that criteria of an item bear (`4К1`).
 pub(crate) const CRITERION: &str = "К";
 /// Not attempted, as it is typed.
-pub(crate) const NOT_ATTEMPTED: [&str; 13] = ["X", "x", "Х", "х", "-", "—", "–", "N", "n", "H", "h", "Н", "н"];
+pub(crate) const NOT_ATTEMPTED: [&str; 13] =
+    ["X", "x", "Х", "х", "-", "—", "–", "N", "n", "H", "h", "Н", "н"];
 /// The Cyrillic letter on the key of X: typed with the keyboard in the wrong language.
 pub(crate) const NOT_ATTEMPTED_SLIP: [&str; 2] = ["Ч", "ч"];
 /// Beginnings of «not taught yet».
@@ -19,8 +20,16 @@ pub(crate) const NO_CLASS: &str = "НЕТ";
 /// Letters of the sexes: boys, girls.
 pub(crate) const SEXES: [&str; 2] = ["м", "ж"];
 /// First words of rows that are no pupils.
-pub(crate) const FOOTERS: [&str; 5] = ["итого", "средние", "всего участников", "минимальная граница", "среднее"];
+pub(crate) const FOOTERS: [&str; 5] = [
+    "итого",
+    "средние",
+    "всего участников",
+    "минимальная граница",
+    "среднее",
+];
 
+/// The word after the number of a grade.
+pub(crate) const GRADE: &str = "класс";
 /// Answers of a questionnaire: yes, no.
 pub(crate) const ANSWERS: [&str; 2] = ["да", "нет"];
 
@@ -45,8 +54,12 @@ pub fn meaning(code: Code) -> &'static str {
         Code::ItemNegative => "Отрицательный балл за задание",
         Code::ItemEmpty => "Пустая ячейка у писавшего работу: балл неизвестен",
         Code::NotAttemptedSlip => "Похоже на X, набранный в русской раскладке: прочитано как «не приступал»",
-        Code::ShiftedRow => "Строка сдвинута: баллов больше, чем заданий; итог оставлен, баллы за задания не учтены",
-        Code::VariantUnknown => "Вариант не указан или такого варианта нет; участник учтён по итоговому баллу",
+        Code::ShiftedRow => {
+            "Строка сдвинута: баллов больше, чем заданий; итог оставлен, баллы за задания не учтены"
+        }
+        Code::VariantUnknown => {
+            "Вариант не указан или такого варианта нет; участник учтён по итоговому баллу"
+        }
         Code::MarkUnreadable => "Значение не является отметкой",
         Code::MarkOutOfScale => "Отметка вне шкалы 2–5 не учтена",
         Code::SexUnknown => "Пол не распознан и не учтён",
@@ -82,6 +95,15 @@ pub fn expected(issue: &Issue) -> String {
 /// The whole sentence about an issue, as it stands in the column «Ошибки» of the answer workbook.
 pub fn sentence(issue: &Issue) -> String {
     let expected = expected(issue);
-    let tail = if expected.is_empty() { String::new() } else { format!(" (ожидается: {expected})") };
-    format!("{}: {}: «{}»{tail}", issue.place(), meaning(issue.code), issue.value)
+    let tail = if expected.is_empty() {
+        String::new()
+    } else {
+        format!(" (ожидается: {expected})")
+    };
+    format!(
+        "{}: {}: «{}»{tail}",
+        issue.place(),
+        meaning(issue.code),
+        issue.value
+    )
 }

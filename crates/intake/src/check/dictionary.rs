@@ -28,7 +28,12 @@ impl<'a> Dictionary<'a> {
 
     fn text(&self, dense: &[TextId], role: Role) -> (TextId, &'a str) {
         let table: &'a Table = self.question.table;
-        let id = self.question.mapping.columns.get(&role).and_then(|&col| dense.get(col as usize));
+        let id = self
+            .question
+            .mapping
+            .columns
+            .get(&role)
+            .and_then(|&col| dense.get(col as usize));
         let id = id.copied().unwrap_or(TextId(0));
         (id, table.text(id))
     }
@@ -58,7 +63,12 @@ impl<'a> Dictionary<'a> {
         let name = without_code(after_bar(self.text(dense, Role::SchoolName).1)).to_owned();
         let municipality = after_bar(self.text(dense, Role::Municipality).1).to_owned();
         let place = schools.len() as u32;
-        schools.push(School { code, login, name, municipality });
+        schools.push(School {
+            code,
+            login,
+            name,
+            municipality,
+        });
         self.by_code.insert(code, place);
         place
     }
@@ -96,10 +106,17 @@ fn without_code(text: &str) -> &str {
 
 /// One name for one class: `11 а`, `11А`, `"А"`, `а` of grade 11 are «А»; «нет» and the bare grade are no letter at all.
 pub(crate) fn class_name(text: &str, grade: u8) -> String {
-    let upper: String =
-        text.to_uppercase().chars().filter(|c| !c.is_whitespace() && !matches!(c, '"' | '«' | '»' | '\'')).collect();
+    let upper: String = text
+        .to_uppercase()
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '"' | '«' | '»' | '\''))
+        .collect();
     let bare = upper.strip_prefix(&grade.to_string()).unwrap_or(&upper);
-    if bare.starts_with(words::NO_CLASS) { String::new() } else { bare.to_owned() }
+    if bare.starts_with(words::NO_CLASS) {
+        String::new()
+    } else {
+        bare.to_owned()
+    }
 }
 
 #[cfg(test)]

@@ -51,12 +51,18 @@ pub struct Checked {
 impl Checked {
     /// Whether it can be accepted as it is.
     pub fn acceptable(&self) -> bool {
-        !self.issues.iter().any(|issue| issue.severity() == Severity::Error)
+        !self
+            .issues
+            .iter()
+            .any(|issue| issue.severity() == Severity::Error)
     }
 
     /// Numbers of the source rows that have an error, rising.
     pub fn rows_with_errors(&self) -> Vec<u32> {
-        let errors = self.issues.iter().filter(|issue| issue.severity() == Severity::Error);
+        let errors = self
+            .issues
+            .iter()
+            .filter(|issue| issue.severity() == Severity::Error);
         let mut rows: Vec<u32> = errors.map(|issue| issue.row).collect();
         rows.sort_unstable();
         rows.dedup();
@@ -90,7 +96,13 @@ struct Checker<'a> {
 impl<'a> Checker<'a> {
     fn new(question: &'a Question<'a>, tokens: &'a Tokens) -> Self {
         let set = ResultSet::new(question.work.clone(), question.items.clone());
-        let out = Checked { set, issues: Vec::new(), rows: 0, refused: 0, skipped: 0 };
+        let out = Checked {
+            set,
+            issues: Vec::new(),
+            rows: 0,
+            refused: 0,
+            skipped: 0,
+        };
         Self {
             question,
             reader: RowReader::new(question, tokens),
@@ -132,7 +144,12 @@ impl<'a> Checker<'a> {
         self.out.skipped += 1;
         if let Some(col) = self.reader.footer(&self.dense) {
             let number = self.question.table.row_number(row);
-            self.out.issues.push(self.reader.issue(&self.dense, number, col, (Code::FooterSkipped, Expected::Nothing)));
+            self.out.issues.push(self.reader.issue(
+                &self.dense,
+                number,
+                col,
+                (Code::FooterSkipped, Expected::Nothing),
+            ));
         }
     }
 
@@ -147,8 +164,9 @@ impl<'a> Checker<'a> {
 
     /// Reads a pupil's row; `false` if nothing of it can be counted.
     fn read(&mut self, number: u32) -> bool {
-        let Some(mut row) =
-            self.reader.read(&self.dense, number, (&mut self.points, &mut self.out.issues))
+        let Some(mut row) = self
+            .reader
+            .read(&self.dense, number, (&mut self.points, &mut self.out.issues))
         else {
             return false;
         };
@@ -169,7 +187,11 @@ impl<'a> Checker<'a> {
             return;
         }
         if let Some(&first) = self.seen.get(&who) {
-            self.report(number, Role::Participant, (Code::Duplicate, Expected::First { row: first }));
+            self.report(
+                number,
+                Role::Participant,
+                (Code::Duplicate, Expected::First { row: first }),
+            );
         } else {
             self.seen.insert(who, number);
         }
@@ -177,14 +199,18 @@ impl<'a> Checker<'a> {
 
     fn report(&mut self, number: u32, role: Role, what: (Code, Expected)) {
         let col = self.question.mapping.columns.get(&role).copied().unwrap_or(0);
-        self.out.issues.push(self.reader.issue(&self.dense, number, col, what));
+        self.out
+            .issues
+            .push(self.reader.issue(&self.dense, number, col, what));
     }
 
     fn finish(mut self) -> Checked {
         if self.hidden > 0 {
             let expected = Expected::Count { n: self.hidden };
             self.dense.fill(TextId(0));
-            let issue = self.reader.issue(&self.dense, self.first_hidden, 0, (Code::HiddenRows, expected));
+            let issue = self
+                .reader
+                .issue(&self.dense, self.first_hidden, 0, (Code::HiddenRows, expected));
             self.out.issues.insert(0, issue);
         }
         self.out

@@ -36,7 +36,13 @@ impl<'a> RowReader<'a> {
         let (items, rest) = columns.split_at(n.min(columns.len()));
         let beyond = rest.iter().chain(&question.mapping.spill).copied().collect();
         let max = question.items.iter().map(|item| u16::from(item.max)).sum();
-        Self { question, tokens, max, items: items.to_vec(), beyond }
+        Self {
+            question,
+            tokens,
+            max,
+            items: items.to_vec(),
+            beyond,
+        }
     }
 
     fn col(&self, role: Role) -> Option<u32> {
@@ -48,13 +54,17 @@ impl<'a> RowReader<'a> {
     }
 
     fn at(&self, dense: &[TextId], col: u32) -> Token {
-        dense.get(col as usize).map_or(Token::Empty, |&text| self.tokens.get(text))
+        dense
+            .get(col as usize)
+            .map_or(Token::Empty, |&text| self.tokens.get(text))
     }
 
     /// A row in which no pupil stands: nothing but names, helper cells or a prefilled total.
     pub(super) fn is_no_pupil(&self, dense: &[TextId]) -> bool {
         let said = [Role::Participant, Role::Variant, Role::Journal];
-        let silent = said.into_iter().all(|role| self.token(dense, role) == Token::Empty);
+        let silent = said
+            .into_iter()
+            .all(|role| self.token(dense, role) == Token::Empty);
         silent && self.items.iter().all(|&col| self.at(dense, col) == Token::Empty)
     }
 
@@ -62,13 +72,25 @@ impl<'a> RowReader<'a> {
     pub(super) fn footer(&self, dense: &[TextId]) -> Option<u32> {
         let place = dense.iter().position(|&text| text != TextId(0))?;
         let first = self.question.table.text(dense[place]).trim().to_lowercase();
-        words::FOOTERS.iter().any(|word| first.starts_with(word)).then_some(place as u32)
+        words::FOOTERS
+            .iter()
+            .any(|word| first.starts_with(word))
+            .then_some(place as u32)
     }
 
     pub(super) fn issue(&self, dense: &[TextId], row: u32, col: u32, what: What) -> Issue {
-        let value = dense.get(col as usize).map_or("", |&text| self.question.table.text(text));
+        let value = dense
+            .get(col as usize)
+            .map_or("", |&text| self.question.table.text(text));
         let sheet = self.question.table.name().to_owned();
-        Issue { sheet, row, col, value: value.to_owned(), code: what.0, expected: what.1 }
+        Issue {
+            sheet,
+            row,
+            col,
+            value: value.to_owned(),
+            code: what.0,
+            expected: what.1,
+        }
     }
 
     fn role_issue(&self, dense: &[TextId], row: u32, at: (Role, What)) -> Issue {
@@ -109,7 +131,10 @@ impl<'a> RowReader<'a> {
         match self.token(dense, Role::Participant) {
             Token::Number(code) if code > 0 => Some(code as u64),
             _ => {
-                let what = (Role::Participant, (Code::ParticipantUnreadable, Expected::Participant));
+                let what = (
+                    Role::Participant,
+                    (Code::ParticipantUnreadable, Expected::Participant),
+                );
                 issues.push(self.role_issue(dense, row, what));
                 None
             }
@@ -119,7 +144,12 @@ impl<'a> RowReader<'a> {
     fn absent(&self, dense: &[TextId], issues: &mut Vec<Issue>, mut row: Row<'static>) -> Row<'static> {
         let filled = |col: &u32| self.at(dense, *col) != Token::Empty;
         if let Some(&col) = self.items.iter().find(|col| filled(col)) {
-            let issue = self.issue(dense, row.source_row, col, (Code::AbsentWithData, Expected::Nothing));
+            let issue = self.issue(
+                dense,
+                row.source_row,
+                col,
+                (Code::AbsentWithData, Expected::Nothing),
+            );
             issues.push(issue);
         }
         row.journal = self.journal(dense, row.source_row, issues);
@@ -163,8 +193,14 @@ impl<'a> RowReader<'a> {
             Token::Empty if silent && variant == Token::Empty => {
                 Some((Role::Variant, (Code::NoData, Expected::Variant)))
             }
-            Token::Empty => Some((Role::Total, (Code::TotalMissing, Expected::Total { max: self.max }))),
-            _ => Some((Role::Total, (Code::TotalUnreadable, Expected::Total { max: self.max }))),
+            Token::Empty => Some((
+                Role::Total,
+                (Code::TotalMissing, Expected::Total { max: self.max }),
+            )),
+            _ => Some((
+                Role::Total,
+                (Code::TotalUnreadable, Expected::Total { max: self.max }),
+            )),
         }
     }
 
@@ -176,14 +212,20 @@ impl<'a> RowReader<'a> {
                 if self.col(Role::Variant).is_some() {
                     out.1.push(self.role_issue(dense, out.0, what));
                 }
-                if let Token::Number(number @ 3..=99) = other { number as u8 } else { 0 }
+                if let Token::Number(number @ 3..=99) = other {
+                    number as u8
+                } else {
+                    0
+                }
             }
         }
     }
 
     fn sex(&self, dense: &[TextId], row: u32, issues: &mut Vec<Issue>) -> u8 {
         let Some(col) = self.col(Role::Sex) else { return 0 };
-        let text = dense.get(col as usize).map_or("", |&text| self.question.table.text(text));
+        let text = dense
+            .get(col as usize)
+            .map_or("", |&text| self.question.table.text(text));
         let typed = text.trim().to_lowercase();
         match words::SEXES.iter().position(|&sex| sex == typed) {
             Some(0) => b'm',
@@ -216,11 +258,19 @@ impl<'a> RowReader<'a> {
 
     /// The first column beyond the items in which points stand.
     fn shifted(&self, dense: &[TextId]) -> Option<u32> {
-        self.beyond.iter().copied().find(|&col| self.at(dense, col).is_points())
+        self.beyond
+            .iter()
+            .copied()
+            .find(|&col| self.at(dense, col).is_points())
     }
 
     /// A shifted row: the total stands, which item brought what is not known.
-    fn set_aside(&self, dense: &[TextId], col: u32, out: (&mut Vec<Point>, &mut Vec<Issue>, &mut Row<'static>)) {
+    fn set_aside(
+        &self,
+        dense: &[TextId],
+        col: u32,
+        out: (&mut Vec<Point>, &mut Vec<Issue>, &mut Row<'static>),
+    ) {
         let (points, issues, row) = out;
         issues.push(self.issue(dense, row.source_row, col, (Code::ShiftedRow, Expected::Nothing)));
         points.resize(self.items.len(), Point::UNKNOWN);
@@ -229,7 +279,10 @@ impl<'a> RowReader<'a> {
             Token::Number(number) => number.max(0) as u32,
             _ => 0,
         });
-        let sum = Sum { typed: typed.sum(), unknown: false };
+        let sum = Sum {
+            typed: typed.sum(),
+            unknown: false,
+        };
         self.total(dense, &sum, (issues, row));
     }
 
@@ -239,7 +292,8 @@ impl<'a> RowReader<'a> {
             let max = self.question.items[place].max;
             let (point, slip) = point(self.at(dense, col), max);
             if let Some(code) = slip {
-                out.1.push(self.issue(dense, row, col, (code, Expected::Points { max })));
+                out.1
+                    .push(self.issue(dense, row, col, (code, Expected::Points { max })));
             }
             sum.typed += u32::from(point.adds());
             sum.unknown |= point == Point::UNKNOWN;
@@ -250,7 +304,9 @@ impl<'a> RowReader<'a> {
 
     fn total(&self, dense: &[TextId], sum: &Sum, out: (&mut Vec<Issue>, &mut Row<'static>)) {
         let (issues, row) = out;
-        let Token::Number(printed) = self.token(dense, Role::Total) else { return };
+        let Token::Number(printed) = self.token(dense, Role::Total) else {
+            return;
+        };
         let shifted = row.doubt.has(Doubt::SHIFTED);
         let typed = u16::try_from(sum.typed).unwrap_or(u16::MAX);
         let mut total = printed as u16;

@@ -62,7 +62,12 @@ impl Counts {
 
     fn row(&mut self, table: &Table, tokens: &Tokens, at: (&Mapping, usize)) {
         let (mapping, row) = at;
-        let text = |role: Role| mapping.columns.get(&role).map_or(TextId(0), |&col| table.get(row, col));
+        let text = |role: Role| {
+            mapping
+                .columns
+                .get(&role)
+                .map_or(TextId(0), |&col| table.get(row, col))
+        };
         self.code(tokens.get(text(Role::Participant)));
         if self.uploaded.is_none() {
             self.uploaded = year_in(table.text(text(Role::Uploaded)));
@@ -84,7 +89,9 @@ impl Counts {
     }
 
     fn item(&mut self, mapping: &Mapping, col: u32, token: Token) {
-        let Ok(place) = mapping.items.binary_search_by_key(&col, |(item, _)| *item) else { return };
+        let Ok(place) = mapping.items.binary_search_by_key(&col, |(item, _)| *item) else {
+            return;
+        };
         self.filled[place] += u64::from(token.is_points());
         if let Token::Number(points) = token {
             if let Some(slot) = self.reached[place].get_mut(points.max(0) as usize) {
@@ -98,7 +105,12 @@ impl Counts {
             Some(Count::Filled) => self.filled_items(),
             _ => mapping.items.len(),
         };
-        let stated = mapping.items.iter().take(items).all(|(_, head)| head.max.is_some()) && items > 0;
+        let stated = mapping
+            .items
+            .iter()
+            .take(items)
+            .all(|(_, head)| head.max.is_some())
+            && items > 0;
         let maxima = (0..items).map(|item| mapping.items[item].1.max.unwrap_or_else(|| self.maximum(item)));
         Structure {
             items,
@@ -112,7 +124,10 @@ impl Counts {
     }
 
     fn filled_items(&self) -> usize {
-        self.filled.iter().take_while(|&&filled| filled * FILLED_ONE_IN >= self.wrote.max(1)).count()
+        self.filled
+            .iter()
+            .take_while(|&&filled| filled * FILLED_ONE_IN >= self.wrote.max(1))
+            .count()
     }
 
     fn maximum(&self, item: usize) -> u8 {
@@ -128,8 +143,12 @@ fn most(counts: &[u64]) -> Option<u8> {
 
 /// The first four-digit year from 2000 to 2099 in a text.
 pub(crate) fn year_in(text: &str) -> Option<u16> {
-    let digits = text.split(|c: char| !c.is_ascii_digit()).filter(|part| part.len() == 4);
-    digits.filter_map(|part| part.parse().ok()).find(|year| (2000..2100).contains(year))
+    let digits = text
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|part| part.len() == 4);
+    digits
+        .filter_map(|part| part.parse().ok())
+        .find(|year| (2000..2100).contains(year))
 }
 
 #[cfg(test)]

@@ -44,7 +44,10 @@ impl Masks {
             };
             Point::earned(earned)
         };
-        items.iter().map(|item| point(item).unwrap_or(Point::UNKNOWN)).collect()
+        items
+            .iter()
+            .map(|item| point(item).unwrap_or(Point::UNKNOWN))
+            .collect()
     }
 }
 
@@ -59,7 +62,11 @@ pub(super) fn parse(text: &str) -> Option<Vec<Sign>> {
             digit if digit.is_ascii_digit() => Sign::Points(digit as u8 - b'0'),
             _ => return None,
         };
-        signs.push(if rest.peek() == Some(&'(') { of(sign, &mut rest)? } else { sign });
+        signs.push(if rest.peek() == Some(&'(') {
+            of(sign, &mut rest)?
+        } else {
+            sign
+        });
     }
     Some(signs)
 }
@@ -85,11 +92,19 @@ pub(super) fn items<'a>(all: impl Iterator<Item = &'a Masks>) -> Vec<ItemColumn>
             }
         }
     }
-    let named = |part: usize, place: usize, max: u8| ItemColumn { code: code(part, place), max };
+    let named = |part: usize, place: usize, max: u8| ItemColumn {
+        code: code(part, place),
+        max,
+    };
     maxima
         .iter()
         .enumerate()
-        .flat_map(|(part, maxima)| maxima.iter().enumerate().map(move |(place, &max)| named(part, place, max)))
+        .flat_map(|(part, maxima)| {
+            maxima
+                .iter()
+                .enumerate()
+                .map(move |(place, &max)| named(part, place, max))
+        })
         .collect()
 }
 

@@ -52,7 +52,10 @@ fn first_text(table: &Table, row: usize) -> &str {
 fn is_header(table: &Table, row: usize, layout: &Layout) -> bool {
     let stands = |wanted: &String| {
         let wanted = folded(wanted);
-        table.cells(row).iter().any(|cell| folded(table.text(cell.text)) == wanted)
+        table
+            .cells(row)
+            .iter()
+            .any(|cell| folded(table.text(cell.text)) == wanted)
     };
     layout.required.iter().all(stands)
 }
@@ -62,7 +65,13 @@ fn date_at(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let is_date = |at: usize| {
         bytes.get(at..at + 10).is_some_and(|part| {
-            part.iter().enumerate().all(|(i, b)| if i == 4 || i == 7 { *b == b'.' } else { b.is_ascii_digit() })
+            part.iter().enumerate().all(|(i, b)| {
+                if i == 4 || i == 7 {
+                    *b == b'.'
+                } else {
+                    b.is_ascii_digit()
+                }
+            })
         })
     };
     (0..bytes.len()).find(|&at| is_date(at))
@@ -72,8 +81,13 @@ fn date_at(text: &str) -> Option<usize> {
 fn subject_in(title: &str) -> &str {
     let before = &title[..date_at(title).unwrap_or(title.len())];
     let named = before.split_once(" - ").map_or(before, |(_, name)| name).trim();
-    let Some(head) = named.strip_suffix(':') else { return named };
-    head.trim_end_matches('.').rsplit_once(' ').map_or(head, |(name, _)| name).trim()
+    let Some(head) = named.strip_suffix(':') else {
+        return named;
+    };
+    head.trim_end_matches('.')
+        .rsplit_once(' ')
+        .map_or(head, |(name, _)| name)
+        .trim()
 }
 
 /// A pupil's row before the masks of all rows have told the largest points of each item.
@@ -105,7 +119,10 @@ fn block(table: &Table, layout: &Layout, at: (&str, usize)) -> Exam {
 }
 
 fn text<'a>(table: &'a Table, columns: &Mapping, at: (usize, Role)) -> &'a str {
-    let id = columns.columns.get(&at.1).map_or(TextId(0), |&col| table.get(at.0, col));
+    let id = columns
+        .columns
+        .get(&at.1)
+        .map_or(TextId(0), |&col| table.get(at.0, col));
     table.text(id).trim()
 }
 
@@ -117,11 +134,18 @@ fn lines(table: &Table, layout: &Layout, columns: &Mapping) -> Vec<Line> {
         date_at(first).is_some() || footer.into_iter().any(|word| lower.starts_with(&folded(word)))
     };
     let rows = columns.header + 1..table.rows();
-    rows.take_while(|&row| !ends(row)).filter(|&row| !table.cells(row).is_empty()).map(|row| line(table, columns, row)).collect()
+    rows.take_while(|&row| !ends(row))
+        .filter(|&row| !table.cells(row).is_empty())
+        .map(|row| line(table, columns, row))
+        .collect()
 }
 
 fn line(table: &Table, columns: &Mapping, row: usize) -> Line {
-    let mut line = Line { row, masks: Masks::default(), unreadable: None };
+    let mut line = Line {
+        row,
+        masks: Masks::default(),
+        unreadable: None,
+    };
     for role in [Role::Short, Role::Long, Role::Oral] {
         match parse(text(table, columns, (row, role))) {
             Some(part) => line.masks.add(role, part),
@@ -134,9 +158,21 @@ fn line(table: &Table, columns: &Mapping, row: usize) -> Line {
 /// Grade 9 writes ОГЭ, grade 11 ЕГЭ: the class column says which it is.
 fn work(table: &Table, columns: &Mapping, at: (&str, &[Line])) -> Work {
     let (title, lines) = at;
-    let ninth = lines.iter().filter(|line| text(table, columns, (line.row, Role::Class)).starts_with('9')).count();
-    let (kind, grade) = if ninth * 2 > lines.len() { (Kind::Oge, 9) } else { (Kind::Ege, 11) };
-    Work::new(kind, subject_in(title), grade, crate::check::year_in(title).unwrap_or(0))
+    let ninth = lines
+        .iter()
+        .filter(|line| text(table, columns, (line.row, Role::Class)).starts_with('9'))
+        .count();
+    let (kind, grade) = if ninth * 2 > lines.len() {
+        (Kind::Oge, 9)
+    } else {
+        (Kind::Ege, 11)
+    };
+    Work::new(
+        kind,
+        subject_in(title),
+        grade,
+        crate::check::year_in(title).unwrap_or(0),
+    )
 }
 
 fn push(exam: &mut Exam, table: &Table, at: (&Mapping, &Line)) {
@@ -155,22 +191,26 @@ fn push(exam: &mut Exam, table: &Table, at: (&Mapping, &Line)) {
     };
     let max = exam.set.max();
     let Some(total) = number(Role::Total).and_then(|total| Score::new(u16::try_from(total).ok()?)) else {
-        exam.issues.push(issue(Role::Total, Code::TotalMissing, Expected::Total { max }));
+        exam.issues
+            .push(issue(Role::Total, Code::TotalMissing, Expected::Total { max }));
         exam.refused += 1;
         return;
     };
     let Some(school) = number(Role::School) else {
-        exam.issues.push(issue(Role::School, Code::SchoolUnreadable, Expected::Login));
+        exam.issues
+            .push(issue(Role::School, Code::SchoolUnreadable, Expected::Login));
         exam.refused += 1;
         return;
     };
     if let Some(role) = line.unreadable {
-        exam.issues.push(issue(role, Code::MaskUnreadable, Expected::Mask));
+        exam.issues
+            .push(issue(role, Code::MaskUnreadable, Expected::Mask));
     }
     let points: Vec<Point> = line.masks.points(&exam.set.items);
     let school = school_place(&mut exam.set, school);
     let class = class_place(&mut exam.set, text(table, columns, (line.row, Role::Class)));
-    exam.test.push(number(Role::Test).and_then(|test| u8::try_from(test).ok()));
+    exam.test
+        .push(number(Role::Test).and_then(|test| u8::try_from(test).ok()));
     exam.set.rows.push(&Row {
         school,
         class,
@@ -181,7 +221,11 @@ fn push(exam: &mut Exam, table: &Table, at: (&Mapping, &Line)) {
         presence: Presence::Wrote,
         total,
         mark: number(Role::Mark).and_then(|mark| Mark::new(mark as u8)),
-        doubt: if line.unreadable.is_some() { Doubt::CELL } else { Doubt::NONE },
+        doubt: if line.unreadable.is_some() {
+            Doubt::CELL
+        } else {
+            Doubt::NONE
+        },
         source_row: table.row_number(line.row),
         points: &points,
     });
@@ -192,7 +236,12 @@ fn school_place(set: &mut ResultSet, number: u32) -> u32 {
     if let Some(place) = set.schools.iter().position(|school| school.code == code) {
         return place as u32;
     }
-    set.schools.push(School { code, login: number.to_string(), name: String::new(), municipality: String::new() });
+    set.schools.push(School {
+        code,
+        login: number.to_string(),
+        name: String::new(),
+        municipality: String::new(),
+    });
     set.schools.len() as u32 - 1
 }
 
@@ -214,7 +263,10 @@ mod tests {
         for (title, subject) in [
             ("12 - Обществознание 2026.07.03", "Обществознание"),
             ("22 - Математика базовая 2022.06.27", "Математика базовая"),
-            ("Английский язык п.: 2021.06.18, у.: 2021.06.21", "Английский язык"),
+            (
+                "Английский язык п.: 2021.06.18, у.: 2021.06.21",
+                "Английский язык",
+            ),
             ("Английский язык п:2022.06.14; у:2022.06.16", "Английский язык"),
         ] {
             assert_eq!(subject_in(title), subject, "{title}");

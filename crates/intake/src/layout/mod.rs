@@ -172,8 +172,10 @@ impl Register {
     pub fn load<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, LayoutError> {
         let mut register = Self::default();
         for (file, text) in files {
-            let layout: Layout = toml::from_str(text)
-                .map_err(|error| LayoutError { file: file.to_owned(), detail: error.to_string() })?;
+            let layout: Layout = toml::from_str(text).map_err(|error| LayoutError {
+                file: file.to_owned(),
+                detail: error.to_string(),
+            })?;
             register.layouts.retain(|known| known.code != layout.code);
             register.layouts.push(layout);
         }
@@ -199,7 +201,9 @@ impl Register {
 }
 
 fn builtin_files() -> impl Iterator<Item = (&'static str, &'static str)> {
-    BUILTIN.files().filter_map(|file| Some((file.path().to_str()?, file.contents_utf8()?)))
+    BUILTIN
+        .files()
+        .filter_map(|file| Some((file.path().to_str()?, file.contents_utf8()?)))
 }
 
 #[cfg(test)]

@@ -22,12 +22,18 @@ impl TryFrom<String> for ItemPattern {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, String> {
-        let (before, rest) = text.split_once("{code}").ok_or("no {code} in the header of items")?;
+        let (before, rest) = text
+            .split_once("{code}")
+            .ok_or("no {code} in the header of items")?;
         let (middle, after) = match rest.split_once("{max}") {
             Some((middle, after)) => (Some(middle.to_owned()), after),
             None => (None, rest),
         };
-        Ok(Self { before: before.to_owned(), middle, after: after.to_owned() })
+        Ok(Self {
+            before: before.to_owned(),
+            middle,
+            after: after.to_owned(),
+        })
     }
 }
 
@@ -45,7 +51,10 @@ impl ItemPattern {
         };
         let code = code.trim();
         let begins = code.chars().next()?;
-        (begins.is_ascii_digit() || begins.is_alphabetic()).then(|| ItemHeader { code: healed(code), max })
+        (begins.is_ascii_digit() || begins.is_alphabetic()).then(|| ItemHeader {
+            code: healed(code),
+            max,
+        })
     }
 }
 

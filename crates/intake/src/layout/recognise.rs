@@ -49,7 +49,13 @@ pub fn recognise<'a>(table: &Table, register: &'a Register) -> Result<Recognised
             let missing = missing(layout, &heads);
             let fits = layout.required.len() - missing.len();
             if missing.is_empty() && best.as_ref().is_none_or(|(most, _)| fits > *most) {
-                best = Some((fits, Recognised { layout, mapping: mapping(layout, table, header) }));
+                best = Some((
+                    fits,
+                    Recognised {
+                        layout,
+                        mapping: mapping(layout, table, header),
+                    },
+                ));
             }
             if fits > 0 && nearest.as_ref().is_none_or(|(most, ..)| fits > *most) {
                 nearest = Some((fits, layout, missing));
@@ -57,24 +63,43 @@ pub fn recognise<'a>(table: &Table, register: &'a Register) -> Result<Recognised
         }
     }
     best.map(|(_, found)| found).ok_or_else(|| match nearest {
-        Some((_, layout, missing)) => Unrecognised { nearest: Some(layout.code.clone()), missing },
-        None => Unrecognised { nearest: None, missing: Vec::new() },
+        Some((_, layout, missing)) => Unrecognised {
+            nearest: Some(layout.code.clone()),
+            missing,
+        },
+        None => Unrecognised {
+            nearest: None,
+            missing: Vec::new(),
+        },
     })
 }
 
 /// A header as it is compared: lower case, single blanks, ё as е, without a closing full stop.
 pub fn folded(text: &str) -> String {
-    let single = text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let single = text
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase();
     single.replace('ё', "е").trim_end_matches('.').to_owned()
 }
 
 fn headers(table: &Table, row: usize) -> Vec<(u32, String)> {
-    table.cells(row).iter().map(|cell| (cell.col, folded(table.text(cell.text)))).collect()
+    table
+        .cells(row)
+        .iter()
+        .map(|cell| (cell.col, folded(table.text(cell.text))))
+        .collect()
 }
 
 fn missing(layout: &Layout, heads: &[(u32, String)]) -> Vec<String> {
     let stands = |wanted: &str| heads.iter().any(|(_, head)| *head == folded(wanted));
-    layout.required.iter().filter(|wanted| !stands(wanted)).cloned().collect()
+    layout
+        .required
+        .iter()
+        .filter(|wanted| !stands(wanted))
+        .cloned()
+        .collect()
 }
 
 /// Maps the columns of a layout onto the header row of a table.
@@ -83,28 +108,50 @@ pub(crate) fn mapping(layout: &Layout, table: &Table, header: usize) -> Mapping 
     let find = |names: &[String]| {
         names.iter().find_map(|name| {
             let wanted = folded(name);
-            heads.iter().find(|(_, head)| *head == wanted).map(|(col, _)| *col)
+            heads
+                .iter()
+                .find(|(_, head)| *head == wanted)
+                .map(|(col, _)| *col)
         })
     };
-    let columns =
-        layout.columns.iter().filter_map(|(&role, names)| Some((role, find(names)?))).collect();
+    let columns = layout
+        .columns
+        .iter()
+        .filter_map(|(&role, names)| Some((role, find(names)?)))
+        .collect();
     let items = item_columns(layout, table, header);
     let spill = spill_columns(layout, &heads, &items);
-    Mapping { header, columns, items, spill }
+    Mapping {
+        header,
+        columns,
+        items,
+        spill,
+    }
 }
 
 fn spill_columns(layout: &Layout, heads: &[(u32, String)], items: &[(u32, ItemHeader)]) -> Vec<u32> {
-    let Some(description) = &layout.items else { return Vec::new() };
+    let Some(description) = &layout.items else {
+        return Vec::new();
+    };
     let named = |head: &String| description.spill.iter().any(|name| folded(name) == *head);
     let taken = |col: u32| items.iter().any(|(item, _)| *item == col);
-    heads.iter().filter(|(col, head)| named(head) && !taken(*col)).map(|(col, _)| *col).collect()
+    heads
+        .iter()
+        .filter(|(col, head)| named(head) && !taken(*col))
+        .map(|(col, _)| *col)
+        .collect()
 }
 
 fn item_columns(layout: &Layout, table: &Table, header: usize) -> Vec<(u32, ItemHeader)> {
-    let Some(description) = &layout.items else { return Vec::new() };
+    let Some(description) = &layout.items else {
+        return Vec::new();
+    };
     let read = |col: u32, text: TextId| Some((col, description.header.read(table.text(text))?));
-    let items: Vec<_> =
-        table.cells(header).iter().filter_map(|cell| read(cell.col, cell.text)).collect();
+    let items: Vec<_> = table
+        .cells(header)
+        .iter()
+        .filter_map(|cell| read(cell.col, cell.text))
+        .collect();
     match description.count {
         Count::Headers => items,
         Count::Filled => with_gaps(&items),
@@ -113,10 +160,22 @@ fn item_columns(layout: &Layout, table: &Table, header: usize) -> Vec<(u32, Item
 
 /// Machine-keyed layouts put a foreign column among the items: by its place it is an item too.
 fn with_gaps(items: &[(u32, ItemHeader)]) -> Vec<(u32, ItemHeader)> {
-    let (Some(first), Some(last)) = (items.first(), items.last()) else { return Vec::new() };
-    let named = |col: u32| items.iter().find(|(item, _)| *item == col).map(|(_, head)| head.clone());
-    let by_place = |col: u32| ItemHeader { code: (col - first.0 + 1).to_string(), max: None };
-    (first.0..=last.0).map(|col| (col, named(col).unwrap_or_else(|| by_place(col)))).collect()
+    let (Some(first), Some(last)) = (items.first(), items.last()) else {
+        return Vec::new();
+    };
+    let named = |col: u32| {
+        items
+            .iter()
+            .find(|(item, _)| *item == col)
+            .map(|(_, head)| head.clone())
+    };
+    let by_place = |col: u32| ItemHeader {
+        code: (col - first.0 + 1).to_string(),
+        max: None,
+    };
+    (first.0..=last.0)
+        .map(|col| (col, named(col).unwrap_or_else(|| by_place(col))))
+        .collect()
 }
 
 #[cfg(test)]
@@ -127,13 +186,24 @@ mod tests {
     fn table(rows: &[&[&str]]) -> Table {
         let mut builder = TableBuilder::new("Лист1");
         for (number, row) in rows.iter().enumerate() {
-            builder.row(number as u32 + 1, row.iter().enumerate().map(|(col, &text)| (col as u32, text)));
+            builder.row(
+                number as u32 + 1,
+                row.iter().enumerate().map(|(col, &text)| (col as u32, text)),
+            );
         }
         builder.finish()
     }
 
-    const HEAD_2021: [&str; 8] =
-        ["логин школы", "код обучающегося", "Вариант ", "всего  баллов", "балл за 1", "балл за 2", "Учебник", "x"];
+    const HEAD_2021: [&str; 8] = [
+        "логин школы",
+        "код обучающегося",
+        "Вариант ",
+        "всего  баллов",
+        "балл за 1",
+        "балл за 2",
+        "Учебник",
+        "x",
+    ];
 
     #[test]
     fn a_layout_is_recognised_below_a_head_of_titles_and_despite_blanks_and_case() {
@@ -148,10 +218,22 @@ mod tests {
 
     #[test]
     fn a_foreign_column_among_machine_keys_is_an_item_by_its_place() {
-        let table =
-            table(&[&["user", "code", "var-1", "sum", "a-1-grade", "Учебник", "a-3-grade"]]);
+        let table = table(&[&[
+            "user",
+            "code",
+            "var-1",
+            "sum",
+            "a-1-grade",
+            "Учебник",
+            "a-3-grade",
+        ]]);
         let found = recognise(&table, Register::builtin()).unwrap();
-        let codes: Vec<_> = found.mapping.items.iter().map(|(_, head)| head.code.as_str()).collect();
+        let codes: Vec<_> = found
+            .mapping
+            .items
+            .iter()
+            .map(|(_, head)| head.code.as_str())
+            .collect();
         assert_eq!(codes, ["1", "2", "3"]);
         assert!(found.mapping.spill.is_empty());
     }
