@@ -75,8 +75,18 @@ impl Unit {
     /// A tick of an axis whose step is known: only as many decimals as the step needs.
     pub(crate) fn tick(self, value: f64, step: f64) -> String {
         match self {
-            Self::Share => percent(value, decimals_of(step * 100.0)),
-            Self::Number(_) => decimal(value, decimals_of(step)),
+            _ if value == 0.0 => self.with(0, 0.0),
+            Self::Share => self.with(decimals_of(step * 100.0), value),
+            Self::Number(_) => self.with(decimals_of(step), value),
+        }
+    }
+}
+
+impl Unit {
+    fn with(self, decimals: u8, value: f64) -> String {
+        match self {
+            Self::Share => percent(value, decimals),
+            Self::Number(_) => decimal(value, decimals),
         }
     }
 }

@@ -1,7 +1,9 @@
 //! Schools in a funnel: the smaller a school, the wider chance alone throws its mean. No ranks.
 
-use crate::drawing::{Area, Element, Key, LABEL, Plate, Scale, Shape, Tone};
-use crate::drawing::{bold_width, fit, group, line, linked, path, rect, rounded, shape, text, ticks, width};
+use crate::drawing::{Area, Element, Key, LABEL, LINES, Plate, Scale, Shape, Tone};
+use crate::drawing::{
+    bold_width, fit, floor, group, gutter, line, linked, path, rect, rounded, shape, text, ticks, value_lines,
+};
 use crate::number::count;
 use crate::words::{self, header};
 use crate::{Cell, Chart, Frame, Table, Unit};
@@ -64,15 +66,15 @@ enum Zone {
 impl Zone {
     const ALL: [Zone; 3] = [Zone::Within, Zone::Beyond, Zone::FarBeyond];
 
-    fn point(self, place: (f64, f64)) -> Element {
+    fn point(self, place: (f64, f64), radius: f64) -> Element {
         match self {
-            Self::Within => shape(Shape::Circle, place, 4.0)
+            Self::Within => shape(Shape::Circle, place, radius)
                 .fill(Tone::Paper)
                 .stroke(Tone::Acc, 1.5),
-            Self::Beyond => shape(Shape::Triangle, place, 4.8)
+            Self::Beyond => shape(Shape::Triangle, place, radius * 1.2)
                 .fill(Tone::Mid)
                 .stroke(Tone::Paper, 0.8),
-            Self::FarBeyond => shape(Shape::Diamond, place, 5.0)
+            Self::FarBeyond => shape(Shape::Diamond, place, radius * 1.25)
                 .fill(Tone::Bad)
                 .stroke(Tone::Paper, 0.8),
         }
@@ -130,17 +132,17 @@ impl Funnel {
         }
     }
 
+    /// Smaller where hundreds of points would cover one another.
+    fn radius(&self) -> f64 {
+        if self.schools.len() > 200 { 3.0 } else { 4.0 }
+    }
+
     fn field(&self, wide: f64) -> Field {
         let tall = if wide < 480.0 { 260.0 } else { 300.0 };
         let most = self.shown().map(|school| school.n).max().unwrap_or(1).max(1) as f64;
         let (low, high) = self.reach();
-        let domain = rounded((low, high), 5);
-        let marks = ticks(domain, 5);
-        let labels = marks
-            .values
-            .iter()
-            .map(|value| width(&self.unit.tick(*value, marks.step), 12.0));
-        let gutter = labels.fold(20.0, f64::max) + 10.0;
+        let domain = rounded((low, high), LINES);
+        let gutter = gutter(domain, self.unit);
         let right = if wide < 480.0 { 44.0 } else { 56.0 };
         let area = Area::new(gutter, 24.0, wide - gutter - right, tall);
         let x = Scale::new((0.0, most * 1.04), (area.x, area.right()));
@@ -170,20 +172,9 @@ impl Funnel {
     }
 
     fn axes(&self, plate: &mut Plate, field: &Field) {
-        let values = ticks(field.y.domain(), 5);
-        for value in values.values.iter().copied() {
-            let y = field.y.at(value);
-            let words = self.unit.tick(value, values.step);
-            plate.add(line((field.area.x, y), (field.area.right(), y)).stroke(Tone::Line, 1.0));
-            plate.add(
-                text((field.area.x - 6.0, y + 4.0), &words)
-                    .small()
-                    .end()
-                    .fill(Tone::Mut),
-            );
-        }
+        value_lines(plate, field.area, field.y, self.unit);
+        floor(plate, field.area, field.y);
         let foot = field.area.bottom();
-        plate.add(line((field.area.x, foot), (field.area.right(), foot)).stroke(Tone::Line2, 1.0));
         let pupils = ticks(field.x.domain(), (field.area.w / 70.0) as usize);
         for value in pupils.values.iter().copied().filter(|value| value.fract() == 0.0) {
             let x = field.x.at(value);
@@ -297,7 +288,7 @@ impl Funnel {
                     .stroke(Tone::Ink, 2.0),
             );
         }
-        let point = zone.point(place).set("class", "spot");
+        let point = zone.point(place, self.radius()).set("class", "spot");
         let point = if self.frame.few.pales(school.n) {
             point.set("opacity", "0.55")
         } else {
@@ -322,7 +313,7 @@ impl Funnel {
         let mut keys: Vec<Key> = Zone::ALL
             .into_iter()
             .filter(found)
-            .map(|zone| Key::new(zone.point((0.0, 0.0)), zone.words()))
+            .map(|zone| Key::new(zone.point((0.0, 0.0), 4.0), zone.words()))
             .collect();
         let centre = line((-7.0, 0.0), (7.0, 0.0)).stroke(Tone::Ink, 1.2).dashed("5 3");
         keys.push(Key::new(

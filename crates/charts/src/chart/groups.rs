@@ -3,8 +3,8 @@
 //! A group with a lower mark that does better than one with a higher mark is an anomaly and is marked as one.
 
 use super::marks::NAMES;
-use crate::drawing::{Area, Element, Key, LABEL, Plate, SMALL, Scale, Shape, Tone};
-use crate::drawing::{fit, group, line, linked, rect, shape, text, widest};
+use crate::drawing::{Element, Key, LABEL, Plate, Rows, SMALL, Scale, Shape, Tone};
+use crate::drawing::{fit, group, line, linked, shape, text, widest};
 use crate::number::{count, percent};
 use crate::words::{self, header};
 use crate::{Cell, Chart, Frame, Table};
@@ -122,21 +122,6 @@ impl Groups {
         )
     }
 
-    fn axis(&self, plate: &mut Plate, columns: &Columns) {
-        let foot = TOP + columns.row * self.items.len() as f64;
-        for step in 0..=4 {
-            let share = f64::from(step) / 4.0;
-            let x = Scale::new((0.0, 1.0), columns.plot).at(share);
-            plate.add(
-                text((x, 13.0), &percent(share, 0))
-                    .small()
-                    .middle()
-                    .fill(Tone::Mut),
-            );
-            plate.add(line((x, TOP - 4.0), (x, foot)).stroke(Tone::Line, 1.0));
-        }
-    }
-
     fn points(&self, item: &GroupItem, columns: &Columns, y: f64) -> Element {
         let x = |share: f64| Scale::new((0.0, 1.0), columns.plot).at(share);
         let places: Vec<(usize, f64)> = (0..4)
@@ -252,11 +237,14 @@ impl Chart for Groups {
         }
         let columns = self.columns(plate.width);
         plate.height = TOP;
-        for index in (0..self.items.len()).step_by(2) {
-            let top = TOP + columns.row * index as f64;
-            plate.add(rect(Area::new(0.0, top, plate.width, columns.row)).fill(Tone::Zebra));
+        let (tall, many) = (columns.row, self.items.len());
+        Rows {
+            top: TOP,
+            tall,
+            many,
+            plot: columns.plot,
         }
-        self.axis(&mut plate, &columns);
+        .draw(&mut plate);
         for item in &self.items {
             self.row(&mut plate, &columns, item);
         }

@@ -236,7 +236,7 @@ fn drawn(cell: &HeatCell, id: &str, area: Area) -> Vec<Element> {
             vec![inner.set("fill", "none").stroke(Tone::Line2, 1.0).dashed("2 2")]
         }
         HeatCell::Clear { .. } => vec![
-            block.set("fill", "transparent"),
+            block.set("fill", "none").set("pointer-events", "all"),
             circle(centre, 1.6).fill(Tone::Mut),
         ],
         HeatCell::Signs {

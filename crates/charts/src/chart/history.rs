@@ -1,7 +1,9 @@
 //! A measure over the years: points with intervals joined by a line, gaps where nothing is known, breaks where scales change.
 
-use crate::drawing::{Area, Element, Key, LABEL, Plate, SMALL, Scale, Shape, Tone};
-use crate::drawing::{fit, group, line, linked, path, rounded, shape, text, ticks, widest, width, wrap};
+use crate::drawing::{Area, Element, Key, LABEL, LINES, Plate, SMALL, Scale, Shape, Tone};
+use crate::drawing::{
+    fit, floor, group, gutter, line, linked, path, rounded, shape, text, value_lines, widest, width, wrap,
+};
 use crate::number::count;
 use crate::words::{self, header};
 use crate::{Cell, Chart, Frame, Table, Unit};
@@ -96,9 +98,9 @@ impl History {
         }
         let (low, high) = ends?;
         let spread = (high - low).max(high.abs() * 0.02).max(1e-6);
-        let domain = rounded((low - spread * 0.08, high + spread * 0.12), 4);
+        let domain = rounded((low - spread * 0.08, high + spread * 0.12), LINES);
         Some(if self.unit == Unit::Share {
-            (0.0, rounded((0.0, high.max(0.01)), 4).1.min(1.0))
+            (0.0, rounded((0.0, high.max(0.01)), LINES).1.min(1.0))
         } else {
             domain
         })
@@ -106,17 +108,11 @@ impl History {
 
     fn field(&self, wide: f64) -> Option<Field> {
         let domain = self.domain()?;
-        let marks = ticks(domain, 4);
-        let written: Vec<String> = marks
-            .values
-            .iter()
-            .map(|value| self.unit.tick(*value, marks.step))
-            .collect();
-        let left = widest(written.iter().map(String::as_str), SMALL) + 12.0;
+        let left = gutter(domain, self.unit);
         let direct = wide >= 480.0 && self.series.len() <= 6;
         let names = widest(self.series.iter().map(|series| series.name.as_str()), LABEL) * 1.05;
         let right = if direct {
-            names.clamp(40.0, wide * 0.3) + 16.0
+            names.clamp(40.0, wide * 0.3) + 24.0
         } else {
             12.0
         };
@@ -135,26 +131,9 @@ impl History {
     }
 
     fn axes(&self, plate: &mut Plate, field: &Field) {
-        let values = ticks(field.y.domain(), 4);
-        for value in values.values.iter().copied() {
-            let y = field.y.at(value);
-            let words = self.unit.tick(value, values.step);
-            plate.add(line((field.area.x, y), (field.area.right(), y)).stroke(Tone::Line, 1.0));
-            plate.add(
-                text((field.area.x - 6.0, y + 4.0), &words)
-                    .small()
-                    .end()
-                    .fill(Tone::Mut),
-            );
-        }
         let foot = field.area.bottom();
-        // An axis that does not begin at 0 is not drawn as a floor.
-        let floor = if field.y.domain().0 == 0.0 {
-            Tone::Ink
-        } else {
-            Tone::Line2
-        };
-        plate.add(line((field.area.x, foot), (field.area.right(), foot)).stroke(floor, 1.0));
+        value_lines(plate, field.area, field.y, self.unit);
+        floor(plate, field.area, field.y);
         let wide = widest(self.years.iter().map(String::as_str), SMALL).min(90.0) + 10.0;
         let every = (wide / field.step).ceil().max(1.0) as usize;
         // Counted back from the last year, which is the one that matters.
@@ -341,13 +320,17 @@ impl History {
             let y = y.max(free);
             free = y + 16.0;
             let name = &self.series[index].name;
-            let words = fit(name, LABEL, (plate.width - field.area.right() - 8.0) / 1.05);
-            let written = text((field.area.right() + 8.0, y + 4.5), &words);
+            let (kind, tone, _) = look(index);
+            let words = fit(name, LABEL, (plate.width - field.area.right() - 22.0) / 1.05);
+            let written = text((field.area.right() + 22.0, y + 4.5), &words);
             let written = if index == 0 {
                 written.bold().fill(Tone::Acc)
             } else {
                 written.fill(Tone::Mut)
             };
+            let written = group()
+                .add(shape(kind, (field.area.right() + 12.0, y), 4.0).fill(tone))
+                .add(written);
             plate.add(group().hover(name).add(written));
         }
     }

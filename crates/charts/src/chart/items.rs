@@ -1,7 +1,7 @@
 //! Items of a work against their norm and a comparator: one row, one dot, one value.
 
-use crate::drawing::{Area, Element, Key, LABEL, Place, Plate, SMALL, Scale, Shape, Tone};
-use crate::drawing::{fit, group, line, linked, rect, shape, text, widest};
+use crate::drawing::{Element, Key, LABEL, Place, Plate, Rows, SMALL, Scale, Shape, Tone};
+use crate::drawing::{fit, group, line, linked, shape, text, widest};
 use crate::number::{count, percent};
 use crate::words::{self, header};
 use crate::{Cell, Chart, Frame, Table};
@@ -122,21 +122,6 @@ impl Items {
             value,
             row: 25.0,
             dot: 12.5,
-        }
-    }
-
-    fn axis(&self, plate: &mut Plate, columns: &Columns) {
-        let foot = TOP + columns.row * self.items.len() as f64;
-        for step in 0..=4 {
-            let share = f64::from(step) / 4.0;
-            let x = scale(columns).at(share);
-            plate.add(
-                text((x, 13.0), &percent(share, 0))
-                    .small()
-                    .middle()
-                    .fill(Tone::Mut),
-            );
-            plate.add(line((x, TOP - 4.0), (x, foot)).stroke(Tone::Line, 1.0));
         }
     }
 
@@ -284,7 +269,8 @@ impl Items {
         let (y, few) = (top + columns.dot, self.frame.few);
         let hidden = few.hides(item.n) || item.share.is_none_or(|share| !share.is_finite());
         if let Some(norm) = item.norm.filter(|norm| norm.is_finite()) {
-            let ends = (y - columns.dot.min(12.5), y + columns.dot.min(12.5));
+            let head = if columns.row > 30.0 { 23.0 } else { 0.0 };
+            let ends = (top + head, top + columns.row);
             plate.add(norm_line(scale(columns).at(norm), ends));
         }
         let mut all = group()
@@ -324,11 +310,14 @@ impl Chart for Items {
         }
         let columns = self.columns(plate.width);
         plate.height = TOP;
-        for index in (0..self.items.len()).step_by(2) {
-            let top = TOP + columns.row * index as f64;
-            plate.add(rect(Area::new(0.0, top, plate.width, columns.row)).fill(Tone::Zebra));
+        let (tall, many) = (columns.row, self.items.len());
+        Rows {
+            top: TOP,
+            tall,
+            many,
+            plot: columns.plot,
         }
-        self.axis(&mut plate, &columns);
+        .draw(&mut plate);
         for index in 0..self.items.len() {
             self.row(&mut plate, &columns, index);
         }

@@ -2,7 +2,9 @@
 
 use super::marks::NAMES;
 use crate::drawing::{Area, Element, Key, LABEL, Plate, SMALL, Scale, Skin, Tone};
-use crate::drawing::{bold_width, fit, group, line, linked, path, rect, rounded, text, ticks, width, wrap};
+use crate::drawing::{
+    bold_width, fit, floor, group, line, linked, path, rect, rounded, text, value_lines, width, wrap,
+};
 use crate::number::{Unit, count, percent, share};
 use crate::words::{self, header};
 use crate::{Cell, Chart, Frame, Table};
@@ -61,6 +63,8 @@ struct Field {
 }
 
 const GUTTER: f64 = 40.0;
+/// No bar is wider, however few scores there are.
+const WIDEST: f64 = 72.0;
 
 impl Scores {
     /// No bounds, no comparator, no expectation: bars only.
@@ -223,16 +227,20 @@ impl Scores {
 
     fn bar(&self, id: &str, field: &Field, score: usize) -> Element {
         let gap = if field.step > 8.0 { 2.0 } else { field.step * 0.12 };
-        let (x, top) = (
-            field.x.at(score as f64) - field.step / 2.0,
-            field.y.at(self.share(score)),
-        );
-        let area = Area::new(x + gap, top, field.step - 2.0 * gap, field.area.bottom() - top);
-        let block = rect(area)
-            .set("fill", &self.skin(score).paint(id))
-            .set("class", "spot");
+        let wide = (field.step - 2.0 * gap).min(WIDEST);
+        let (middle, top) = (field.x.at(score as f64), field.y.at(self.share(score)));
+        let area = Area::new(middle - wide / 2.0, top, wide, field.area.bottom() - top);
+        let skin = self.skin(score);
+        // A texture on a bar of a few pixels is noise.
+        let paint = if field.step < 8.0 {
+            skin.base.paint().to_owned()
+        } else {
+            skin.paint(id)
+        };
+        let block = rect(area).set("fill", &paint).set("class", "spot");
         // The whole column answers the pointer: bars of rare scores are too low to be hit.
-        let column = rect(Area::new(x, field.area.y, field.step, field.area.h)).set("fill", "transparent");
+        let column = Area::new(middle - field.step / 2.0, field.area.y, field.step, field.area.h);
+        let column = rect(column).set("fill", "none").set("pointer-events", "all");
         let all = group().hover(&self.hover(score)).add(column).add(block);
         linked(
             self.links.get(score).and_then(Option::as_deref),
@@ -296,23 +304,9 @@ impl Scores {
         }
     }
 
-    fn axes(&self, plate: &mut Plate, field: &Field) {
-        let shares = ticks(field.y.domain(), 4);
-        for value in shares.values.iter().copied() {
-            let y = field.y.at(value);
-            plate.add(
-                text((GUTTER - 6.0, y + 4.0), &Unit::Share.tick(value, shares.step))
-                    .small()
-                    .end()
-                    .fill(Tone::Mut),
-            );
-            plate.add(line((field.area.x, y), (field.area.right(), y)).stroke(Tone::Line, 1.0));
-        }
-    }
-
-    fn floor(&self, plate: &mut Plate, field: &Field) {
+    fn scores_axis(&self, plate: &mut Plate, field: &Field) {
         let foot = field.area.bottom();
-        plate.add(line((field.area.x, foot), (field.area.right(), foot)).stroke(Tone::Ink, 1.0));
+        floor(plate, field.area, field.y);
         let widest = bold_width(&self.counts.len().to_string(), SMALL) + 6.0;
         let every = [1, 2, 5, 10, 20, 50, 100]
             .into_iter()
@@ -370,7 +364,7 @@ impl Chart for Scores {
         let bounds = self.bounds(plate.width);
         let lines = bounds.iter().map(|bound| bound.line + 1).max().unwrap_or(0);
         let field = self.field(plate.width, 10.0 + 16.0 * lines as f64);
-        self.axes(&mut plate, &field);
+        value_lines(&mut plate, field.area, field.y, Unit::Share);
         let (band, middle) = self.expectation(&field);
         plate.add(band);
         let bars: Vec<Element> = (0..self.counts.len())
@@ -388,7 +382,7 @@ impl Chart for Scores {
         plate.add(self.comparison(&field).set("pointer-events", "none"));
         self.draw_bounds(&mut plate, &field, &bounds);
         self.note(&mut plate, &field);
-        self.floor(&mut plate, &field);
+        self.scores_axis(&mut plate, &field);
         plate.key(self.legend());
         plate.finish()
     }

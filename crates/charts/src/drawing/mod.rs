@@ -1,5 +1,6 @@
 //! How things are drawn: elements, the palette, widths of letters, scales, textures, shapes, keys, the plate they lie on.
 
+pub(crate) mod axis;
 pub(crate) mod element;
 pub(crate) mod key;
 pub(crate) mod letters;
@@ -9,6 +10,7 @@ pub(crate) mod shape;
 pub(crate) mod texture;
 pub(crate) mod tone;
 
+pub(crate) use axis::{LINES, Rows, floor, gutter, value_lines};
 pub(crate) use element::{Area, Element, Place, circle, fixed, group, line, linked, path, rect, text};
 pub(crate) use key::Key;
 pub(crate) use letters::{LABEL, SMALL, bold_width, fit, widest, width, wrap};

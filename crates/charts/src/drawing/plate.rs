@@ -106,6 +106,16 @@ impl<'a> Plate<'a> {
         format!("{}{head}{}</svg>", self.opening(), self.body)
     }
 
+    /// Ids of what names the drawing; the title alone where there is no description of its own.
+    fn labels(&self) -> String {
+        let title = format!("{}-t", self.id);
+        if self.frame.desc.trim().is_empty() {
+            title
+        } else {
+            format!("{title} {}-d", self.id)
+        }
+    }
+
     fn description(&self) -> &str {
         if self.frame.desc.trim().is_empty() {
             &self.frame.title
@@ -124,11 +134,11 @@ impl<'a> Plate<'a> {
         let (width, height) = (super::fixed(self.width), super::fixed(self.height.max(1.0)));
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"{}\" role=\"{role}\" \
-             aria-labelledby=\"{id}-t {id}-d\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
+             aria-labelledby=\"{}\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
              font-family=\"{FONTS}\" font-size=\"13\" fill=\"{}\">",
             self.class,
+            self.labels(),
             Tone::Ink.paint(),
-            id = self.id,
         )
     }
 }

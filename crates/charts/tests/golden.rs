@@ -1,0 +1,168 @@
+//! A few drawings and tables byte for byte: what changes on paper is seen in the diff.
+
+use charts::{
+    Chart, Expected, Few, Frame, Funnel, Highlight, Interval, Item, Items, JournalMini, Limit, MarkRow,
+    Marks, School, Scores, Status, Table, Unit,
+};
+
+/// One element a line, so that a diff shows what moved.
+fn lines(svg: &str) -> String {
+    svg.replace("><", ">\n<")
+}
+
+fn written(table: &Table) -> String {
+    let row = |row: &Vec<charts::Cell>| row.iter().map(charts::Cell::text).collect::<Vec<_>>().join(" | ");
+    let rows: Vec<String> = table.rows.iter().map(row).collect();
+    format!(
+        "{}\n{}\n{}",
+        table.caption,
+        table.headers.join(" | "),
+        rows.join("\n")
+    )
+}
+
+fn marks() -> Marks {
+    let row = |name: &str, counts, me| MarkRow {
+        name: name.into(),
+        counts,
+        me,
+        ..MarkRow::default()
+    };
+    let frame = Frame::new("marks", "Отметки за работу", "Доли отметок 2–5 в городе и в крае");
+    let rows = vec![
+        row("г. Городок-9, 2021", [27, 231, 607, 386], true),
+        row("Приречный край, 2021", [826, 5887, 11513, 6691], false),
+        row("МКОУ «Заречная ООШ»", [1, 3, 2, 1], false),
+    ];
+    Marks { frame, rows }
+}
+
+fn items() -> Items {
+    let item = |code: &str, share, status| Item {
+        code: code.into(),
+        level: "Б".into(),
+        name: "Величины и единицы".into(),
+        share: Some(share),
+        interval: Some((share - 0.02, share + 0.02)),
+        n: 1251,
+        reference: Some(0.54),
+        norm: Some(0.6),
+        status,
+        href: Some(format!("#item-{code}")),
+    };
+    let items = vec![
+        item("1", 0.932, Status::Ok),
+        item("4", 0.598, Status::Uncertain),
+        item("5.2", 0.565, Status::Low),
+        Item {
+            n: 4,
+            ..item("6", 0.5, Status::Low)
+        },
+    ];
+    Items {
+        frame: Frame::new("items", "Выполнение заданий", ""),
+        items,
+        comparator: Some("край".into()),
+    }
+}
+
+fn funnel() -> Funnel {
+    let limits = |half: f64| {
+        let at = |n: f64| Limit {
+            n,
+            low: 12.0 - half / n.sqrt(),
+            high: 12.0 + half / n.sqrt(),
+        };
+        [10.0, 25.0, 50.0, 100.0].map(at).to_vec()
+    };
+    let school = |name: &str, n, value| School {
+        name: name.into(),
+        n,
+        value,
+        ..School::default()
+    };
+    Funnel {
+        frame: Frame::new("funnel", "Школы и случайность", ""),
+        schools: vec![
+            School {
+                me: true,
+                href: Some("#s1".into()),
+                ..school("СОШ № 1", 60, 12.4)
+            },
+            school("СОШ № 2", 80, 13.2),
+            school("СОШ № 3", 40, 8.0),
+            school("СОШ № 4", 9, 19.0),
+        ],
+        centre: 12.0,
+        centre_name: "край".into(),
+        inner: limits(7.4),
+        outer: limits(11.7),
+        unit: Unit::Number(2),
+        measure: "средний балл".into(),
+    }
+}
+
+#[test]
+fn marks_of_a_city_a_region_and_a_school_that_is_too_small() {
+    insta::assert_snapshot!(lines(&marks().svg()));
+    insta::assert_snapshot!("table_of_marks", written(&marks().table()));
+}
+
+#[test]
+fn items_in_every_status() {
+    insta::assert_snapshot!(lines(&items().svg()));
+    insta::assert_snapshot!("table_of_items", written(&items().table()));
+}
+
+#[test]
+fn schools_in_every_zone_of_the_funnel() {
+    insta::assert_snapshot!(lines(&funnel().svg()));
+    insta::assert_snapshot!("table_of_funnel", written(&funnel().table()));
+}
+
+#[test]
+fn scores_of_a_school_with_a_peak_at_the_bound() {
+    let band = [0.5, 1.0, 4.0, 9.0, 6.0].map(|middle| (middle / 2.0, middle, middle * 2.0));
+    let chart = Scores {
+        bounds: [Some(2), Some(3), Some(4)],
+        expected: Some(Expected { band: band.to_vec() }),
+        highlight: Some(Highlight {
+            score: 2,
+            note: "11 работ ровно на 2 балла".into(),
+        }),
+        ..Scores::new(Frame::new("scores", "Первичные баллы", ""), vec![0, 1, 11, 7, 5])
+    };
+    insta::assert_snapshot!(lines(&chart.svg()));
+}
+
+#[test]
+fn small_drawings_for_cells() {
+    let interval = Interval {
+        frame: Frame::mini("i1", "МБОУ «СОШ № 314»"),
+        value: 11.7,
+        low: 11.0,
+        high: 12.4,
+        n: 91,
+        reference: Some(12.01),
+        scale: (6.0, 18.0),
+        unit: Unit::Number(1),
+    };
+    let pale = Interval {
+        n: 12,
+        ..interval.clone()
+    };
+    let shown = Interval {
+        n: 4,
+        frame: Frame {
+            few: Few::NEVER,
+            ..interval.frame.clone()
+        },
+        ..interval.clone()
+    };
+    let journal = JournalMini {
+        frame: Frame::mini("j1", "МБОУ «СОШ № 314»").wide(80.0),
+        counts: [12, 50, 24],
+    };
+    let drawn = [interval.svg(), pale.svg(), shown.svg(), journal.svg()].map(|svg| lines(&svg));
+    insta::assert_snapshot!(drawn.join("\n\n"));
+}
