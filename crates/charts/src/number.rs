@@ -38,6 +38,11 @@ pub fn percent(share: f64, decimals: u8) -> String {
     format!("{}{NO_BREAK}%", decimal(share * 100.0, decimals))
 }
 
+/// The sum of counts.
+pub(crate) fn total(counts: &[u64]) -> u64 {
+    counts.iter().copied().fold(0, u64::saturating_add)
+}
+
 /// The quotient of two counts; `None` where the whole is empty.
 pub(crate) fn share(part: u64, whole: u64) -> Option<f64> {
     (whole > 0).then(|| part as f64 / whole as f64)

@@ -21,7 +21,7 @@ pub enum Cell {
     Text(String),
     /// A number of pupils or of schools.
     Count(u64),
-    /// A share between 0 and 1; the header carries the percent sign.
+    /// A share between 0 and 1, written as a percentage.
     Share(f64),
     /// A number and how many decimals it is written with.
     Number(f64, u8),

@@ -71,8 +71,10 @@ pub mod header {
     pub const WHO: &str = "Участники";
     /// The number of pupils.
     pub const N: &str = "Число участников";
-    /// A share in percent.
-    pub const SHARE: &str = "Доля, %";
+    /// A share, after what it is of.
+    pub const PART: &str = "доля";
+    /// A share.
+    pub const SHARE: &str = "Доля";
     /// The primary score.
     pub const SCORE: &str = "Первичный балл";
     /// The item.
@@ -82,9 +84,9 @@ pub mod header {
     /// What the item checks.
     pub const NAME: &str = "Что проверяется";
     /// The share of the greatest possible score.
-    pub const DONE: &str = "Выполнение, %";
+    pub const DONE: &str = "Выполнение";
     /// The norm.
-    pub const NORM: &str = "Норма, %";
+    pub const NORM: &str = "Норма";
     /// The status against the norm.
     pub const STATUS: &str = "Статус";
     /// The school.

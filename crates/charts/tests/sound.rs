@@ -188,6 +188,35 @@ fn too_few_pupils_give_words_instead_of_values() {
 }
 
 #[test]
+fn a_hidden_value_is_nowhere_neither_on_paper_nor_under_the_pointer_nor_in_the_table() {
+    let numbers = vec![0.777, 0.777, 0.777, 0.5, 0.0, 1.0];
+    let hidden = any::Values {
+        n: 9,
+        numbers,
+        ..any::sober(4)
+    };
+    let charts: [&dyn Chart; 5] = [
+        &hidden.items(),
+        &hidden.groups(),
+        &hidden.funnel(),
+        &hidden.interval(),
+        &hidden.history(),
+    ];
+    for chart in charts {
+        let table: String = chart
+            .table()
+            .rows
+            .concat()
+            .iter()
+            .map(charts::Cell::text)
+            .collect();
+        for words in [chart.svg(), table] {
+            assert!(!words.contains("77,7") && !words.contains("0,78"), "{words}");
+        }
+    }
+}
+
+#[test]
 fn a_long_name_is_cut_on_paper_and_whole_under_the_pointer() {
     let long = "Муниципальное бюджетное общеобразовательное учреждение ".repeat(5);
     let values = any::Values {

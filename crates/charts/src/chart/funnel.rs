@@ -1,5 +1,10 @@
 //! Schools in a funnel: the smaller a school, the wider chance alone throws its mean. No ranks.
 
+mod limits;
+
+pub use limits::Limit;
+use limits::between;
+
 use crate::drawing::{Area, Element, Key, LABEL, LINES, Plate, Scale, Shape, Tone};
 use crate::drawing::{
     bold_width, fit, floor, group, gutter, line, linked, path, rect, rounded, shape, text, ticks, value_lines,
@@ -44,17 +49,6 @@ pub struct School {
     pub href: Option<String>,
 }
 
-/// The limits at one number of pupils.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Limit {
-    /// The number of pupils.
-    pub n: f64,
-    /// The lower limit.
-    pub low: f64,
-    /// The upper limit.
-    pub high: f64,
-}
-
 /// Where a school lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Zone {
@@ -94,23 +88,6 @@ struct Field {
     area: Area,
     x: Scale,
     y: Scale,
-}
-
-/// The limits at a number of pupils, between the two given ones nearest to it.
-fn between(limits: &[Limit], n: f64) -> Option<(f64, f64)> {
-    let after = limits.iter().position(|limit| limit.n >= n);
-    let (one, other) = match after {
-        Some(0) => (limits[0], limits[0]),
-        Some(index) => (limits[index - 1], limits[index]),
-        None => (*limits.last()?, *limits.last()?),
-    };
-    let part = if other.n > one.n {
-        (n - one.n) / (other.n - one.n)
-    } else {
-        0.0
-    };
-    let mix = |from: f64, to: f64| from + (to - from) * part;
-    Some((mix(one.low, other.low), mix(one.high, other.high)))
 }
 
 fn is_outside(limits: &[Limit], school: &School) -> bool {
@@ -289,11 +266,7 @@ impl Funnel {
             );
         }
         let point = zone.point(place, self.radius()).set("class", "spot");
-        let point = if self.frame.few.pales(school.n) {
-            point.set("opacity", "0.55")
-        } else {
-            point
-        };
+        let point = point.pale(self.frame.few.pales(school.n));
         linked(school.href.as_deref(), &hover, all.add(point))
     }
 
@@ -389,30 +362,5 @@ impl Funnel {
         row.extend([school.value, limits.0, limits.1].map(|value| Cell::of(self.unit, value)));
         row.push(Cell::words(self.zone(school).words()));
         row
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn limits_are_read_between_the_given_ones() {
-        let limits = [
-            Limit {
-                n: 10.0,
-                low: 8.0,
-                high: 12.0,
-            },
-            Limit {
-                n: 20.0,
-                low: 9.0,
-                high: 11.0,
-            },
-        ];
-        assert_eq!(between(&limits, 15.0), Some((8.5, 11.5)));
-        assert_eq!(between(&limits, 5.0), Some((8.0, 12.0)));
-        assert_eq!(between(&limits, 99.0), Some((9.0, 11.0)));
-        assert_eq!(between(&[], 5.0), None);
     }
 }

@@ -2,9 +2,10 @@
 //!
 //! A group with a lower mark that does better than one with a higher mark is an anomaly and is marked as one.
 
+use super::columns::{BASE, Columns, Labels, TOP};
 use super::marks::NAMES;
-use crate::drawing::{Element, Key, LABEL, Plate, Rows, SMALL, Scale, Shape, Tone};
-use crate::drawing::{fit, group, line, linked, shape, text, widest};
+use crate::drawing::{Element, Key, Plate, Shape, Tone};
+use crate::drawing::{group, line, linked, shape, text};
 use crate::number::{count, percent};
 use crate::words::{self, header};
 use crate::{Cell, Chart, Frame, Table};
@@ -48,49 +49,21 @@ const LOOKS: [(Shape, Tone, Tone); 4] = [
     (Shape::Diamond, Tone::M4, Tone::Edge4),
     (Shape::Circle, Tone::M5, Tone::M5),
 ];
-const SIDE: f64 = 6.0;
-const TOP: f64 = 22.0;
-
-/// Where the columns of the chart stand.
-struct Columns {
-    name: f64,
-    room: f64,
-    plot: (f64, f64),
-    remark: f64,
-    row: f64,
-    dot: f64,
-}
 
 /// Two groups that crossed: the lower one, the higher one.
 type Crossing = (usize, usize);
 
-impl Groups {
-    fn columns(&self, wide: f64) -> Columns {
-        let codes = widest(self.items.iter().map(|item| item.code.as_str()), LABEL).min(90.0) * 1.05;
-        let (name, remark) = (SIDE + codes.max(12.0) + 14.0, wide - SIDE);
-        if wide < 480.0 {
-            let room = remark - 78.0 - name;
-            return Columns {
-                name,
-                room,
-                plot: (SIDE + 14.0, remark - 14.0),
-                remark,
-                row: 46.0,
-                dot: 33.0,
-            };
-        }
-        let names = widest(self.items.iter().map(|item| item.name.as_str()), LABEL);
-        let room = names.min(wide * 0.4 - name).max(40.0);
-        Columns {
-            name,
-            room,
-            plot: (name + room + 22.0, remark - 96.0),
-            remark,
-            row: 27.0,
-            dot: 13.5,
+impl GroupItem {
+    fn labels(&self) -> Labels<'_> {
+        Labels {
+            code: &self.code,
+            level: "",
+            name: &self.name,
         }
     }
+}
 
+impl Groups {
     fn shown(&self, index: usize) -> bool {
         self.groups[index].n > 0 && !self.frame.few.hides(self.groups[index].n)
     }
@@ -123,7 +96,7 @@ impl Groups {
     }
 
     fn points(&self, item: &GroupItem, columns: &Columns, y: f64) -> Element {
-        let x = |share: f64| Scale::new((0.0, 1.0), columns.plot).at(share);
+        let x = |share: f64| columns.scale().at(share);
         let places: Vec<(usize, f64)> = (0..4)
             .filter_map(|index| Some((index, x(self.share(item, index)?))))
             .collect();
@@ -148,55 +121,38 @@ impl Groups {
     }
 
     fn point(&self, index: usize, place: (f64, f64)) -> Element {
-        let point = shape(LOOKS[index].0, place, 5.5)
-            .fill(LOOKS[index].1)
-            .stroke(LOOKS[index].2, 1.2)
-            .set("class", "spot");
-        if self.frame.few.pales(self.groups[index].n) {
-            point.set("opacity", "0.55")
-        } else {
-            point
-        }
+        let (kind, tone, edge) = LOOKS[index];
+        let point = shape(kind, place, 5.5).fill(tone).stroke(edge, 1.2);
+        point
+            .set("class", "spot")
+            .pale(self.frame.few.pales(self.groups[index].n))
     }
 
-    fn remark(&self, item: &GroupItem, columns: &Columns, baseline: f64) -> Option<Element> {
+    /// «2» above «3», in words.
+    fn remark(&self, item: &GroupItem) -> Option<String> {
         let (low, high) = self.crossing(item)?;
-        let words = format!("{} {} {}", NAMES[low], words::ABOVE, NAMES[high]);
-        Some(
-            text((columns.remark, baseline), &words)
-                .end()
-                .bold()
-                .fill(Tone::Bad),
-        )
+        Some(format!("{} {} {}", NAMES[low], words::ABOVE, NAMES[high]))
     }
 
     fn row(&self, plate: &mut Plate, columns: &Columns, item: &GroupItem) {
-        let baseline = plate.height
-            + if columns.row > 30.0 {
-                17.0
-            } else {
-                columns.dot + 4.5
-            };
-        let code = fit(&item.code, LABEL, columns.name - SIDE - 10.0);
-        let labels = group().add(text((SIDE, baseline), &code).bold()).add(text(
-            (columns.name, baseline),
-            &fit(&item.name, LABEL, columns.room),
-        ));
-        let y = plate.height + columns.dot;
-        let nothing = (0..4).all(|index| self.share(item, index).is_none());
-        let content = if nothing {
-            let room = columns.plot.1 - columns.plot.0;
-            text((columns.plot.0, y + 4.0), &fit(words::FEW, SMALL, room))
-                .small()
-                .fill(Tone::Mut)
+        let top = plate.height;
+        let shown = (0..4).any(|index| self.share(item, index).is_some());
+        let content = if shown {
+            self.points(item, columns, top + columns.dot)
         } else {
-            self.points(item, columns, y)
+            columns.refusal(words::FEW, top)
+        };
+        let alarm = |words: String| {
+            text((columns.right, top + BASE), &words)
+                .end()
+                .bold()
+                .fill(Tone::Bad)
         };
         let all = group()
             .hover(&self.hover(item))
-            .add(labels)
-            .add(content)
-            .all(self.remark(item, columns, baseline));
+            .add(columns.labels(item.labels(), top))
+            .add(content);
+        let all = all.all(self.remark(item).map(alarm));
         plate.add(linked(item.href.as_deref(), &self.hover(item), all));
         plate.height += columns.row;
     }
@@ -204,10 +160,7 @@ impl Groups {
     fn legend(&self) -> Vec<Key> {
         let mut keys: Vec<Key> = (0..4).map(|index| self.entry(index)).collect();
         if self.items.iter().any(|item| self.crossing(item).is_some()) {
-            keys.push(Key::new(
-                line((-7.0, 0.0), (7.0, 0.0)).stroke(Tone::Bad, 4.0),
-                words::CROSSED,
-            ));
+            keys.push(Key::stroke(Tone::Bad, 4.0, words::CROSSED));
         }
         keys
     }
@@ -235,16 +188,9 @@ impl Chart for Groups {
         if self.items.is_empty() {
             return plate.nothing(words::NOTHING);
         }
-        let columns = self.columns(plate.width);
+        let columns = Columns::new(self.items.iter().map(GroupItem::labels), plate.width, 96.0);
+        columns.rows(self.items.len()).draw(&mut plate);
         plate.height = TOP;
-        let (tall, many) = (columns.row, self.items.len());
-        Rows {
-            top: TOP,
-            tall,
-            many,
-            plot: columns.plot,
-        }
-        .draw(&mut plate);
         for item in &self.items {
             self.row(&mut plate, &columns, item);
         }
@@ -255,7 +201,7 @@ impl Chart for Groups {
     fn table(&self) -> Table {
         let named = (0..4).map(|index| {
             format!(
-                "{}, % ({} = {})",
+                "{} ({} = {})",
                 NAMES[index],
                 words::N,
                 count(self.groups[index].n)
@@ -273,10 +219,7 @@ impl Chart for Groups {
                     Cell::Few
                 }
             }));
-            let remark = self.crossing(item);
-            row.push(remark.map_or(Cell::Empty, |(low, high)| {
-                Cell::Text(format!("{} {} {}", NAMES[low], words::ABOVE, NAMES[high]))
-            }));
+            row.push(self.remark(item).map_or(Cell::Empty, Cell::Text));
             table.rows.push(row);
         }
         table

@@ -1,6 +1,7 @@
 //! A small interval with a line to compare it with, for a cell of a table.
 
 use crate::drawing::{Plate, Scale, Tone, circle, group, line};
+use crate::number::count;
 use crate::words::{self, header};
 use crate::{Cell, Chart, Frame, Table, Unit};
 
@@ -31,12 +32,9 @@ impl Interval {
     fn hover(&self) -> String {
         let write = |value| self.unit.write(value);
         let (low, high) = (write(self.low), write(self.high));
-        format!(
-            "{}, {} {low}{}{high}",
-            write(self.value),
-            words::INTERVAL,
-            words::TO
-        )
+        let n = format!("{} = {}", words::N, count(self.n));
+        let interval = format!("{} {low}{}{high}", words::INTERVAL, words::TO);
+        format!("{}; {interval}; {n}", write(self.value))
     }
 
     fn is_drawn(&self, frame: &Frame) -> bool {
@@ -60,17 +58,14 @@ impl Chart for Interval {
             let x = scale.at(reference);
             plate.add(line((x, 0.0), (x, TALL)).stroke(Tone::Ink, 1.0).dashed("2 2"));
         }
-        let mut drawing = group().hover(&self.hover());
+        plate.said = self.hover();
+        let mut drawing = group().hover(&plate.said);
         if self.low.is_finite() && self.high.is_finite() {
             let (low, high) = (scale.at(self.low), scale.at(self.high));
             drawing = drawing.add(line((low, middle), (high, middle)).stroke(Tone::Acc, 2.5));
         }
         drawing = drawing.add(circle((scale.at(self.value), middle), 3.8).fill(Tone::Acc));
-        plate.add(if frame.few.pales(self.n) {
-            drawing.set("opacity", "0.5")
-        } else {
-            drawing
-        });
+        plate.add(drawing.pale(frame.few.pales(self.n)));
         plate.finish()
     }
 

@@ -1,10 +1,11 @@
 //! Items of a work against their norm and a comparator: one row, one dot, one value.
 
-use crate::drawing::{Element, Key, LABEL, Place, Plate, Rows, SMALL, Scale, Shape, Tone};
-use crate::drawing::{fit, group, line, linked, shape, text, widest};
+use super::columns::{BASE, Columns, Labels, TOP};
+use crate::drawing::{Element, Key, Place, Plate, Scale, Shape, Tone};
+use crate::drawing::{group, line, linked, shape, text};
 use crate::number::{count, percent};
 use crate::words::{self, header};
-use crate::{Cell, Chart, Frame, Table};
+use crate::{Cell, Chart, Few, Frame, Table};
 
 /// A dot plot of items.
 #[derive(Clone, Debug, PartialEq)]
@@ -76,59 +77,39 @@ impl Status {
     }
 }
 
-/// Where the columns of the chart stand.
-struct Columns {
-    level: f64,
-    name: f64,
-    /// How much of a name fits.
-    room: f64,
-    plot: (f64, f64),
-    value: f64,
-    /// The height of a row: two lines where the paper is narrow.
-    row: f64,
-    /// Where in the row the dot stands.
-    dot: f64,
-}
+impl Item {
+    /// Whether there is a value and enough pupils behind it.
+    fn shown(&self, few: Few) -> Option<f64> {
+        self.share.filter(|share| share.is_finite() && !few.hides(self.n))
+    }
 
-const SIDE: f64 = 6.0;
-const TOP: f64 = 22.0;
-
-impl Items {
-    fn columns(&self, wide: f64) -> Columns {
-        let codes = widest(self.items.iter().map(|item| item.code.as_str()), LABEL).min(90.0) * 1.05;
-        let level = SIDE + codes.max(12.0) + 12.0;
-        let levels = widest(self.items.iter().map(|item| item.level.as_str()), LABEL).min(60.0);
-        let name = level + if levels > 0.0 { levels + 10.0 } else { 0.0 };
-        let value = wide - SIDE;
-        if wide < 480.0 {
-            let room = value - 62.0 - name;
-            return Columns {
-                level,
-                name,
-                room,
-                plot: (SIDE + 14.0, value - 14.0),
-                value,
-                row: 46.0,
-                dot: 33.0,
-            };
-        }
-        let names = widest(self.items.iter().map(|item| item.name.as_str()), LABEL);
-        let room = names.min(wide * 0.42 - name).max(40.0);
-        Columns {
-            level,
-            name,
-            room,
-            plot: (name + room + 22.0, value - 76.0),
-            value,
-            row: 25.0,
-            dot: 12.5,
+    fn labels(&self) -> Labels<'_> {
+        Labels {
+            code: &self.code,
+            level: &self.level,
+            name: &self.name,
         }
     }
 
+    fn refusal(&self, few: Few) -> &'static str {
+        if few.hides(self.n) {
+            words::FEW
+        } else {
+            words::NOTHING
+        }
+    }
+}
+
+impl Items {
     fn hover(&self, item: &Item) -> String {
-        let mut parts = Vec::new();
-        if let Some((low, high)) = item.interval {
-            parts.push(format!(
+        let few = self.frame.few;
+        let value = item
+            .shown(few)
+            .map_or(item.refusal(few).to_owned(), |share| percent(share, 1));
+        let mut words = format!("{} {} — {}: {value}", words::ITEM, item.code, item.name);
+        let mut say = |part: String| words.push_str(&format!("; {part}"));
+        if let (Some((low, high)), Some(_)) = (item.interval, item.shown(few)) {
+            say(format!(
                 "{} {}{}{}",
                 words::INTERVAL,
                 percent(low, 1),
@@ -137,25 +118,16 @@ impl Items {
             ));
         }
         if let (Some(value), Some(name)) = (item.reference, &self.comparator) {
-            parts.push(format!("{name} {}", percent(value, 1)));
+            say(format!("{name} {}", percent(value, 1)));
         }
         if let Some(norm) = item.norm {
-            parts.push(format!("{} {}", words::NORM, percent(norm, 0)));
+            say(format!("{} {}", words::NORM, percent(norm, 0)));
         }
-        if item.status != Status::None {
-            parts.push(item.status.words().to_owned());
+        if item.status != Status::None && item.shown(few).is_some() {
+            say(item.status.words().to_owned());
         }
-        parts.push(format!("{} = {}", words::N, count(item.n)));
-        let value = item
-            .share
-            .map_or(words::FEW.to_owned(), |share| percent(share, 1));
-        format!(
-            "{} {} — {}: {value}; {}",
-            words::ITEM,
-            item.code,
-            item.name,
-            parts.join("; ")
-        )
+        say(format!("{} = {}", words::N, count(item.n)));
+        words
     }
 
     /// The number of pupils behind the items: one figure where it is the same, else the least and the greatest.
@@ -189,36 +161,14 @@ impl Items {
     }
 }
 
-fn scale(columns: &Columns) -> Scale {
-    Scale::new((0.0, 1.0), columns.plot)
-}
-
 fn norm_line(x: f64, ends: (f64, f64)) -> Element {
     line((x, ends.0), (x, ends.1))
         .stroke(Tone::Ink, 1.5)
         .dashed("3 2")
 }
 
-fn labels(item: &Item, columns: &Columns, baseline: f64) -> Element {
-    let code = fit(&item.code, LABEL, columns.level - SIDE - 10.0);
-    let level = fit(&item.level, LABEL, columns.name - columns.level);
-    let name = fit(&item.name, LABEL, columns.room);
-    let mut all = group();
-    if name != item.name || code != item.code {
-        all = all.hover(&format!("{} {}", item.code, item.name));
-    }
-    all.add(text((SIDE, baseline), &code).bold())
-        .add(text((columns.level, baseline), &level).fill(Tone::Mut))
-        .add(text((columns.name, baseline), &name))
-}
-
-fn value(item: &Item, place: Place) -> Element {
-    let share = item.share.filter(|share| share.is_finite());
-    let written = text(
-        place,
-        &share.map_or("\u{2014}".to_owned(), |share| percent(share, 1)),
-    )
-    .end();
+fn value(item: &Item, share: f64, place: Place) -> Element {
+    let written = text(place, &percent(share, 1)).end();
     match item.status {
         Status::Uncertain => written.bold().fill(Tone::Mid),
         Status::Low => written.bold().fill(Tone::Bad),
@@ -226,73 +176,49 @@ fn value(item: &Item, place: Place) -> Element {
     }
 }
 
-fn comparison(item: &Item, columns: &Columns, y: f64) -> Option<Element> {
-    let share = item.share.filter(|share| share.is_finite())?;
+fn comparison(item: &Item, share: f64, place: (Scale, f64)) -> Option<Element> {
     let reference = item.reference.filter(|value| value.is_finite())?;
-    let (from, to) = (scale(columns).at(reference), scale(columns).at(share));
+    let (scale, y) = place;
+    let (from, to) = (scale.at(reference), scale.at(share));
     let tie = line((from, y), (to, y)).stroke(Tone::Line2, 2.0);
     Some(group().add(tie).add(shape(Shape::Ring, (from, y), 5.0)))
 }
 
-fn dot(item: &Item, columns: &Columns, y: f64) -> Option<Element> {
-    let share = item.share.filter(|share| share.is_finite())?;
-    let (kind, tone) = item.status.look();
-    let mut all = group();
-    if let Some((low, high)) = item
+fn dot(item: &Item, share: f64, place: (Scale, f64)) -> Element {
+    let ((kind, tone), (scale, y)) = (item.status.look(), place);
+    let ends = item
         .interval
-        .filter(|(low, high)| low.is_finite() && high.is_finite())
-    {
-        let ends = ((scale(columns).at(low), y), (scale(columns).at(high), y));
-        all = all.add(
-            line(ends.0, ends.1)
-                .stroke(tone, 2.0)
-                .set("stroke-opacity", "0.55"),
-        );
-    }
-    let point = shape(kind, (scale(columns).at(share), y), 6.0)
+        .filter(|(low, high)| low.is_finite() && high.is_finite());
+    let interval = ends.map(|(low, high)| {
+        let stroke = line((scale.at(low), y), (scale.at(high), y)).stroke(tone, 2.0);
+        stroke.set("stroke-opacity", "0.55")
+    });
+    let point = shape(kind, (scale.at(share), y), 6.0)
         .fill(tone)
         .set("class", "spot");
-    Some(all.add(point.stroke(Tone::Paper, 1.0)))
-}
-
-fn refusal(columns: &Columns, y: f64) -> Element {
-    let room = columns.plot.1 - columns.plot.0;
-    text((columns.plot.0, y + 4.0), &fit(words::FEW, SMALL, room))
-        .small()
-        .fill(Tone::Mut)
-        .rim(Tone::Paper)
+    group().all(interval).add(point.stroke(Tone::Paper, 1.0))
 }
 
 impl Items {
-    fn row(&self, plate: &mut Plate, columns: &Columns, index: usize) {
-        let (item, top) = (&self.items[index], plate.height);
-        let (y, few) = (top + columns.dot, self.frame.few);
-        let hidden = few.hides(item.n) || item.share.is_none_or(|share| !share.is_finite());
+    fn row(&self, plate: &mut Plate, columns: &Columns, item: &Item) {
+        let (top, few) = (plate.height, self.frame.few);
+        let (place, right) = ((columns.scale(), top + columns.dot), (columns.right, top + BASE));
         if let Some(norm) = item.norm.filter(|norm| norm.is_finite()) {
-            let head = if columns.row > 30.0 { 23.0 } else { 0.0 };
-            let ends = (top + head, top + columns.row);
-            plate.add(norm_line(scale(columns).at(norm), ends));
+            plate.add(norm_line(place.0.at(norm), columns.stretch(top)));
         }
-        let mut all = group()
+        let all = group()
             .hover(&self.hover(item))
-            .add(labels(item, columns, top + 17.0));
-        if hidden {
-            all = all.add(refusal(columns, y)).add(
-                text((columns.value, top + 17.0), "\u{2014}")
-                    .end()
-                    .fill(Tone::Mut),
-            );
-        } else {
+            .add(columns.labels(item.labels(), top));
+        let all = if let Some(share) = item.shown(few) {
             let points = group()
-                .all(comparison(item, columns, y))
-                .all(dot(item, columns, y));
-            let points = if few.pales(item.n) {
-                points.set("opacity", "0.55")
-            } else {
-                points
-            };
-            all = all.add(points).add(value(item, (columns.value, top + 17.0)));
-        }
+                .all(comparison(item, share, place))
+                .add(dot(item, share, place));
+            all.add(points.pale(few.pales(item.n)))
+                .add(value(item, share, right))
+        } else {
+            let dash = text(right, "\u{2014}").end().fill(Tone::Mut);
+            all.add(columns.refusal(item.refusal(few), top)).add(dash)
+        };
         plate.add(linked(item.href.as_deref(), &self.hover(item), all));
         plate.height += columns.row;
     }
@@ -308,18 +234,11 @@ impl Chart for Items {
         if self.items.is_empty() {
             return plate.nothing(words::NOTHING);
         }
-        let columns = self.columns(plate.width);
+        let columns = Columns::new(self.items.iter().map(Item::labels), plate.width, 76.0);
+        columns.rows(self.items.len()).draw(&mut plate);
         plate.height = TOP;
-        let (tall, many) = (columns.row, self.items.len());
-        Rows {
-            top: TOP,
-            tall,
-            many,
-            plot: columns.plot,
-        }
-        .draw(&mut plate);
-        for index in 0..self.items.len() {
-            self.row(&mut plate, &columns, index);
+        for item in &self.items {
+            self.row(&mut plate, &columns, item);
         }
         plate.key(self.legend());
         plate.finish()
@@ -371,34 +290,4 @@ fn cells(item: &Item, hidden: bool) -> Vec<Cell> {
         status,
         Cell::Count(item.n),
     ]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_columns_never_cross_whatever_the_names() {
-        for wide in [280.0, 358.0, 480.0, 624.0, 1360.0] {
-            for name in ["", "Порядок", &"длинное название ".repeat(20)] {
-                let item = Item {
-                    code: "12.10К3".into(),
-                    level: "Б".into(),
-                    name: name.into(),
-                    ..Item::default()
-                };
-                let items = Items {
-                    frame: Frame::new("i", "", ""),
-                    items: vec![item],
-                    comparator: None,
-                };
-                let columns = items.columns(wide);
-                assert!(
-                    columns.level < columns.name && columns.room > 0.0,
-                    "{wide} {name}"
-                );
-                assert!(columns.plot.1 - columns.plot.0 > 100.0, "{wide} {name}");
-            }
-        }
-    }
 }

@@ -3,7 +3,7 @@
 use super::marks::shares_row;
 use super::stack::{self, Bar, Part, stretches};
 use crate::drawing::{Area, Plate, Skin, Tone, group, line, rect};
-use crate::number::{percent, share};
+use crate::number::{count, percent, share, total};
 use crate::words::{self, header};
 use crate::{Chart, Frame, Table};
 
@@ -59,9 +59,12 @@ impl JournalRow {
 
 fn empty_table(title: &str) -> Table {
     let mut table = Table::new(title, &[header::WHO, header::N]);
-    let titles = NAMES
-        .iter()
-        .flat_map(|name| [format!("{name}, {}", words::PEOPLE), format!("{name}, %")]);
+    let titles = NAMES.iter().flat_map(|name| {
+        [
+            format!("{name}, {}", words::PEOPLE),
+            format!("{name}, {}", header::PART),
+        ]
+    });
     table.headers.extend(titles);
     table
 }
@@ -89,13 +92,15 @@ impl Chart for Journal {
 
 impl JournalMini {
     fn n(&self) -> u64 {
-        self.counts.iter().copied().fold(0, u64::saturating_add)
+        total(&self.counts)
     }
 
     fn hover(&self) -> String {
         let value = |index: usize| percent(share(self.counts[index], self.n()).unwrap_or(0.0), 1);
-        let parts = (0..3).map(|index| format!("{} {}", NAMES[index], value(index)));
-        parts.collect::<Vec<_>>().join(", ")
+        let parts: Vec<String> = (0..3)
+            .map(|index| format!("{} {}", NAMES[index], value(index)))
+            .collect();
+        format!("{}; {} = {}", parts.join(", "), words::N, count(self.n()))
     }
 }
 
@@ -110,15 +115,12 @@ impl Chart for JournalMini {
             return plate.refusal(if self.n() == 0 { words::NOTHING } else { words::FEW });
         }
         let stretches = stretches(&self.counts, plate.width);
-        let mut bar = group().hover(&self.hover());
+        plate.said = self.hover();
+        let mut bar = group().hover(&plate.said);
         for ((x, w), skin) in stretches.iter().zip(SKINS).filter(|((_, w), _)| *w > 0.0) {
             bar = bar.add(rect(Area::new(*x, 2.0, *w, 10.0)).set("fill", &skin.paint(plate.id())));
         }
-        plate.add(if frame.few.pales(self.n()) {
-            bar.set("opacity", "0.5")
-        } else {
-            bar
-        });
+        plate.add(bar.pale(frame.few.pales(self.n())));
         for (x, _) in stretches.iter().skip(1).filter(|(x, w)| *w > 2.0 && *x > 2.0) {
             plate.add(line((*x, 2.0), (*x, 12.0)).stroke(Tone::Paper, 1.0));
         }

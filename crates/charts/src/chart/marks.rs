@@ -2,7 +2,7 @@
 
 use super::stack::{self, Bar, Part};
 use crate::drawing::Skin;
-use crate::number::share;
+use crate::number::{share, total};
 use crate::words::{self, header};
 use crate::{Cell, Chart, Frame, Table};
 
@@ -59,9 +59,12 @@ impl Chart for Marks {
 
     fn table(&self) -> Table {
         let mut table = Table::new(&self.frame.title, &[header::WHO, header::N]);
-        let titles = NAMES
-            .iter()
-            .flat_map(|name| [format!("{name}, {}", words::PEOPLE), format!("{name}, %")]);
+        let titles = NAMES.iter().flat_map(|name| {
+            [
+                format!("{name}, {}", words::PEOPLE),
+                format!("{name}, {}", header::PART),
+            ]
+        });
         table.headers.extend(titles);
         for row in &self.rows {
             table.rows.push(shares_row(&self.frame, &row.name, &row.counts));
@@ -72,7 +75,7 @@ impl Chart for Marks {
 
 /// Name, n, and for each part its count and share; hidden where pupils are too few.
 pub(crate) fn shares_row(frame: &Frame, name: &str, counts: &[u64]) -> Vec<Cell> {
-    let n = counts.iter().copied().fold(0, u64::saturating_add);
+    let n = total(counts);
     let mut row = vec![Cell::words(name), Cell::Count(n)];
     for part in counts {
         if frame.few.hides(n) {

@@ -1,5 +1,6 @@
 //! The charts: one file each.
 
+mod columns;
 pub(crate) mod funnel;
 pub(crate) mod groups;
 pub(crate) mod heat;

@@ -1,11 +1,12 @@
 //! Primary scores: a histogram with the bounds of marks, a comparator, and where comparable schools lie.
 
-use super::marks::NAMES;
+mod bounds;
+
 use crate::drawing::{Area, Element, Key, LABEL, Plate, SMALL, Scale, Skin, Tone};
 use crate::drawing::{
-    bold_width, fit, floor, group, line, linked, path, rect, rounded, text, value_lines, width, wrap,
+    bold_width, floor, group, line, linked, path, rect, rounded, text, value_lines, width, wrap,
 };
-use crate::number::{Unit, count, percent, share};
+use crate::number::{Unit, count, percent, share, total};
 use crate::words::{self, header};
 use crate::{Cell, Chart, Frame, Table};
 
@@ -82,7 +83,7 @@ impl Scores {
     }
 
     fn n(&self) -> u64 {
-        self.counts.iter().copied().fold(0, u64::saturating_add)
+        total(&self.counts)
     }
 
     fn share(&self, score: usize) -> f64 {
@@ -94,7 +95,7 @@ impl Scores {
 
     fn compared(&self, score: usize) -> Option<f64> {
         let comparator = self.comparator.as_ref()?;
-        let n = comparator.counts.iter().copied().fold(0, u64::saturating_add);
+        let n = total(&comparator.counts);
         share(comparator.counts.get(score).copied().unwrap_or(0), n)
     }
 
@@ -178,53 +179,7 @@ impl Scores {
     }
 }
 
-/// The dashed verticals: x, words, and on which line over the bars the words stand.
-struct Bound {
-    x: f64,
-    words: String,
-    line: usize,
-    flipped: bool,
-}
-
 impl Scores {
-    /// Words of neighbouring bounds go to different lines where they would touch.
-    fn bounds(&self, wide: f64) -> Vec<Bound> {
-        let x = self.field(wide, 0.0).x;
-        let mut bounds: Vec<Bound> = Vec::new();
-        let mut free = [f64::MIN; 3];
-        for (index, first) in self.bounds.iter().enumerate() {
-            let Some(first) = first.filter(|first| (*first as usize) < self.counts.len()) else {
-                continue;
-            };
-            let words = format!("{} {} {first}", NAMES[index + 1], words::FROM);
-            let (at, long) = (x.at(f64::from(first) - 0.5), width(&words, LABEL) + 12.0);
-            let flipped = at + long > wide;
-            let left = if flipped { at - long } else { at };
-            let line = free.iter().position(|edge| *edge <= left).unwrap_or(0);
-            free[line] = left + long;
-            bounds.push(Bound {
-                x: at,
-                words,
-                line,
-                flipped,
-            });
-        }
-        bounds
-    }
-
-    fn draw_bounds(&self, plate: &mut Plate, field: &Field, bounds: &[Bound]) {
-        for bound in bounds {
-            let baseline = 13.0 + 16.0 * bound.line as f64;
-            let ends = ((bound.x, baseline - 10.0), (bound.x, field.area.bottom()));
-            plate.add(line(ends.0, ends.1).stroke(Tone::Ink, 1.0).dashed("2 3"));
-            let shift = if bound.flipped { -5.0 } else { 5.0 };
-            let label = text((bound.x + shift, baseline), &bound.words)
-                .fill(Tone::Mut)
-                .rim(Tone::Paper);
-            plate.add(if bound.flipped { label.end() } else { label });
-        }
-    }
-
     fn bar(&self, id: &str, field: &Field, score: usize) -> Element {
         let gap = if field.step > 8.0 { 2.0 } else { field.step * 0.12 };
         let wide = (field.step - 2.0 * gap).min(WIDEST);
@@ -325,7 +280,7 @@ impl Scores {
     fn legend(&self) -> Vec<Key> {
         let mut keys = Vec::new();
         if let Some(comparator) = &self.comparator {
-            let n = comparator.counts.iter().copied().fold(0, u64::saturating_add);
+            let n = total(&comparator.counts);
             let words = format!("{}, {} = {}", comparator.name, words::N, count(n));
             keys.push(Key::new(
                 line((-7.0, 0.0), (7.0, 0.0)).stroke(Tone::Ink, 2.0),
@@ -361,7 +316,7 @@ impl Chart for Scores {
         if frame.few.hides(self.n()) {
             return plate.nothing(&format!("{}, {} = {}", words::FEW, words::N, count(self.n())));
         }
-        let bounds = self.bounds(plate.width);
+        let bounds = self.laid_bounds(plate.width);
         let lines = bounds.iter().map(|bound| bound.line + 1).max().unwrap_or(0);
         let field = self.field(plate.width, 10.0 + 16.0 * lines as f64);
         value_lines(&mut plate, field.area, field.y, Unit::Share);
@@ -371,11 +326,7 @@ impl Chart for Scores {
             .map(|score| self.bar(plate.id(), &field, score))
             .collect();
         let bars = group().all(bars);
-        plate.add(if frame.few.pales(self.n()) {
-            bars.set("opacity", "0.55")
-        } else {
-            bars
-        });
+        plate.add(bars.pale(frame.few.pales(self.n())));
         if self.expected.is_some() {
             plate.add(middle);
         }
@@ -392,13 +343,7 @@ impl Chart for Scores {
             .comparator
             .as_ref()
             .map_or(header::REFERENCE, |comparator| &comparator.name);
-        let heads = [
-            header::SCORE,
-            header::N,
-            header::SHARE,
-            &fit(name, LABEL, f64::MAX),
-            header::EXPECTED,
-        ];
+        let heads = [header::SCORE, header::N, header::SHARE, name, header::EXPECTED];
         let mut table = Table::new(&self.frame.title, &heads);
         let hidden = self.frame.few.hides(self.n());
         for (score, count) in self.counts.iter().enumerate() {

@@ -105,6 +105,11 @@ impl Element {
         self.set("text-anchor", "middle")
     }
 
+    /// Paler, where few pupils stand behind it.
+    pub(crate) fn pale(self, pale: bool) -> Self {
+        if pale { self.set("opacity", "0.55") } else { self }
+    }
+
     /// A rim of this colour around a text, so that it stays readable on a texture or a line.
     pub(crate) fn rim(self, tone: Tone) -> Self {
         self.stroke(tone, 3.0)

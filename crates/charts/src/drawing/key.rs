@@ -1,6 +1,6 @@
 //! The key under a chart: samples with their words, in as many lines as they need.
 
-use super::element::{Element, Place, group, text};
+use super::element::{Element, Place, group, line, text};
 use super::letters::{SMALL, fit, width};
 use super::tone::Tone;
 
@@ -28,6 +28,11 @@ impl Key {
             sample: None,
             words: words.into(),
         }
+    }
+
+    /// A stroke from side to side.
+    pub(crate) fn stroke(tone: Tone, width: f64, words: impl Into<String>) -> Self {
+        Self::new(line((-7.0, 0.0), (7.0, 0.0)).stroke(tone, width), words)
     }
 
     fn indent(&self) -> f64 {

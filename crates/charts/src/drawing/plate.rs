@@ -19,6 +19,8 @@ pub(crate) struct Plate<'a> {
     /// The height used so far.
     pub height: f64,
     body: String,
+    /// What the drawing says of itself where the caller says nothing.
+    pub said: String,
 }
 
 impl<'a> Plate<'a> {
@@ -31,6 +33,7 @@ impl<'a> Plate<'a> {
             width,
             height: 0.0,
             body: String::new(),
+            said: String::new(),
         }
     }
 
@@ -85,6 +88,7 @@ impl<'a> Plate<'a> {
             .small()
             .fill(Tone::Mut);
         self.add(group().hover(words).add(written));
+        self.said = words.to_owned();
         self.finish()
     }
 
@@ -109,7 +113,8 @@ impl<'a> Plate<'a> {
     /// Ids of what names the drawing; the title alone where there is no description of its own.
     fn labels(&self) -> String {
         let title = format!("{}-t", self.id);
-        if self.frame.desc.trim().is_empty() {
+        let is_named_once = self.description() == self.frame.title;
+        if is_named_once {
             title
         } else {
             format!("{title} {}-d", self.id)
@@ -117,11 +122,10 @@ impl<'a> Plate<'a> {
     }
 
     fn description(&self) -> &str {
-        if self.frame.desc.trim().is_empty() {
-            &self.frame.title
-        } else {
-            &self.frame.desc
-        }
+        let all = [&self.frame.desc, &self.said, &self.frame.title];
+        all.into_iter()
+            .find(|words| !words.trim().is_empty())
+            .map_or("", String::as_str)
     }
 
     /// A picture hides what is inside it from screen readers, so a drawing with links is a group of them instead.
