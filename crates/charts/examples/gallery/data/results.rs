@@ -49,68 +49,69 @@ const REGION_SCORES: [u64; 21] = [
     470, 360,
 ];
 
-pub(super) fn scores() -> Vec<Piece> {
-    let comparator = |counts: &[u64]| {
-        Some(Comparator {
-            name: words::REGION_SHORT.into(),
-            counts: counts.to_vec(),
-        })
-    };
-    let usual = Scores {
+fn comparator(counts: &[u64]) -> Option<Comparator> {
+    let (name, counts) = (words::REGION_SHORT.into(), counts.to_vec());
+    Some(Comparator { name, counts })
+}
+
+fn usual_scores() -> Scores {
+    Scores {
         bounds: [Some(6), Some(10), Some(15)],
         comparator: comparator(&REGION_SCORES),
         links: (0..21).map(|score| Some(format!("#s{score}"))).collect(),
         ..Scores::new(frame("scores", 1), CITY_SCORES.to_vec())
-    };
+    }
+}
+
+/// A school with a peak at the bound, in the band of schools like it.
+fn peak() -> Scores {
     let school = [0, 0, 1, 1, 0, 1, 14, 9, 6, 5, 6, 7, 8, 7, 6, 5, 4, 3, 2, 1, 0];
-    let smooth: Vec<f64> = REGION_SCORES
-        .iter()
-        .map(|count| *count as f64 / 25590.0 * 86.0)
-        .collect();
-    let band = smooth.iter().map(|value| {
+    let middle = |count: &u64| *count as f64 / 25590.0 * 86.0;
+    let ends = |value: f64| {
         (
             (value - 2.0 * value.sqrt()).max(0.0),
-            *value,
+            value,
             value + 2.0 * value.sqrt(),
         )
-    });
-    let sign = Scores {
+    };
+    let (score, note) = (6, words::NOTE.into());
+    Scores {
         bounds: [Some(6), None, None],
-        expected: Some(Expected { band: band.collect() }),
-        highlight: Some(Highlight {
-            score: 6,
-            note: words::NOTE.into(),
+        expected: Some(Expected {
+            band: REGION_SCORES.iter().map(middle).map(ends).collect(),
         }),
+        highlight: Some(Highlight { score, note }),
         ..Scores::new(frame("scores-sign", 1), school.to_vec())
-    };
-    let bell = |top: u64| {
-        (0..=top)
-            .map(|score| 1 + score * (top - score) / 7)
-            .collect::<Vec<u64>>()
-    };
-    let many = Scores {
+    }
+}
+
+fn hundred_scores() -> Scores {
+    let bell: Vec<u64> = (0..=100).map(|score| 1 + score * (100 - score) / 7).collect();
+    let uneven = bell.iter().map(|count| count + count % 37).collect();
+    Scores {
         bounds: [Some(27), Some(50), Some(68)],
-        comparator: comparator(&bell(100)),
-        ..Scores::new(
-            frame("scores-many", 1),
-            bell(100).iter().map(|count| count + count % 37).collect(),
-        )
-    };
-    let tight = Scores {
+        comparator: comparator(&bell),
+        ..Scores::new(frame("scores-many", 1), uneven)
+    }
+}
+
+fn tight_bounds() -> Scores {
+    Scores {
         bounds: [Some(2), Some(3), Some(4)],
         comparator: comparator(&[1, 2, 30, 4, 5]),
         ..Scores::new(frame("scores-tight", 1), vec![1, 0, 20, 3, 3])
-    };
+    }
+}
+
+pub(super) fn scores() -> Vec<Piece> {
+    let bare = |id: &str, counts| shown(&Scores::new(frame(id, 1), counts));
     vec![
-        (words::USUAL, shown(&usual)),
-        (words::USUAL, shown(&sign)),
-        (words::STRESS, shown(&many)),
-        (words::EDGE, shown(&tight)),
-        (words::EDGE, shown(&Scores::new(frame("scores-one", 1), vec![12]))),
-        (
-            words::EMPTY,
-            shown(&Scores::new(frame("scores-few", 1), vec![1, 2, 1])),
-        ),
+        (words::USUAL, shown(&usual_scores())),
+        (words::USUAL, shown(&peak())),
+        (words::STRESS, shown(&hundred_scores())),
+        (words::EDGE, shown(&tight_bounds())),
+        (words::EDGE, bare("scores-one", vec![12])),
+        (words::EMPTY, bare("scores-few", vec![1, 2, 1])),
     ]
 }
 

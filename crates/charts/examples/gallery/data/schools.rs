@@ -154,101 +154,87 @@ fn moment(value: f64, half: f64, n: u64) -> Option<Moment> {
     })
 }
 
-pub(super) fn history() -> Vec<Piece> {
-    let years = |from: u32, to: u32| {
-        (from..to)
-            .map(|year| format!("{year}/{:02}", (year + 1) % 100))
-            .collect::<Vec<_>>()
-    };
-    let series = |name: &str, moments| Series {
-        name: name.into(),
-        moments,
-    };
-    let own = vec![
-        moment(11.2, 0.3, 1100),
-        moment(11.9, 0.3, 1180),
-        None,
-        moment(12.5, 0.2, 1251),
-        moment(12.1, 0.25, 1212),
+fn years(from: u32, to: u32) -> Vec<String> {
+    let label = |year: u32| format!("{year}/{:02}", (year + 1) % 100);
+    (from..to).map(label).collect()
+}
+
+fn series(name: &str, moments: Vec<Option<Moment>>) -> Series {
+    let name = name.into();
+    Series { name, moments }
+}
+
+/// A history of scores without breaks.
+fn drawn(id: &str, years: Vec<String>, series: Vec<Series>) -> History {
+    let (frame, breaks, unit) = (frame(id, 8), Vec::new(), Unit::Number(1));
+    History {
+        frame,
+        years,
+        series,
+        breaks,
+        unit,
+    }
+}
+
+fn usual_history() -> History {
+    let known = |(value, n)| moment(value, 10.0 / f64::sqrt(n as f64), n);
+    let own = [(11.2, 1100), (11.9, 1180), (0.0, 0), (12.5, 1251), (12.1, 1212)];
+    let region = [
+        (11.4, 23800),
+        (11.5, 24100),
+        (0.0, 0),
+        (12.0, 24917),
+        (12.2, 24650),
     ];
-    let region = [11.4, 11.5, 0.0, 12.0, 12.2].map(|value| {
-        if value > 0.0 {
-            moment(value, 0.05, 24917)
-        } else {
-            None
-        }
-    });
-    let usual = History {
-        frame: frame("history", 8),
-        years: years(2017, 2022),
-        series: vec![
-            series(words::CITY_SHORT, own),
-            series(words::REGION_SHORT, region.to_vec()),
-        ],
-        breaks: vec![Break {
-            year: 3,
-            note: words::NEW_SCALE.into(),
-        }],
-        unit: Unit::Number(1),
-    };
-    let small = vec![
-        moment(0.72, 0.12, 31),
-        moment(0.8, 0.2, 14),
-        moment(0.5, 0.3, 6),
-        moment(0.91, 0.08, 28),
+    let held = |values: [(f64, u64); 5]| values.map(|value| known(value).filter(|_| value.1 > 0)).to_vec();
+    let all = vec![
+        series(words::CITY_SHORT, held(own)),
+        series(words::REGION_SHORT, held(region)),
     ];
-    let same = vec![
-        moment(0.7, 0.01, 900),
-        moment(0.72, 0.01, 900),
-        moment(0.74, 0.01, 900),
-        moment(0.9, 0.01, 900),
+    let note = words::NEW_SCALE.into();
+    History {
+        breaks: vec![Break { year: 3, note }],
+        ..drawn("history", years(2017, 2022), all)
+    }
+}
+
+fn edge_history() -> History {
+    let small = [(0.72, 0.12, 31), (0.8, 0.2, 14), (0.5, 0.3, 6), (0.91, 0.08, 28)];
+    let small = small.map(|(value, half, n)| moment(value, half, n)).to_vec();
+    let same = [0.7, 0.72, 0.74, 0.9]
+        .map(|value| moment(value, 0.01, 900))
+        .to_vec();
+    let all = vec![
+        series(words::LONG, small),
+        series(words::REGION_SHORT, same.clone()),
+        series(words::CLUSTER, same),
     ];
-    let edge = History {
-        frame: frame("history-edge", 8),
-        years: years(2021, 2025),
-        series: vec![
-            series(words::LONG, small),
-            series(words::REGION_SHORT, same.clone()),
-            series(words::CLUSTER, same),
-        ],
-        breaks: Vec::new(),
+    History {
         unit: Unit::Share,
-    };
+        ..drawn("history-edge", years(2021, 2025), all)
+    }
+}
+
+fn many_histories() -> History {
     let mut dice = Dice(9);
-    let mut long = |shift: f64| {
-        (0..24)
-            .map(|_| moment(12.0 + shift + dice.bell() * 0.4, 0.3, 500))
-            .collect::<Vec<_>>()
+    let mut long = |index: usize| {
+        let value = |dice: &mut Dice| 12.0 + index as f64 * 0.2 + dice.bell() * 0.4;
+        let moments = (0..24).map(|_| moment(value(&mut dice), 0.3, 500)).collect();
+        series(&words::school(index, 7), moments)
     };
-    let many = History {
-        frame: frame("history-many", 8),
-        years: years(2001, 2025),
-        series: (0..8)
-            .map(|index| series(&words::school(index, 7), long(index as f64 * 0.2)))
-            .collect(),
-        breaks: Vec::new(),
-        unit: Unit::Number(1),
-    };
-    let one = History {
-        series: vec![series(words::SCHOOL, vec![moment(11.2, 0.4, 60)])],
-        years: years(2021, 2022),
-        ..usual.clone()
-    };
-    let one = History {
-        frame: frame("history-one", 8),
-        breaks: Vec::new(),
-        ..one
-    };
-    let none = History {
-        frame: frame("history-none", 8),
-        series: Vec::new(),
-        ..one.clone()
-    };
+    drawn("history-many", years(2001, 2025), (0..8).map(&mut long).collect())
+}
+
+pub(super) fn history() -> Vec<Piece> {
+    let one = vec![series(words::SCHOOL, vec![moment(11.2, 0.4, 60)])];
     vec![
-        (words::USUAL, shown(&usual)),
-        (words::EDGE, shown(&edge)),
-        (words::STRESS, shown(&many)),
-        (words::EDGE, shown(&one)),
-        (words::EMPTY, shown(&none)),
+        (words::USUAL, shown(&usual_history())),
+        (words::EDGE, shown(&edge_history())),
+        (words::STRESS, shown(&many_histories())),
+        (words::EDGE, shown(&drawn("history-one", years(2021, 2022), one))),
+        (
+            words::EMPTY,
+            shown(&drawn("history-none", years(2021, 2022), Vec::new())),
+        ),
     ]
 }
