@@ -8,6 +8,8 @@ pub mod proposal;
 pub mod reading;
 pub mod reference;
 pub mod register;
+pub mod specification;
+pub mod stated;
 pub mod table;
 pub mod value;
 pub mod words;
