@@ -108,6 +108,11 @@ impl<'a> ItemCounts<'a> {
         })
     }
 
+    /// Rows and points of the complete rows, for every score from 0 to the maximum.
+    pub fn scores(&self) -> impl Iterator<Item = (u64, u64)> {
+        (0..=self.shape.max).map(|score| self.by_score(score))
+    }
+
     /// Rows with this value among the pupils with this mark.
     pub fn marked(&self, value: Value, mark: Option<Mark>) -> u64 {
         let Some(place) = self.place(value) else { return 0 };

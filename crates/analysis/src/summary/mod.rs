@@ -17,6 +17,8 @@ pub use shape::Shape;
 pub use summarise::{Place, Summaries, summarise};
 
 use domain::procedure::Mark;
+use psychometrics::Moments;
+use psychometrics::rank::{self, Spearman};
 use serde::{Deserialize, Serialize};
 
 /// How many groups of marks a table has: none, «2», «3», «4», «5».
@@ -171,20 +173,16 @@ impl Summary {
         scores
     }
 
-    /// n, Σ and Σ² of the primary score of those who wrote.
-    pub fn moments(&self) -> (u64, u64, u64) {
-        sums(&self.histogram)
+    /// n, Σ and Σ² of the primary score of those who wrote, as printed.
+    pub fn scores(&self) -> Moments {
+        Moments::of_histogram(&self.histogram)
     }
-}
 
-/// n, Σ and Σ² of a histogram; 70 million rows of 999 points are far inside 64 bits.
-pub(crate) fn sums(histogram: &[u64]) -> (u64, u64, u64) {
-    histogram
-        .iter()
-        .zip(0u64..)
-        .fold((0, 0, 0), |(n, sum, square), (&count, score)| {
-            (n + count, sum + count * score, square + count * score * score)
-        })
+    /// Spearman's correlation of the journal mark and the primary score, over those who wrote and have a journal mark.
+    pub fn spearman(&self) -> Spearman {
+        let width = usize::from(self.shape.max) + 2;
+        rank::spearman(&self.journal[width..], width)
+    }
 }
 
 /// The group of a mark: 0 for none, 1–4 for «2»–«5».

@@ -29,7 +29,8 @@ fn the_printed_score_counts_as_it_stands_and_above_the_maximum_it_has_no_mark() 
         (summary.rows(), summary.wrote(), summary.absent(), summary.above()),
         (3, 2, 1, 1)
     );
-    assert_eq!(summary.moments(), (2, 14, 25 + 81));
+    let scores = summary.scores();
+    assert_eq!((scores.n, scores.sum, scores.square), (2, 14, 25 + 81));
     assert_eq!(summary.histogram()[9], 1);
     assert_eq!(
         (

@@ -1,0 +1,91 @@
+use crate::summary::{Place, Summaries, Summary};
+use domain::territory::SchoolCode;
+use psychometrics::quantile::Fences;
+use std::collections::BTreeMap;
+
+/// One cohort of one school in two years.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Growth {
+    /// Mean share of the maximum in the earlier and in the later year, percent.
+    pub percent: [f64; 2],
+    /// Pupils who wrote in both years.
+    pub n: [u64; 2],
+    /// K = earlier / later.
+    pub k: f64,
+}
+
+/// The same cohort of all schools in two works a year apart (say, grade 4 and then grade 5 of one subject).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cohort {
+    of: BTreeMap<SchoolCode, Growth>,
+    values: Vec<f64>,
+    later_max: f64,
+}
+
+impl Cohort {
+    /// The cohort of the schools that are in both sets of summaries (at the level of schools or classes).
+    ///
+    /// Schools whose later mean is 0 have no K and stay out.
+    pub fn of(earlier: &Summaries, later: &Summaries) -> Self {
+        let (earlier, later) = (by_school(earlier), by_school(later));
+        let pair = |(code, after): (&SchoolCode, &Summary)| Some((*code, growth(earlier.get(code)?, after)?));
+        let of: BTreeMap<_, _> = later.iter().filter_map(pair).collect();
+        Self {
+            values: of.values().map(|growth: &Growth| growth.k).collect(),
+            later_max: later
+                .values()
+                .next()
+                .map_or(0.0, |summary| f64::from(summary.shape().max)),
+            of,
+        }
+    }
+
+    /// A school's cohort, if it is in both years.
+    pub fn school(&self, code: SchoolCode) -> Option<&Growth> {
+        self.of.get(&code)
+    }
+
+    /// Schools with a K.
+    pub fn schools(&self) -> usize {
+        self.of.len()
+    }
+
+    /// Quartiles of K over all schools with the fences `reach` interquartile ranges outside of them.
+    pub fn fences(&self, reach: f64) -> Option<Fences> {
+        Fences::around(&self.values, reach)
+    }
+
+    /// By how many points of the later work the school departs from what its earlier result and the median K promise.
+    pub(super) fn departure(&self, growth: &Growth, median: f64) -> f64 {
+        (growth.percent[1] - growth.percent[0] / median) * self.later_max / 100.0
+    }
+}
+
+fn by_school(summaries: &Summaries) -> BTreeMap<SchoolCode, Summary> {
+    let Some(schools) = summaries.roll_up(domain::territory::Level::School) else {
+        return BTreeMap::new();
+    };
+    let school = |(place, summary)| match place {
+        Place::School(code) => Some((code, summary)),
+        _ => None,
+    };
+    schools.of.into_iter().filter_map(school).collect()
+}
+
+fn growth(earlier: &Summary, later: &Summary) -> Option<Growth> {
+    let percent = [percent(earlier)?, percent(later)?];
+    (percent[1] > 0.0).then(|| Growth {
+        percent,
+        n: [earlier.wrote(), later.wrote()],
+        k: percent[0] / percent[1],
+    })
+}
+
+fn percent(summary: &Summary) -> Option<f64> {
+    let max = f64::from(summary.shape().max);
+    summary
+        .scores()
+        .mean()
+        .filter(|_| max > 0.0)
+        .map(|mean| 100.0 * mean / max)
+}
