@@ -4,6 +4,7 @@ mod adr;
 mod arrows;
 mod changelog;
 mod cyrillic;
+mod glossary;
 mod head;
 mod imports;
 mod licences;
@@ -43,6 +44,7 @@ pub const REGISTER: &[Rule] = &[
     methods::RULE,
     adr::RULE,
     pages::RULE,
+    glossary::RULE,
     changelog::RULE,
     licences::RULE,
 ];

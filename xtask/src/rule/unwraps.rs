@@ -6,12 +6,19 @@ use crate::tree::Tree;
 
 pub const RULE: Rule = Rule {
     name: "unwraps",
-    says: "Outside tests, unwrap and expect stand only where xtask/unwraps.toml counts them with a reason.",
+    says: "Outside tests, unwrap, expect and panic! stand only where xtask/unwraps.toml counts them with a reason.",
     check,
 };
 
 const LIST: &str = "xtask/unwraps.toml";
-const CALLS: &[&str] = &[".unwrap()", ".expect(", ".unwrap_err()", ".expect_err("];
+const CALLS: &[&str] = &[
+    ".unwrap()",
+    ".expect(",
+    ".unwrap_err()",
+    ".expect_err(",
+    "panic!",
+    "unreachable!",
+];
 
 fn check(tree: &Tree) -> Vec<Finding> {
     let text = tree.source(LIST).map_or("", |source| source.text.as_str());
