@@ -1,9 +1,10 @@
 //! ZIP archives, as containers of workbooks and of files.
 
-use std::io::{Cursor, ErrorKind};
+use std::io::Cursor;
 use std::ops::Range;
 
 use encoding_rs::IBM866;
+use memchr::memmem;
 use zip::result::ZipError;
 use zip::{CompressionMethod, ZipArchive};
 
@@ -30,10 +31,10 @@ pub(crate) struct Archive<'a> {
 
 impl<'a> Archive<'a> {
     pub(crate) fn open(bytes: &'a [u8], budget: &Budget<'_>) -> Result<Self, ReadError> {
-        let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(directory_error)?;
+        let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|e| directory_error(&e, bytes))?;
         budget.check_members(zip.len())?;
         let members = (0..zip.len())
-            .map(|index| member(&mut zip, index))
+            .map(|index| member(&mut zip, index, bytes))
             .collect::<Result<_, _>>()?;
         Ok(Self { bytes, members })
     }
@@ -86,8 +87,8 @@ impl<'a> Archive<'a> {
     }
 }
 
-fn member(zip: &mut ZipArchive<Cursor<&[u8]>>, index: usize) -> Result<Member, ReadError> {
-    let file = zip.by_index_raw(index).map_err(directory_error)?;
+fn member(zip: &mut ZipArchive<Cursor<&[u8]>>, index: usize, bytes: &[u8]) -> Result<Member, ReadError> {
+    let file = zip.by_index_raw(index).map_err(|e| directory_error(&e, bytes))?;
     let start = file.data_start().unwrap_or(u64::MAX);
     let end = start
         .checked_add(file.compressed_size())
@@ -111,13 +112,16 @@ fn member_name(raw: &[u8]) -> String {
     }
 }
 
-/// Without its directory at the end an archive is most likely cut off.
-fn directory_error(error: ZipError) -> ReadError {
-    match error {
-        ZipError::Io(error) if error.kind() == ErrorKind::UnexpectedEof => ReadError::Truncated,
-        ZipError::InvalidArchive(detail) if detail.contains("EOCD") || detail.contains("find") => {
-            ReadError::Truncated
-        }
-        other => ReadError::damaged("", other.to_string()),
+/// An archive without its last record is cut off; with it, whatever is wrong is damage.
+fn directory_error(error: &ZipError, bytes: &[u8]) -> ReadError {
+    if !has_last_record(bytes) {
+        return ReadError::Truncated;
     }
+    ReadError::damaged("", error.to_string())
+}
+
+/// The last record is 22 bytes long and may be followed by a comment of up to 64 KiB.
+fn has_last_record(bytes: &[u8]) -> bool {
+    let tail = &bytes[bytes.len().saturating_sub(22 + (64 << 10))..];
+    memmem::rfind(tail, b"PK\x05\x06").is_some_and(|at| at + 22 <= tail.len())
 }

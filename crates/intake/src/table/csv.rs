@@ -7,8 +7,9 @@ use super::limits::Budget;
 use super::plain::clean;
 use super::{ReadError, Table, What};
 
-/// Lines looked at to tell the delimiter.
-const LOOK: usize = 100;
+/// Rows, and bytes, looked at to tell the delimiter.
+const LOOK_ROWS: usize = 100;
+const LOOK_BYTES: usize = 64 << 10;
 
 /// Reads the text as one table without a name.
 ///
@@ -59,6 +60,7 @@ fn declared(text: &str) -> Option<(u8, &str)> {
 
 /// Semicolons are asked first: a comma is also the decimal point of Russian numbers.
 fn guess(text: &str) -> u8 {
+    let text = &text[..text.floor_char_boundary(LOOK_BYTES)];
     let mut best = (0, b';');
     for delimiter in *b";\t," {
         let regular = regular_rows(text, delimiter);
@@ -74,7 +76,7 @@ fn regular_rows(text: &str, delimiter: u8) -> usize {
     let mut fields = Fields::new(text, delimiter);
     let mut widths: Vec<usize> = Vec::new();
     let mut width = 0;
-    while widths.len() < LOOK
+    while widths.len() < LOOK_ROWS
         && let Some(field) = fields.next_field()
     {
         width += 1;

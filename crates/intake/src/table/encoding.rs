@@ -28,7 +28,7 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let look = &bytes[..bytes.len().min(LOOK) & !1];
     let zeros = |side: usize| look.iter().skip(side).step_by(2).filter(|&&b| b == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
-    let some = look.len() / 2 / 8;
+    let some = (look.len() / 2 / 8).max(2);
     match () {
         () if odd > some && even * 16 <= odd => Some(UTF_16LE),
         () if even > some && odd * 16 <= even => Some(UTF_16BE),

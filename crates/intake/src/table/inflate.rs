@@ -119,7 +119,8 @@ impl<'a> Inflate<'a> {
         if self.total > self.limit {
             return Err(ReadError::too_large(What::BytesInflated, self.limit));
         }
-        if self.total > RATIO_FROM && self.total / self.ratio > self.packed_len {
+        let consumed = self.packed_len - self.packed.len() as u64;
+        if self.total > RATIO_FROM && self.total / self.ratio > consumed {
             return Err(ReadError::too_large(What::Ratio, self.ratio));
         }
         if self.done

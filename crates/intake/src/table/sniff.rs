@@ -68,6 +68,8 @@ fn of_archive<'a>(archive: Archive<'a>, budget: &mut Budget<'_>) -> Result<Kind<
         () if has("xl/workbook.bin") => LooksLike::Xlsb,
         () if has("word/document.xml") => LooksLike::TextDocument,
         () if has("ppt/presentation.xml") => LooksLike::Presentation,
+        // A package whose relationships name the workbook.
+        () if has("[Content_Types].xml") && has("_rels/.rels") => return Ok(Kind::Xlsx(archive)),
         () => return Ok(Kind::Zip(archive)),
     };
     Err(ReadError::UnknownFormat { looks_like })

@@ -38,9 +38,8 @@ pub(crate) struct Scanner<'a> {
     pos: usize,
     end: usize,
     ended: bool,
-    depth: u32,
+    open: Names,
     max_token: usize,
-    max_depth: u32,
     first: bool,
 }
 
@@ -57,9 +56,8 @@ impl<'a> Scanner<'a> {
             pos: 0,
             end: 0,
             ended: false,
-            depth: 0,
+            open: Names::default(),
             max_token: longest_token(text_len).max(window),
-            max_depth: 1000,
             first: true,
         }
     }
@@ -91,7 +89,7 @@ impl<'a> Scanner<'a> {
     pub(crate) fn next(&mut self) -> Result<Token<'_>, ReadError> {
         loop {
             if self.pos == self.end && !self.fill()? {
-                return if self.depth == 0 {
+                return if self.open.is_empty() {
                     Ok(Token::End)
                 } else {
                     Err(self.damaged("XML ends inside an element"))
@@ -121,27 +119,24 @@ impl<'a> Scanner<'a> {
 
     fn open(&mut self, from: usize, to: usize) -> Result<Token<'_>, ReadError> {
         let empty = self.buf[to - 2] == b'/' && to - from > 3;
-        if !empty {
-            self.depth += 1;
-        }
-        if self.depth > self.max_depth {
-            return Err(self.damaged("elements nested too deeply"));
-        }
         let inside = &self.buf[from + 1..to - if empty { 2 } else { 1 }];
         let name_end = inside
             .iter()
             .position(|b| b.is_ascii_whitespace())
             .unwrap_or(inside.len());
         let (name, rest) = inside.split_at(name_end);
+        if !empty && !self.open.push(name) {
+            return Err(self.damaged("elements nested too deeply"));
+        }
         Ok(Token::Open(local(name), Attrs { rest }, empty))
     }
 
     fn close(&mut self, from: usize, to: usize) -> Result<Token<'_>, ReadError> {
-        let Some(depth) = self.depth.checked_sub(1) else {
+        let name = self.buf[from + 2..to - 1].trim_ascii_end();
+        if !self.open.pop(name) {
             return Err(self.damaged("an end tag without its start"));
-        };
-        self.depth = depth;
-        Ok(Token::Close(local(self.buf[from + 2..to - 1].trim_ascii_end())))
+        }
+        Ok(Token::Close(local(name)))
     }
 
     /// What begins at the position, and where it ends; with [`Found::More`] where scanning goes on after the next fill.
@@ -250,6 +245,41 @@ impl<'a> Scanner<'a> {
             return Err(self.damaged("XML in an encoding other than UTF-8"));
         }
         Ok(())
+    }
+}
+
+/// Names of the open elements, end to end; of very long names the beginning.
+#[derive(Default)]
+struct Names {
+    bytes: Vec<u8>,
+    ends: Vec<usize>,
+}
+
+impl Names {
+    const DEEPEST: usize = 1000;
+    const LONGEST: usize = 200;
+
+    fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// False when that is too deep.
+    fn push(&mut self, name: &[u8]) -> bool {
+        self.bytes
+            .extend_from_slice(&name[..name.len().min(Self::LONGEST)]);
+        self.ends.push(self.bytes.len());
+        self.ends.len() <= Self::DEEPEST
+    }
+
+    /// False when another element is open, or none.
+    fn pop(&mut self, name: &[u8]) -> bool {
+        if self.ends.pop().is_none() {
+            return false;
+        }
+        let start = self.ends.last().copied().unwrap_or(0);
+        let same = self.bytes[start..] == name[..name.len().min(Self::LONGEST)];
+        self.bytes.truncate(start);
+        same
     }
 }
 

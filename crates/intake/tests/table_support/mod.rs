@@ -2,6 +2,9 @@
 #![allow(dead_code, reason = "each test file uses its part")]
 #![allow(clippy::print_stdout, reason = "a skipped test says so")]
 
+pub mod ole;
+pub mod rawzip;
+
 use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
 

@@ -25,7 +25,7 @@ pub(super) fn read(
     let mut scanner = Scanner::new(stream, WINDOW, limits.text_len);
     let mut sheet = Sheet::new(Values::new(book, part), limits, budget.cells_left());
     loop {
-        if sheet.in_row {
+        if sheet.in_row && sheet.cell.is_none() {
             let used = sheet.take_plain_cells(scanner.window())?;
             scanner.advance(used);
         }
@@ -54,6 +54,8 @@ struct Sheet<'b> {
     number_from_cell: bool,
     next_col: u32,
     cell: Option<Head>,
+    /// Open elements of the cell that are neither its value nor its text: formulas, extensions.
+    aside: u32,
     in_value: bool,
     value: String,
     in_inline: bool,
@@ -73,6 +75,7 @@ impl<'b> Sheet<'b> {
             number_from_cell: false,
             next_col: 0,
             cell: None,
+            aside: 0,
             in_value: false,
             value: String::new(),
             in_inline: false,
@@ -126,20 +129,31 @@ impl<'b> Sheet<'b> {
     }
 
     fn open(&mut self, name: &[u8], attrs: Attrs<'_>, empty: bool) -> Result<(), ReadError> {
+        if self.cell.is_some() {
+            self.open_in_cell(name, empty);
+            return Ok(());
+        }
         match name {
             b"sheetData" => self.in_data = !empty,
             b"row" if self.in_data => self.open_row(attrs, empty),
             b"c" if self.in_row => self.open_cell(attrs, empty),
-            b"v" if self.cell.is_some() => self.in_value = !empty,
-            b"is" if self.cell.is_some() => self.in_inline = !empty,
             b"mergeCell" => self.merge(attrs)?,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn open_in_cell(&mut self, name: &[u8], empty: bool) {
+        match name {
+            _ if self.aside > 0 => self.aside += u32::from(!empty),
             name if self.in_inline => {
                 self.runs.open(name, empty);
                 self.has_inline |= name == b"t";
             }
-            _ => {}
+            b"v" => self.in_value = !empty,
+            b"is" => self.in_inline = !empty,
+            _ => self.aside += u32::from(!empty),
         }
-        Ok(())
     }
 
     fn open_row(&mut self, attrs: Attrs<'_>, empty: bool) {
@@ -167,6 +181,7 @@ impl<'b> Sheet<'b> {
 
     fn close(&mut self, name: &[u8]) -> Result<(), ReadError> {
         match name {
+            _ if self.aside > 0 => self.aside -= 1,
             b"sheetData" => self.in_data = false,
             b"row" => self.in_row = false,
             b"c" => self.close_cell()?,
@@ -194,6 +209,9 @@ impl<'b> Sheet<'b> {
     }
 
     fn text(&mut self, raw: &[u8]) -> Result<(), ReadError> {
+        if self.aside > 0 {
+            return Ok(());
+        }
         if self.in_value {
             entities(raw, &mut self.value);
             within(&self.value, self.limits.text_len)?;
@@ -205,6 +223,9 @@ impl<'b> Sheet<'b> {
     }
 
     fn cdata(&mut self, raw: &[u8]) -> Result<(), ReadError> {
+        if self.aside > 0 {
+            return Ok(());
+        }
         if self.in_value {
             self.value.push_str(&String::from_utf8_lossy(raw));
             within(&self.value, self.limits.text_len)?;
