@@ -1,0 +1,285 @@
+//! The words of a call. Doc comments here are the help that people read, so they are in Russian.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use domain::procedure::Kind;
+use domain::territory::SchoolCode;
+use std::path::PathBuf;
+
+/// Мерило: от файла результатов до отчёта — и дальше, до решений и их итогов.
+#[derive(Debug, Parser)]
+#[command(name = "merilo", version, max_term_width = 110, propagate_version = true)]
+pub struct Call {
+    /// Что сделать.
+    #[command(subcommand)]
+    pub command: Command,
+    /// Печатать один документ JSON (см. docs/cli.md); слова для людей уходят в поток ошибок.
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Не показывать ход работы.
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+}
+
+/// Что умеет программа.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Показать, что говорят файлы результатов: семь анализов и официальные признаки.
+    #[command(
+        after_help = "Примеры:\n  merilo analyse «Математика, 4 класс. ВПР 2021.xlsx»\n  merilo analyse *.xlsx логины.xlsx --json --schools > итоги.json\n  merilo analyse --lake ХРАНИЛИЩЕ"
+    )]
+    Analyse(Analyse),
+    /// Принять файлы результатов: проверить и сохранить неизменяемой версией.
+    #[command(
+        after_help = "Примеры:\n  merilo import выгрузка.xlsx --into ХРАНИЛИЩЕ --yes\n  merilo import выгрузка.xlsx --into ХРАНИЛИЩЕ --subject МА --grade 4 --year 2021 --only-valid"
+    )]
+    Import(Import),
+    /// Собрать отчёт: книгу XLSX или страницу HTML.
+    #[command(
+        after_help = "Примеры:\n  merilo report выгрузка.xlsx --format html --out отчёт.html\n  merilo report --lake ХРАНИЛИЩЕ --municipality «Район-7» --format xlsx --out отчёт.xlsx"
+    )]
+    Report(Report),
+    /// Показать принятые версии.
+    Versions(Versions),
+    /// Сравнить две версии одной работы: что добавлено, убрано, изменено.
+    Compare(Compare),
+    /// Придумать территорию и выписать её результаты в настоящих формах.
+    #[command(
+        after_help = "Примеры:\n  merilo simulate --out ПАПКА --layout 2021 --dirt\n  merilo simulate --rows 1000000 --parquet миллион.parquet"
+    )]
+    Simulate(Simulate),
+    /// Проверить хранилище: хеши, опись, лишние файлы; с --repair — починить, что можно.
+    Doctor(Doctor),
+    /// Проверить справочник или перевести в него официальную таблицу заданий.
+    Catalogue(Catalogue),
+    /// Пройти весь путь на готовом примере: 40 школ, 5 работ, два года.
+    Demo(Demo),
+    /// Выписать дополнения команд для оболочки.
+    Completions {
+        /// Оболочка.
+        shell: clap_complete::Shell,
+    },
+}
+
+/// Что подтверждает человек, когда содержимое файла этого не называет.
+#[derive(Debug, Default, Clone, Args)]
+pub struct Naming {
+    /// Предмет: МА, РУ, ОКР…
+    #[arg(long, value_name = "КОД")]
+    pub subject: Option<String>,
+    /// Класс, программу которого проверяет работа.
+    #[arg(long, value_name = "1–11", value_parser = clap::value_parser!(u8).range(1..=11))]
+    pub grade: Option<u8>,
+    /// Календарный год, в котором писали работу.
+    #[arg(long, value_name = "ГГГГ", value_parser = clap::value_parser!(u16).range(2000..=2099))]
+    pub year: Option<u16>,
+    /// Вид процедуры: ВПР, ОГЭ, ЕГЭ, ГВЭ, НИКО, РДР, МПР.
+    #[arg(long, value_name = "ВИД", value_parser = kind)]
+    pub kind: Option<Kind>,
+    /// Логин школы — для форм, в которых его нет.
+    #[arg(long, value_name = "ЛОГИН", value_parser = school)]
+    pub school: Option<SchoolCode>,
+    /// Своя папка справочника поверх встроенного.
+    #[arg(long, value_name = "ПАПКА")]
+    pub catalogue: Option<PathBuf>,
+    /// Сколько мегабайт может занять один файл после распаковки.
+    #[arg(long, value_name = "МБ", default_value_t = 1024)]
+    pub max_inflated: u64,
+}
+
+fn kind(text: &str) -> Result<Kind, String> {
+    Kind::parse(text).ok_or_else(|| crate::words::unknown_kind(text))
+}
+
+fn school(text: &str) -> Result<SchoolCode, String> {
+    SchoolCode::parse(text).ok_or_else(|| crate::words::unknown_school(text))
+}
+
+/// Откуда берутся результаты: из файлов или из хранилища.
+#[derive(Debug, Clone, Args)]
+pub struct Source {
+    /// Файлы результатов (XLSX, XLS, ODS, CSV, ZIP), отчёты Ф3, реестр логинов, контекстные данные.
+    #[arg(value_name = "ФАЙЛ")]
+    pub files: Vec<PathBuf>,
+    /// Взять последние принятые версии из хранилища.
+    #[arg(long, value_name = "ПАПКА", conflicts_with = "files")]
+    pub lake: Option<PathBuf>,
+    /// Что подтверждает человек.
+    #[command(flatten)]
+    pub naming: Naming,
+}
+
+/// Анализ.
+#[derive(Debug, Args)]
+pub struct Analyse {
+    /// Откуда.
+    #[command(flatten)]
+    pub source: Source,
+    /// Показать и школы.
+    #[arg(long)]
+    pub schools: bool,
+    /// Показать каждый вопрос к данным с адресом ячейки.
+    #[arg(long)]
+    pub issues: bool,
+}
+
+/// Приём.
+#[derive(Debug, Args)]
+pub struct Import {
+    /// Файлы результатов.
+    #[arg(value_name = "ФАЙЛ", required = true)]
+    pub files: Vec<PathBuf>,
+    /// Хранилище; если папки нет, она будет создана.
+    #[arg(long, value_name = "ПАПКА")]
+    pub into: PathBuf,
+    /// Что подтверждает человек.
+    #[command(flatten)]
+    pub naming: Naming,
+    /// Согласиться с предложенными видом, предметом, классом, годом.
+    #[arg(long, visible_alias = "confirm")]
+    pub yes: bool,
+    /// Принять только верные строки; остальные останутся в файле ответа.
+    #[arg(long)]
+    pub only_valid: bool,
+    /// Куда положить файл ответа с графой «Ошибки» (по умолчанию — рядом с хранилищем).
+    #[arg(long, value_name = "ФАЙЛ")]
+    pub answer: Option<PathBuf>,
+}
+
+/// Вид отчёта.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Книга с листом на каждый анализ.
+    Xlsx,
+    /// Одна самостоятельная страница.
+    Html,
+}
+
+/// Отчёт.
+#[derive(Debug, Args)]
+pub struct Report {
+    /// Откуда.
+    #[command(flatten)]
+    pub source: Source,
+    /// Вид.
+    #[arg(long, value_enum)]
+    pub format: Format,
+    /// Куда; «-» — в стандартный вывод.
+    #[arg(long, short, value_name = "ФАЙЛ")]
+    pub out: PathBuf,
+    /// Только эта школа (сравнение остаётся с остальными).
+    #[arg(long = "for-school", value_name = "ЛОГИН", value_parser = school)]
+    pub school: Option<SchoolCode>,
+    /// Только этот муниципалитет (сравнение остаётся с остальными).
+    #[arg(long, value_name = "НАЗВАНИЕ")]
+    pub municipality: Option<String>,
+}
+
+/// Версии.
+#[derive(Debug, Args)]
+pub struct Versions {
+    /// Хранилище.
+    #[arg(value_name = "ПАПКА")]
+    pub lake: PathBuf,
+}
+
+/// Сравнение.
+#[derive(Debug, Args)]
+pub struct Compare {
+    /// Хранилище.
+    #[arg(value_name = "ПАПКА")]
+    pub lake: PathBuf,
+    /// Прежняя версия (начало её имени).
+    #[arg(value_name = "ВЕРСИЯ")]
+    pub before: String,
+    /// Новая версия (начало её имени).
+    #[arg(value_name = "ВЕРСИЯ")]
+    pub after: String,
+}
+
+/// Форма, в которой выписываются придуманные результаты.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Layout {
+    /// Региональная выгрузка 2020 года.
+    #[value(name = "2020")]
+    Region2020,
+    /// Региональная выгрузка 2021 года.
+    #[value(name = "2021")]
+    Region2021,
+    /// Региональная выгрузка 2022 года.
+    #[value(name = "2022")]
+    Region2022,
+    /// Форма сбора 2026 года, по файлу на школу.
+    #[value(name = "2026")]
+    Form2026,
+}
+
+/// Придуманная территория.
+#[derive(Debug, Args)]
+pub struct Simulate {
+    /// Куда положить файлы.
+    #[arg(long, value_name = "ПАПКА", required_unless_present = "parquet")]
+    pub out: Option<PathBuf>,
+    /// Форма.
+    #[arg(long, value_enum, default_value = "2021")]
+    pub layout: Layout,
+    /// Зерно случайности: то же зерно — те же результаты.
+    #[arg(long, default_value_t = 2021)]
+    pub seed: u64,
+    /// Добавить настоящую грязь: опечатки, сдвиги, пропуски.
+    #[arg(long)]
+    pub dirt: bool,
+    /// Столько работ школьников записать прямо в Parquet (для замеров).
+    #[arg(long, value_name = "СТРОК", requires = "parquet")]
+    pub rows: Option<u64>,
+    /// Файл Parquet.
+    #[arg(long, value_name = "ФАЙЛ", requires = "rows")]
+    pub parquet: Option<PathBuf>,
+}
+
+/// Проверка хранилища.
+#[derive(Debug, Args)]
+pub struct Doctor {
+    /// Хранилище.
+    #[arg(value_name = "ПАПКА")]
+    pub lake: PathBuf,
+    /// Починить, что можно починить.
+    #[arg(long)]
+    pub repair: bool,
+}
+
+/// Справочник.
+#[derive(Debug, Args)]
+pub struct Catalogue {
+    /// Проверить папку справочника поверх встроенного.
+    #[arg(long, value_name = "ПАПКА", conflicts_with_all = ["items"])]
+    pub check: Option<PathBuf>,
+    /// Таблица заданий (ALL).
+    #[arg(long, value_name = "ФАЙЛ", requires_all = ["subject", "grade", "year"])]
+    pub items: Option<PathBuf>,
+    /// Элементы содержания (KS).
+    #[arg(long, value_name = "ФАЙЛ")]
+    pub kes: Option<PathBuf>,
+    /// Требования (KT).
+    #[arg(long, value_name = "ФАЙЛ")]
+    pub kt: Option<PathBuf>,
+    /// Предмет.
+    #[arg(long)]
+    pub subject: Option<String>,
+    /// Класс.
+    #[arg(long)]
+    pub grade: Option<u8>,
+    /// Год.
+    #[arg(long)]
+    pub year: Option<u16>,
+}
+
+/// Пример.
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// Куда положить пример.
+    #[arg(long, value_name = "ПАПКА", default_value = "demo")]
+    pub data: PathBuf,
+    /// Зерно случайности.
+    #[arg(long, default_value_t = 2021)]
+    pub seed: u64,
+}

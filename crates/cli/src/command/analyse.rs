@@ -1,0 +1,108 @@
+//! `merilo analyse`: what the files or the accepted versions say.
+
+use crate::args::Analyse;
+use crate::failure::Failure;
+use crate::screen::Screen;
+use crate::source::materials;
+use crate::study::{Material, Study, study};
+use crate::{desk, words};
+use analysis::contract::{SchoolResult, WorkResult};
+use domain::territory::Level;
+use intake::issue::Issue;
+use serde::Serialize;
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+
+/// One work in the contract: what analysis says, with what only the reader of the files knows.
+#[derive(Serialize)]
+struct WorkDocument<'a> {
+    files: &'a [PathBuf],
+    layout: &'a str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    proposed: Vec<&'static str>,
+    version: &'a Option<(u32, String)>,
+    #[serde(flatten)]
+    result: WorkResult,
+    issues: Value,
+    sensitivity: Value,
+}
+
+/// Studies and shows.
+pub fn run(args: &Analyse, screen: Screen) -> Result<(), Failure> {
+    let catalogue = desk::catalogue(&args.source.naming)?;
+    let found = materials(&args.source, &catalogue, screen)?;
+    let studies = study(found.works, &found.stated, (&catalogue, Level::School))?;
+    if screen.json {
+        return screen.document(&document(args, &studies));
+    }
+    studies.iter().try_for_each(|one| show(one, args, screen))
+}
+
+fn document(args: &Analyse, studies: &[Study]) -> Value {
+    let works: Vec<WorkDocument<'_>> = studies.iter().map(work_document).collect();
+    let mut document = json!({ "schema": 1, "works": works });
+    if args.schools {
+        let all = studies.iter().enumerate();
+        let schools: Vec<SchoolResult> = all
+            .flat_map(|(place, one)| one.analysis.school_results(place))
+            .collect();
+        document["schools"] = json!(schools);
+    }
+    if args.issues {
+        document["issues"] = studies
+            .iter()
+            .flat_map(|one| issue_documents(&one.material))
+            .collect();
+    }
+    document
+}
+
+fn work_document(one: &Study) -> WorkDocument<'_> {
+    let said = &one.analysis.issues;
+    WorkDocument {
+        files: &one.material.files,
+        layout: &one.material.layout,
+        proposed: one.material.proposed.iter().map(|field| field.as_str()).collect(),
+        version: &one.material.version,
+        result: one.analysis.to_contract(),
+        issues: json!({ "errors": said.errors, "warnings": said.warnings, "by_code": said.by_code }),
+        sensitivity: json!(one.analysis.overall.profile.scores.sensitivity),
+    }
+}
+
+fn issue_documents(material: &Material) -> Vec<Value> {
+    let of = |file: &Path, issue: &Issue| {
+        json!({
+            "file": file,
+            "cell": issue.place(),
+            "value": issue.value,
+            "code": issue.code.as_str(),
+            "severity": words::severity_code(issue.severity()),
+            "expected": intake::words::expected(issue),
+        })
+    };
+    material
+        .remarks
+        .iter()
+        .flat_map(|(file, issues)| issues.iter().map(move |issue| of(file, issue)))
+        .collect()
+}
+
+fn show(one: &Study, args: &Analyse, screen: Screen) -> Result<(), Failure> {
+    let lines = words::study(one);
+    lines.iter().try_for_each(|line| screen.say(line))?;
+    if args.schools {
+        words::schools(&one.analysis)
+            .iter()
+            .try_for_each(|line| screen.say(line))?;
+    }
+    for (file, issues) in &one.material.remarks {
+        let lines = if args.issues {
+            words::each_issue(file, issues)
+        } else {
+            words::issue_groups(issues)
+        };
+        lines.iter().try_for_each(|line| screen.say(line))?;
+    }
+    screen.say("")
+}

@@ -1,0 +1,32 @@
+//! Commands, one file each.
+
+mod analyse;
+mod catalogue;
+mod compare;
+mod completions;
+mod doctor;
+mod import;
+mod versions;
+
+pub use versions::open as open_lake;
+
+use crate::args::Command;
+use crate::failure::Failure;
+use crate::screen::Screen;
+
+/// Carries out a command.
+///
+/// # Errors
+/// Whatever ended it early.
+pub fn run(command: Command, screen: Screen) -> Result<(), Failure> {
+    match command {
+        Command::Analyse(args) => analyse::run(&args, screen),
+        Command::Import(args) => import::run(&args, screen),
+        Command::Versions(args) => versions::run(&args, screen),
+        Command::Compare(args) => compare::run(&args, screen),
+        Command::Doctor(args) => doctor::run(&args, screen),
+        Command::Catalogue(args) => catalogue::run(&args, screen),
+        Command::Completions { shell } => completions::run(shell, screen),
+        _ => Err(Failure::Call(String::new())),
+    }
+}

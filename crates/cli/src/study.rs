@@ -1,0 +1,304 @@
+//! From taken files or accepted versions to analyses: summaries by school, then everything that is said of them.
+
+use crate::failure::Failure;
+use crate::taking::{Gathered, Stated};
+use analysis::analysis::{Analysis, Input, Issues, analyse};
+use analysis::comparator::{Comparator, ComparatorKind, Origin, Stated as StatedShares};
+use analysis::norms::Norms;
+use analysis::summary::{Lens, Summaries, summarise};
+use domain::catalog::{Catalogue, Found};
+use domain::procedure::{Kind, Scale, Specification, Work};
+use domain::result::{ItemColumn, ResultSet};
+use domain::territory::Level;
+use intake::issue::{Issue, Severity};
+use lake::{Column, Columns, ParquetSet};
+use rayon::prelude::*;
+use std::path::PathBuf;
+
+/// Where the rows of a work come from.
+pub enum Rows {
+    /// They are in memory.
+    Set(Box<ResultSet>),
+    /// They lie in an accepted version and are read piece by piece.
+    File(Box<ParquetSet>),
+}
+
+/// A work ready to be studied.
+pub struct Material {
+    /// The files, as named.
+    pub files: Vec<PathBuf>,
+    /// Code of the layout.
+    pub layout: String,
+    /// Parts of the name that nobody confirmed.
+    pub proposed: Vec<intake::proposal::Field>,
+    /// Number and short name of the accepted version; `None` for files that were not accepted.
+    pub version: Option<(u32, String)>,
+    /// The rows.
+    pub rows: Rows,
+    /// Items as the file itself describes them.
+    pub stated: Option<Specification>,
+    /// What intake said, by file.
+    pub remarks: Vec<(PathBuf, Vec<Issue>)>,
+    /// Rows refused.
+    pub refused: u64,
+}
+
+impl From<Gathered> for Material {
+    fn from(work: Gathered) -> Self {
+        Self {
+            files: work.files,
+            layout: work.layout,
+            proposed: work.proposed,
+            version: None,
+            rows: Rows::Set(Box::new(work.set)),
+            stated: work.stated,
+            remarks: work.issues,
+            refused: work.refused,
+        }
+    }
+}
+
+impl Material {
+    /// An accepted version.
+    pub fn version(file: ParquetSet, version: &domain::result::Version) -> Self {
+        Self {
+            files: version.files.iter().map(PathBuf::from).collect(),
+            layout: version.layout.clone(),
+            proposed: Vec::new(),
+            version: Some((version.number, version.id.short())),
+            rows: Rows::File(Box::new(file)),
+            stated: None,
+            remarks: Vec::new(),
+            refused: 0,
+        }
+    }
+
+    fn header(&self) -> &ResultSet {
+        match &self.rows {
+            Rows::Set(set) => set,
+            Rows::File(file) => file.header(),
+        }
+    }
+
+    /// The work.
+    pub fn work(&self) -> &Work {
+        &self.header().work
+    }
+
+    /// What intake said, counted.
+    fn issues(&self) -> Issues {
+        let mut issues = Issues {
+            refused: self.refused,
+            ..Issues::default()
+        };
+        for issue in self.remarks.iter().flat_map(|(_, list)| list) {
+            match issue.severity() {
+                Severity::Error => issues.errors += 1,
+                Severity::Warning => issues.warnings += 1,
+            }
+            *issues.by_code.entry(issue.code.as_str().to_owned()).or_default() += 1;
+        }
+        issues
+    }
+}
+
+/// A work studied.
+pub struct Study {
+    /// What it was made of.
+    pub material: Material,
+    /// The scale, and of which year.
+    pub scale: Option<(Scale, Found)>,
+    /// The specification, and of which year.
+    pub specification: Option<(Specification, Found)>,
+    /// The summaries.
+    pub summaries: Summaries,
+    /// Everything said of them.
+    pub analysis: Analysis,
+}
+
+/// What is known of a work before its neighbours are.
+struct Summarised {
+    material: Material,
+    columns: Vec<ItemColumn>,
+    scale: Option<(Scale, Found)>,
+    specification: Option<(Specification, Found)>,
+    summaries: Summaries,
+}
+
+/// Studies all works; each finds its cohort, its earlier years and what reports state about it among the others.
+///
+/// # Errors
+/// A version that cannot be read.
+pub fn study(
+    materials: Vec<Material>,
+    stated: &[Stated],
+    with: (&Catalogue, Level),
+) -> Result<Vec<Study>, Failure> {
+    let (catalogue, level) = with;
+    let all: Result<Vec<Summarised>, Failure> = materials
+        .into_par_iter()
+        .map(|material| summarised(material, catalogue, level))
+        .collect();
+    let all = all?;
+    let norms = Norms::from_catalogue(catalogue).map_err(|missing| Failure::Document(missing.to_string()))?;
+    let analyses: Vec<Result<Analysis, Failure>> = all
+        .par_iter()
+        .map(|one| analysed(one, &all, (stated, &norms)))
+        .collect();
+    all.into_iter()
+        .zip(analyses)
+        .map(|(one, analysis)| Ok(finished(one, analysis?)))
+        .collect()
+}
+
+fn finished(one: Summarised, analysis: Analysis) -> Study {
+    Study {
+        material: one.material,
+        scale: one.scale,
+        specification: one.specification,
+        summaries: one.summaries,
+        analysis,
+    }
+}
+
+fn summarised(material: Material, catalogue: &Catalogue, level: Level) -> Result<Summarised, Failure> {
+    let header = material.header();
+    let columns = header.items.clone();
+    let scale = catalogue
+        .nearest_scale(&header.work)
+        .map(|(scale, found)| (scale.clone(), found));
+    // A scale of another maximum belongs to another paper: better no marks than wrong ones.
+    let scale = scale.filter(|(scale, _)| scale.max == header.max() || is_exam(header.work.kind));
+    let specification = catalogue
+        .nearest_specification(&header.work)
+        .map(|(specification, found)| (specification.clone(), found))
+        .filter(|(specification, _)| fits(specification, &columns))
+        .or_else(|| Some((material.stated.clone()?, Found::Exact)));
+    let lens = Lens::new(&columns, scale.as_ref().map(|(scale, _)| scale));
+    let summaries = match &material.rows {
+        Rows::Set(set) => summarise(set, &lens, level),
+        Rows::File(file) => streamed(file, &lens, level)?,
+    };
+    Ok(Summarised {
+        columns,
+        scale,
+        specification,
+        summaries,
+        material,
+    })
+}
+
+/// Masks of exams do not state what every item is worth, so the sum of the items is no test of the paper.
+const fn is_exam(kind: Kind) -> bool {
+    matches!(kind, Kind::Oge | Kind::Ege | Kind::Gve)
+}
+
+fn fits(specification: &Specification, columns: &[ItemColumn]) -> bool {
+    let same = |(item, column): (&domain::procedure::Item, &ItemColumn)| item.max == column.max;
+    specification.items.len() == columns.len() && specification.items.iter().zip(columns).all(same)
+}
+
+/// Reads a version row group by row group, both cores at once; memory does not grow with the rows.
+fn streamed(file: &ParquetSet, lens: &Lens, level: Level) -> Result<Summaries, Failure> {
+    let columns = if level == Level::Class {
+        Columns::counted().and(Column::Class)
+    } else {
+        Columns::counted()
+    };
+    (0..file.row_groups())
+        .into_par_iter()
+        .map(|group| {
+            let mut part = file.header().clone();
+            part.rows = file.read_row_group(group, &columns)?;
+            Ok(summarise(&part, lens, level))
+        })
+        .reduce(|| Ok(Summaries::empty(level)), joined)
+}
+
+fn joined(one: Result<Summaries, Failure>, other: Result<Summaries, Failure>) -> Result<Summaries, Failure> {
+    let (mut one, other) = (one?, other?);
+    one.merge(other)
+        .map_err(|_| Failure::Document(String::from("summaries of one file differ in shape")))?;
+    Ok(one)
+}
+
+fn analysed(one: &Summarised, all: &[Summarised], with: (&[Stated], &Norms)) -> Result<Analysis, Failure> {
+    let (stated, norms) = with;
+    let work = one.material.work();
+    let of = |grade: u8, year: u16| {
+        all.iter().find(|other| {
+            let known = other.material.work();
+            known.kind == work.kind
+                && known.subject == work.subject
+                && (known.grade, known.year) == (grade, year)
+        })
+    };
+    let cohort = of(work.grade.wrapping_sub(1), work.year.wrapping_sub(1)).map(|other| &other.summaries);
+    let earlier: Vec<(u16, &Summaries)> = (work.year.saturating_sub(5)..work.year)
+        .filter_map(|year| Some((year, &of(work.grade, year)?.summaries)))
+        .collect();
+    let comparators = comparators(work, stated, &earlier);
+    let input = Input {
+        work,
+        columns: &one.columns,
+        scale: one.scale.as_ref().map(|(scale, _)| scale),
+        specification: one.specification.as_ref().map(|(specification, _)| specification),
+        norms,
+        summaries: &one.summaries,
+        comparators: &comparators,
+        cohort,
+        earlier: &earlier,
+        issues: &one.material.issues(),
+    };
+    analyse(&input)
+        .map_err(|_| Failure::Document(String::from("summaries do not have the shape of the work")))
+}
+
+/// Groups to compare with: what reports state about this work, and the year before.
+fn comparators(work: &Work, stated: &[Stated], earlier: &[(u16, &Summaries)]) -> Vec<Comparator> {
+    let reports = stated.iter().filter(|one| one.work == *work);
+    let mut found: Vec<Comparator> = reports
+        .flat_map(|one| {
+            one.report
+                .groups
+                .iter()
+                .enumerate()
+                .filter_map(|line| shares(one, line))
+        })
+        .collect();
+    if let Some((year, summaries)) = earlier.last() {
+        if let Some(whole) = summaries.whole() {
+            found.push(Comparator {
+                name: year.to_string(),
+                kind: ComparatorKind::PreviousYear,
+                origin: Origin::Computed(Box::new(whole)),
+            });
+        }
+    }
+    found
+}
+
+/// One line of a Ф3 report; the lines are nested, from the country down to the school, which is no comparator.
+fn shares(one: &Stated, line: (usize, &intake::reference::Group)) -> Option<Comparator> {
+    let (place, group) = line;
+    let kind = *[
+        ComparatorKind::Country,
+        ComparatorKind::Region,
+        ComparatorKind::Municipality,
+    ]
+    .get(place)?;
+    let marks = group.marks?.map(|share| f64::from(share.0) / 100.0);
+    Some(Comparator {
+        name: group.name.clone(),
+        kind,
+        origin: Origin::Stated(StatedShares {
+            schools: group.schools.map(u64::from),
+            pupils: Some(u64::from(group.participants)),
+            marks,
+            source: one
+                .path
+                .file_name()
+                .map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
+        }),
+    })
+}

@@ -1,0 +1,154 @@
+//! What is said of a work that was studied.
+
+use super::{count, decimal, spaced};
+use crate::study::Study;
+use analysis::analysis::Analysis;
+use analysis::figure::Figure;
+use analysis::summary::Place;
+use domain::catalog::Found;
+use intake::issue::{Issue, grouped};
+use std::path::Path;
+
+fn figure(figure: &Figure, places: usize, unit: &str) -> String {
+    figure.value.map_or_else(
+        || TOO_FEW.to_owned(),
+        |value| format!("{}{unit}", decimal(value, places)),
+    )
+}
+
+const TOO_FEW: &str = "недостаточно данных";
+
+/// The head of a work's result: what it is, how much, is it good.
+pub fn study(study: &Study) -> Vec<String> {
+    let (analysis, all) = (&study.analysis, &study.analysis.overall.profile);
+    let mut lines = vec![heading(study)];
+    lines.push(format!(
+        "  писали {} из {}, отсутствовали {}, {}",
+        spaced(all.wrote),
+        spaced(all.rows + analysis.issues.refused),
+        spaced(all.absent),
+        count(analysis.schools_wrote as u64, ["школа", "школы", "школ"]),
+    ));
+    lines.push(format!(
+        "  средний балл {} из {}, разброс {}, медиана {}, надёжность α {}",
+        figure(&all.scores.mean, 2, ""),
+        analysis.max,
+        figure(&all.scores.sd, 2, ""),
+        figure(&all.scores.median, 1, ""),
+        figure(&all.reliability.alpha, 2, ""),
+    ));
+    lines.push(marks(analysis));
+    lines.push(format!(
+        "  с журналом: понизили {}, подтвердили {}, повысили {}",
+        figure(&all.journal.lowered.share, 1, "\u{a0}%"),
+        figure(&all.journal.confirmed.share, 1, "\u{a0}%"),
+        figure(&all.journal.raised.share, 1, "\u{a0}%"),
+    ));
+    lines.push(signs(analysis));
+    lines
+}
+
+fn heading(study: &Study) -> String {
+    let version = study.material.version.as_ref();
+    let version = version.map_or(String::new(), |(number, id)| format!(", версия {number} ({id})"));
+    let of_year = |found: &Found, what: &str| match found {
+        Found::Exact => String::new(),
+        Found::OtherYear(year) => format!(", {what} {year} года"),
+    };
+    let scale = study
+        .scale
+        .as_ref()
+        .map_or(", шкалы нет".to_owned(), |(_, found)| {
+            of_year(found, "шкала")
+        });
+    let items = study
+        .specification
+        .as_ref()
+        .map_or(String::new(), |(_, found)| of_year(found, "описание заданий"));
+    format!(
+        "{} ({}{version}{scale}{items})",
+        study.analysis.work, study.material.layout
+    )
+}
+
+fn marks(analysis: &Analysis) -> String {
+    let marks = &analysis.overall.profile.marks;
+    if analysis.bounds.is_none() && marks.n == 0 {
+        return "  отметки: нет шкалы для этой работы".to_owned();
+    }
+    let parts = ["«2»", "«3»", "«4»", "«5»"].into_iter().zip(&marks.parts);
+    let parts: Vec<String> = parts
+        .map(|(name, part)| format!("{name} {}", figure(&part.share, 1, "\u{a0}%")))
+        .collect();
+    format!(
+        "  отметки: {}; успеваемость {}, качество {}",
+        parts.join(", "),
+        figure(&marks.success.share, 1, "\u{a0}%"),
+        figure(&marks.quality.share, 1, "\u{a0}%"),
+    )
+}
+
+fn signs(analysis: &Analysis) -> String {
+    let judged = analysis.signs.iter().filter(|sign| sign.judged > 0);
+    let parts: Vec<String> = judged
+        .map(|sign| {
+            let of = count(sign.judged as u64, ["школы", "школ", "школ"]);
+            format!("{:?} — {} из {of}", sign.code, spaced(sign.marked as u64))
+        })
+        .collect();
+    if parts.is_empty() {
+        format!("  признаки: {TOO_FEW}")
+    } else {
+        format!("  признаки: {}", parts.join("; "))
+    }
+}
+
+/// A line for each school, by the alphabet of its code: no ranks.
+pub fn schools(analysis: &Analysis) -> Vec<String> {
+    let wrote = analysis.schools.iter().filter(|unit| unit.profile.wrote > 0);
+    wrote
+        .map(|unit| {
+            let code = match &unit.place {
+                Place::School(code) => code.to_string(),
+                other => format!("{other:?}"),
+            };
+            let signs: Vec<String> = unit
+                .signs
+                .iter()
+                .filter(|sign| sign.marked)
+                .map(|sign| format!("{:?}", sign.code))
+                .collect();
+            let mean = figure(&unit.profile.scores.mean, 2, "");
+            format!(
+                "  {code}  {}  писали {}  средний {mean}  {}",
+                unit.name,
+                unit.profile.wrote,
+                signs.join(" ")
+            )
+        })
+        .collect()
+}
+
+/// Issues by kind, with the first and the last place.
+pub fn issue_groups(issues: &[Issue]) -> Vec<String> {
+    let line = |group: intake::issue::Group| {
+        format!(
+            "  {}: {} — {} ({}…{})",
+            intake::words::severity(group.code.severity()),
+            intake::words::meaning(group.code),
+            count(group.count as u64, ["раз", "раза", "раз"]),
+            group.first,
+            group.last
+        )
+    };
+    grouped(issues).into_iter().map(line).collect()
+}
+
+/// Every issue.
+pub fn each_issue(file: &Path, issues: &[Issue]) -> Vec<String> {
+    let name = file.display();
+    issues
+        .iter()
+        .map(|issue| format!("  {name}: {}", intake::words::sentence(issue)))
+        .collect()
+}
