@@ -211,3 +211,58 @@ fn a_year_without_its_own_scale_falls_back_and_says_so() {
     let fit = builtin().fit(&autumn, 2020).unwrap();
     assert!(fit.holds && fit.checked.contains("22 057"), "{}", fit.checked);
 }
+
+#[test]
+fn the_specifications_add_up_and_end_where_their_scales_end() {
+    let works = [
+        ("МА", 4, 2021, 15, 20),
+        ("РУ", 4, 2021, 20, 38),
+        ("ОКР", 4, 2021, 22, 32),
+        ("МА", 5, 2021, 16, 20),
+        ("РУ", 5, 2021, 21, 45),
+        ("БИ", 5, 2021, 20, 29),
+        ("ИСТ", 5, 2021, 8, 15),
+        ("ГЕО", 11, 2022, 18, 21),
+        ("ИСТ", 11, 2022, 13, 21),
+    ];
+    for (subject, grade, year, items, max) in works {
+        let work = Work::new(Kind::Vpr, subject, grade, year);
+        let specification = builtin()
+            .specification(&work)
+            .unwrap_or_else(|| panic!("no {work}"));
+        assert_eq!(
+            (specification.items.len(), specification.sum()),
+            (items, max),
+            "{work}"
+        );
+        assert_eq!(builtin().nearest_scale(&work).unwrap().0.max, max, "{work}");
+        assert!(builtin().fit(&work, year).unwrap().holds, "{work}");
+    }
+    assert_eq!(builtin().specifications.len(), works.len());
+    assert_eq!(builtin().specifications_of(Kind::Vpr, None, Some(4)).count(), 3);
+}
+
+/// The official table prints 1 and 2 points for items 3.1 and 3.2; 13,989 pupils have 2 points for 3.1.
+#[test]
+fn the_exchanged_maxima_of_biology_are_set_right_and_it_is_said() {
+    let work = Work::new(Kind::Vpr, "БИ", 5, 2021);
+    let items = &builtin().specification(&work).unwrap().items;
+    let max = |code: &str| items.iter().find(|item| item.code == code).unwrap().max;
+    assert_eq!((max("3.1"), max("3.2")), (2, 1));
+    let said: Vec<&str> = builtin()
+        .corrections_of(&work)
+        .map(|one| one.item.as_str())
+        .collect();
+    assert_eq!(said, ["3.1", "3.2"]);
+}
+
+#[test]
+fn the_autumn_of_2020_is_read_with_the_specification_of_spring_2021() {
+    for subject in ["МА", "РУ"] {
+        let autumn = Work::new(Kind::Vpr, subject, 5, 2020);
+        assert_eq!(builtin().specification(&autumn), None);
+        let (specification, found) = builtin().nearest_specification(&autumn).unwrap();
+        assert_eq!(found, Found::OtherYear(2021));
+        assert!(builtin().fit(&specification.work, 2020).unwrap().holds);
+    }
+}

@@ -8,7 +8,14 @@ use super::{
 use crate::procedure::{Conversion, Scale, Specification};
 
 /// Folders of the catalogue that other rooms read.
-const OF_OTHERS: [&str; 5] = ["layout", "indicator", "recommendation", "document", "direction"];
+const OF_OTHERS: [&str; 6] = [
+    "layout",
+    "indicator",
+    "recommendation",
+    "document",
+    "direction",
+    "simulation",
+];
 
 /// Which part of the catalogue a file is.
 #[derive(Clone, Copy, PartialEq, Eq)]
