@@ -41,10 +41,6 @@ impl Strings {
         self.ends.push(end);
         Ok(index)
     }
-
-    pub(crate) fn bytes(&self) -> usize {
-        self.bytes.len()
-    }
 }
 
 /// Open-addressing index from hash to number; the caller holds the keys and compares them.
@@ -188,8 +184,9 @@ impl Texts {
 /// Remembers which text a run of undecoded bytes became, so that repeated cells are decoded once.
 #[derive(Default)]
 pub(crate) struct Memo {
-    raw: Strings,
-    ids: Vec<TextId>,
+    raw: Vec<u8>,
+    /// Per run: where it lies in `raw`, and its text.
+    known: Vec<(usize, usize, TextId)>,
     slots: Slots,
 }
 
@@ -197,27 +194,32 @@ pub(crate) struct Memo {
 const MEMO_BYTES: usize = 16 << 20;
 
 impl Memo {
-    pub(crate) fn get(&self, raw: &str) -> Option<TextId> {
-        match self
-            .slots
-            .find(hash(raw.as_bytes()), |n| self.raw.get(n as usize) == Some(raw))
-        {
-            Found::Number(number) => self.ids.get(number as usize).copied(),
+    pub(crate) fn get(&self, raw: &[u8]) -> Option<TextId> {
+        match self.find(hash(raw), raw) {
+            Found::Number(number) => self.known.get(number as usize).map(|&(_, _, id)| id),
             _ => None,
         }
     }
 
-    pub(crate) fn learn(&mut self, raw: &str, id: TextId) {
-        if self.raw.bytes() + raw.len() > MEMO_BYTES {
-            return;
-        }
-        let hash = hash(raw.as_bytes());
-        if let Found::Free(at) = self.slots.find(hash, |n| self.raw.get(n as usize) == Some(raw))
-            && let Ok(number) = self.raw.push(raw)
+    pub(crate) fn learn(&mut self, raw: &[u8], id: TextId) {
+        let start = self.raw.len();
+        let (hash, number) = (hash(raw), self.known.len() as u32);
+        if let Found::Free(at) = self.find(hash, raw)
+            && start + raw.len() <= MEMO_BYTES
         {
-            self.ids.push(id);
+            self.raw.extend_from_slice(raw);
+            self.known.push((start, self.raw.len(), id));
             self.slots.put(at, hash, number);
         }
+    }
+
+    fn find(&self, hash: u32, raw: &[u8]) -> Found {
+        let bytes = |n: u32| {
+            self.known
+                .get(n as usize)
+                .and_then(|&(start, end, _)| self.raw.get(start..end))
+        };
+        self.slots.find(hash, |n| bytes(n) == Some(raw))
     }
 }
 

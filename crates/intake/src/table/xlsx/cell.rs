@@ -53,8 +53,9 @@ pub(super) fn digits(raw: &[u8]) -> Option<u32> {
     })
 }
 
-/// The 0-based column and the row number of a reference such as `AB12` or `$AB$12`; each is absent when not there.
-pub(super) fn reference(raw: &[u8]) -> (Option<u32>, Option<u32>) {
+/// The 0-based column of a reference such as `AB12` or `$AB$12`, and what stands behind its letters.
+#[inline]
+pub(super) fn column(raw: &[u8]) -> (Option<u32>, &[u8]) {
     let mut col = 0u32;
     let mut at = 0;
     for &b in raw {
@@ -66,7 +67,13 @@ pub(super) fn reference(raw: &[u8]) -> (Option<u32>, Option<u32>) {
         }
         at += 1;
     }
-    (col.checked_sub(1), digits(&raw[at..]).filter(|&row| row > 0))
+    (col.checked_sub(1), &raw[at..])
+}
+
+/// The 0-based column and the row number of a reference; each is absent when not there.
+pub(super) fn reference(raw: &[u8]) -> (Option<u32>, Option<u32>) {
+    let (col, rest) = column(raw);
+    (col, digits(rest).filter(|&row| row > 0))
 }
 
 /// Turns values into interned texts, remembering what it has turned before.
@@ -116,15 +123,12 @@ impl<'b> Values<'b> {
         texts: &mut Texts,
         limits: &Limits,
     ) -> Result<TextId, ReadError> {
-        let known = std::str::from_utf8(raw).ok();
-        if let Some(id) = known.and_then(|raw| self.texts.get(raw)) {
+        if let Some(id) = self.texts.get(raw) {
             return Ok(id);
         }
         let id = self.decode(raw, texts)?;
         within(texts.get(id), limits.text_len)?;
-        if let Some(raw) = known {
-            self.texts.learn(raw, id);
-        }
+        self.texts.learn(raw, id);
         Ok(id)
     }
 
@@ -178,14 +182,14 @@ impl<'b> Values<'b> {
         if is_plain(raw.as_bytes()) {
             return texts.intern(raw);
         }
-        if let Some(id) = self.numbers.get(raw) {
+        if let Some(id) = self.numbers.get(raw.as_bytes()) {
             return Ok(id);
         }
         let id = match parse(raw) {
             Some(value) => texts.intern(&shortest(value))?,
             None => self.decode(raw.as_bytes(), texts)?,
         };
-        self.numbers.learn(raw, id);
+        self.numbers.learn(raw.as_bytes(), id);
         Ok(id)
     }
 }

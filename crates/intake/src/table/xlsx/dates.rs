@@ -15,7 +15,7 @@ const END_OF_DAYS: f64 = 2_958_466.0;
 /// the date style with a fraction becomes date and time. Days 1–59 of the 1900 system are shifted by one, because
 /// that system knows a 29 February 1900; day 60 is that day and stays a number.
 pub(in crate::table) fn iso(serial: f64, kind: DateKind, date1904: bool) -> String {
-    let seconds = libm_free_round(serial * 86_400.0);
+    let seconds = nearest(serial * 86_400.0);
     let (day, second) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
     if !(0.0..END_OF_DAYS).contains(&serial) || (day == 60 && !date1904 && kind != DateKind::Time) {
         return shortest(serial);
@@ -30,7 +30,7 @@ pub(in crate::table) fn iso(serial: f64, kind: DateKind, date1904: bool) -> Stri
 }
 
 /// Nearest whole number of a non-negative value within calendar range.
-fn libm_free_round(value: f64) -> i64 {
+fn nearest(value: f64) -> i64 {
     (value + 0.5) as i64
 }
 

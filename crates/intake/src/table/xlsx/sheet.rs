@@ -1,7 +1,7 @@
 //! One worksheet, read while it inflates.
 
 use super::Book;
-use super::cell::{Head, Kind, Values, digits, reference};
+use super::cell::{Head, Kind, Values, column, digits, reference};
 use super::hot;
 use super::strings::{Runs, within};
 use crate::table::grid::Grid;
@@ -110,11 +110,10 @@ impl<'b> Sheet<'b> {
 
     /// Where a cell stands: by its reference, or behind the one before it.
     fn place(&mut self, raw: &[u8], kind: Kind, style: u32) -> Head {
-        let (col, row) = reference(raw);
-        let col = col.unwrap_or(self.next_col);
+        let col = column(raw).0.unwrap_or(self.next_col);
         self.next_col = col.saturating_add(1);
         if self.number_from_cell
-            && let Some(row) = row
+            && let (_, Some(row)) = reference(raw)
         {
             self.number_from_cell = false;
             self.row_number = row;
