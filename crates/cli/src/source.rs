@@ -8,6 +8,7 @@ use crate::study::Material;
 use crate::taking::{Piece, Stated, gather, name_schools, take};
 use crate::{desk, words};
 use domain::catalog::Catalogue;
+use intake::register::Entry;
 use lake::ParquetSet;
 use std::path::{Path, PathBuf};
 
@@ -17,6 +18,8 @@ pub struct Materials {
     pub works: Vec<Material>,
     /// Stated reports beside them.
     pub stated: Vec<Stated>,
+    /// Schools of registers and questionnaires.
+    pub schools: Vec<Entry>,
 }
 
 /// Reads what the call names.
@@ -24,14 +27,23 @@ pub struct Materials {
 /// # Errors
 /// The first file or version that cannot be read.
 pub fn materials(source: &Source, catalogue: &Catalogue, screen: Screen) -> Result<Materials, Failure> {
-    let found = match &source.lake {
-        Some(folder) => of_lake(folder)?,
-        None => of_files(source, catalogue, screen)?,
-    };
-    if found.works.is_empty() {
-        Err(Failure::nothing(words::NO_RESULTS))
-    } else {
-        Ok(found)
+    match &source.lake {
+        Some(folder) => of_lake(folder),
+        None => of_files(source, catalogue, screen),
+    }
+}
+
+impl Materials {
+    /// The same, unless there is not a single work.
+    ///
+    /// # Errors
+    /// [`Failure::Nothing`] then.
+    pub fn with_works(self) -> Result<Self, Failure> {
+        if self.works.is_empty() {
+            Err(Failure::nothing(words::NO_RESULTS))
+        } else {
+            Ok(self)
+        }
     }
 }
 
@@ -49,6 +61,7 @@ fn of_lake(folder: &Path) -> Result<Materials, Failure> {
     Ok(Materials {
         works,
         stated: Vec::new(),
+        schools: Vec::new(),
     })
 }
 
@@ -110,5 +123,6 @@ fn sorted(pieces: Vec<Piece>, screen: Screen) -> Materials {
     Materials {
         works: works.into_iter().map(Material::from).collect(),
         stated,
+        schools: register,
     }
 }

@@ -110,8 +110,6 @@ pub struct Study {
     pub scale: Option<(Scale, Found)>,
     /// The specification, and of which year.
     pub specification: Option<(Specification, Found)>,
-    /// The summaries.
-    pub summaries: Summaries,
     /// Everything said of them.
     pub analysis: Analysis,
 }
@@ -156,7 +154,6 @@ fn finished(one: Summarised, analysis: Analysis) -> Study {
         material: one.material,
         scale: one.scale,
         specification: one.specification,
-        summaries: one.summaries,
         analysis,
     }
 }

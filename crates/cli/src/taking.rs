@@ -72,6 +72,8 @@ pub struct Stated {
     pub work: Work,
     /// The report.
     pub report: Report,
+    /// Code of the layout.
+    pub layout: String,
     /// The file.
     pub path: PathBuf,
 }
@@ -270,6 +272,7 @@ fn stated(sheet: &Sheet<'_>, desk: &Desk<'_>, path: &Path) -> Result<Piece, Fail
     Ok(Piece::Stated(Box::new(Stated {
         work: proposal.work,
         report,
+        layout: sheet.found.layout.code.clone(),
         path: path.to_owned(),
     })))
 }

@@ -5,6 +5,7 @@ use crate::failure::Failure;
 use crate::screen::Screen;
 use crate::source::materials;
 use crate::study::{Material, Study, study};
+use crate::taking::Stated;
 use crate::{desk, words};
 use analysis::contract::{SchoolResult, WorkResult};
 use domain::territory::Level;
@@ -31,11 +32,49 @@ struct WorkDocument<'a> {
 pub fn run(args: &Analyse, screen: Screen) -> Result<(), Failure> {
     let catalogue = desk::catalogue(&args.source.naming)?;
     let found = materials(&args.source, &catalogue, screen)?;
-    let studies = study(found.works, &found.stated, (&catalogue, Level::School))?;
+    let (stated, schools) = (found.stated, found.schools);
+    let studies = study(found.works, &stated, (&catalogue, Level::School))?;
     if screen.json {
-        return screen.document(&document(args, &studies));
+        let mut document = document(args, &studies);
+        document["stated"] = stated.iter().map(stated_document).collect();
+        document["register"] = json!({ "schools": schools.len() });
+        return screen.document(&document);
+    }
+    stated
+        .iter()
+        .flat_map(words::stated)
+        .try_for_each(|line| screen.say(&line))?;
+    if !schools.is_empty() {
+        screen.say(&words::register(&schools))?;
     }
     studies.iter().try_for_each(|one| show(one, args, screen))
+}
+
+fn stated_document(one: &Stated) -> Value {
+    let groups = one.report.groups.iter().map(|group| {
+        let marks = group
+            .marks
+            .map(|marks| marks.map(|share| f64::from(share.0) / 10_000.0));
+        json!({
+            "name": group.name,
+            "code": group.code,
+            "schools": group.schools,
+            "participants": group.participants,
+            "marks": marks,
+            "journal": group.journal.map(|[lowered, confirmed, raised]| {
+                json!({ "lowered": lowered, "confirmed": confirmed, "raised": raised })
+            }),
+        })
+    });
+    json!({
+        "file": one.path,
+        "layout": one.layout,
+        "kind": one.work.kind,
+        "subject": one.work.subject,
+        "grade": one.work.grade,
+        "year": one.work.year,
+        "groups": groups.collect::<Vec<_>>(),
+    })
 }
 
 fn document(args: &Analyse, studies: &[Study]) -> Value {

@@ -2,11 +2,14 @@
 
 use super::{count, decimal, spaced};
 use crate::study::Study;
+use crate::taking::Stated;
 use analysis::analysis::Analysis;
 use analysis::figure::Figure;
 use analysis::summary::Place;
 use domain::catalog::Found;
 use intake::issue::{Issue, grouped};
+use intake::reference::Group;
+use intake::register::Entry;
 use std::path::Path;
 
 fn figure(figure: &Figure, places: usize, unit: &str) -> String {
@@ -22,6 +25,10 @@ const TOO_FEW: &str = "недостаточно данных";
 pub fn study(study: &Study) -> Vec<String> {
     let (analysis, all) = (&study.analysis, &study.analysis.overall.profile);
     let mut lines = vec![heading(study)];
+    if all.wrote == 0 {
+        lines.push("  писавших нет: ни одной заполненной строки".to_owned());
+        return lines;
+    }
     lines.push(format!(
         "  писали {} из {}, отсутствовали {}, {}",
         spaced(all.wrote),
@@ -30,9 +37,9 @@ pub fn study(study: &Study) -> Vec<String> {
         count(analysis.schools_wrote as u64, ["школа", "школы", "школ"]),
     ));
     lines.push(format!(
-        "  средний балл {} из {}, разброс {}, медиана {}, надёжность α {}",
-        figure(&all.scores.mean, 2, ""),
+        "  наибольший балл {}, средний {}, разброс {}, медиана {}, надёжность α {}",
         analysis.max,
+        figure(&all.scores.mean, 2, ""),
         figure(&all.scores.sd, 2, ""),
         figure(&all.scores.median, 1, ""),
         figure(&all.reliability.alpha, 2, ""),
@@ -46,6 +53,53 @@ pub fn study(study: &Study) -> Vec<String> {
     ));
     lines.push(signs(analysis));
     lines
+}
+
+/// What a report of the federal system states, a line for each group.
+pub fn stated(one: &Stated) -> Vec<String> {
+    let mut lines = vec![format!("{} ({}): {}", one.work, one.layout, one.report.title)];
+    lines.extend(one.report.groups.iter().map(|group| {
+        let people = count(
+            u64::from(group.participants),
+            ["участник", "участника", "участников"],
+        );
+        format!(
+            "  {}: {people}{}{}",
+            group.name,
+            shares(group),
+            against_journal(group)
+        )
+    }));
+    lines
+}
+
+fn shares(group: &Group) -> String {
+    let Some(marks) = group.marks else {
+        return String::new();
+    };
+    let named = ["«2»", "«3»", "«4»", "«5»"].into_iter().zip(marks);
+    let parts =
+        named.map(|(name, share)| format!("{name} {}\u{a0}%", decimal(f64::from(share.0) / 100.0, 2)));
+    format!(", {}", parts.collect::<Vec<_>>().join(", "))
+}
+
+fn against_journal(group: &Group) -> String {
+    let Some(counts) = group.journal else {
+        return String::new();
+    };
+    let [lowered, confirmed, raised] = counts.map(|n| spaced(u64::from(n)));
+    format!(", понизили {lowered}, подтвердили {confirmed}, повысили {raised}")
+}
+
+/// What a register or a questionnaire holds.
+pub fn register(schools: &[Entry]) -> String {
+    let of = |kind: &Entry| !kind.settlement.is_empty();
+    let described = schools.iter().filter(|entry| of(entry)).count();
+    let names = count(schools.len() as u64, ["школа", "школы", "школ"]);
+    format!(
+        "Реестр: {names}, из них с контекстными данными {}",
+        spaced(described as u64)
+    )
 }
 
 fn heading(study: &Study) -> String {
