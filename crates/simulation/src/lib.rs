@@ -1,1 +1,18 @@
-//! Territories that never were.
+//! Territories that never were: schools, pupils and results for the demo, for tests and for benchmarks.
+//!
+//! A [`Territory`] is built from a [`Plan`] and a seed; a [`Source`] gives the results of a work in it as
+//! [`domain::result::ResultSet`]s of any size. The model, what it was fitted to and how near it comes:
+//! `docs/methods/simulation.md`. Pure: every draw depends on its name alone, there is no clock and no file.
+
+mod curve;
+mod draw;
+mod parameters;
+mod territory;
+mod words;
+mod work;
+
+pub use parameters::{
+    Ability, Attendance, ItemCurve, Journal, Jump, MOST_ITEMS, MOST_POINTS, ParameterError, Parameters, Real,
+};
+pub use territory::{MunicipalityKind, Plan, PlannedMunicipality, PlannedSchool, SchoolKind, Territory};
+pub use work::{Options, Source};

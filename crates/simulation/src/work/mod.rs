@@ -1,0 +1,8 @@
+//! Results of a work: levels of schools and classes, then pupils, then items.
+
+mod level;
+mod lift;
+mod pupil;
+mod source;
+
+pub use source::{Options, Source};
