@@ -1,10 +1,11 @@
 //! The whole result for one work over one territory.
 
+use crate::cohort::Cohort;
 use crate::comparator::{Against, Comparator, ComparatorKind, ComparatorReport, Origin, Versus};
 use crate::frame::{Block, Frame, ItemInfo};
 use crate::norms::Norms;
 use crate::profile::Profile;
-use crate::sign::{Code, Cohort, Evidence, Finding, REGISTER};
+use crate::sign::{Code, Evidence, Finding, REGISTER, Sign};
 use crate::statistic::dynamics::Dynamics;
 use crate::summary::{Lens, Mismatch, Place, Summaries, Summary};
 use domain::procedure::{Scale, Specification, Work};
@@ -12,6 +13,7 @@ use domain::result::ItemColumn;
 use domain::territory::Level;
 use rayon::prelude::*;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// What is analysed, and against what.
@@ -126,8 +128,11 @@ struct Desk<'a> {
     whole: Summary,
     municipalities: BTreeMap<Place, Summary>,
     cohort: Option<Cohort>,
-    earlier: Vec<(u16, [Option<Summaries>; 4])>,
+    earlier: Vec<Year<'a>>,
 }
+
+/// A year with its summaries at each of the levels.
+type Year<'a> = (u16, [Option<Cow<'a, Summaries>>; 4]);
 
 /// The levels of units, from the whole to the class.
 const LEVELS: [Level; 4] = [Level::Region, Level::Municipality, Level::School, Level::Class];
@@ -146,9 +151,9 @@ pub fn analyse(input: &Input<'_>) -> Result<Analysis, Mismatch> {
     {
         return Err(Mismatch);
     }
-    let levels = LEVELS.map(|level| input.summaries.roll_up(level));
-    let desk = Desk::new(input, &lens, levels[1].as_ref());
-    let [_, municipalities, schools, classes] = levels.map(|level| units(&desk, level));
+    let levels = LEVELS.map(|level| input.summaries.at(level));
+    let desk = Desk::new(input, &lens, levels[1].as_deref());
+    let [_, municipalities, schools, classes] = levels.map(|level| units(&desk, level.as_deref()));
     Ok(Analysis {
         work: input.work.clone(),
         max: lens.shape().max,
@@ -179,7 +184,7 @@ fn named(units: Vec<Unit>) -> Vec<Unit> {
 }
 
 fn totals(work: &Work, schools: &[Unit]) -> Vec<SignTotal> {
-    let total = |(place, sign): (usize, &crate::sign::Sign)| {
+    let total = |(place, sign): (usize, &Sign)| {
         let findings = || schools.iter().filter_map(|unit| unit.signs.get(place));
         SignTotal {
             code: sign.code,
@@ -193,7 +198,7 @@ fn totals(work: &Work, schools: &[Unit]) -> Vec<SignTotal> {
     REGISTER.iter().enumerate().map(total).collect()
 }
 
-fn units(desk: &Desk<'_>, summaries: Option<Summaries>) -> Vec<Unit> {
+fn units(desk: &Desk<'_>, summaries: Option<&Summaries>) -> Vec<Unit> {
     let Some(summaries) = summaries else {
         return Vec::new();
     };
@@ -220,7 +225,7 @@ fn unit(desk: &Desk<'_>, place: &Place, summary: &Summary) -> Unit {
 impl<'a> Desk<'a> {
     fn new(input: &'a Input<'a>, lens: &Lens, municipalities: Option<&Summaries>) -> Self {
         let years =
-            |(year, summaries): &(u16, &Summaries)| (*year, LEVELS.map(|level| summaries.roll_up(level)));
+            |&(year, summaries): &(u16, &'a Summaries)| (year, LEVELS.map(|level| summaries.at(level)));
         Self {
             frame: Frame::new(input.columns, input.specification, input.norms),
             whole: input.summaries.whole().unwrap_or_else(|| lens.empty()),

@@ -3,11 +3,10 @@
 use crate::figure::{Figure, Interval, Reason};
 use crate::frame::Frame;
 use crate::profile::Profile;
-use crate::ruler::CONFIDENCE;
 use crate::statistic::items::points;
 use crate::summary::Summary;
 use domain::procedure::Mark;
-use psychometrics::interval;
+use psychometrics::Moments;
 use serde::{Deserialize, Serialize};
 
 /// What kind of group a comparator is.
@@ -223,9 +222,9 @@ fn means(own: &Summary, other: &Summary, frame: &Frame, percent: bool) -> Figure
         .zip(theirs.mean())
         .map(|(x, y)| x * by(own) - y * by(other));
     let same = own.shape().max == other.shape().max;
-    let interval = interval::difference_of_means(mine, theirs, CONFIDENCE).filter(|_| same);
+    let interval = frame.ruler.difference_of_means(mine, theirs).filter(|_| same);
     let mut figure = Figure::or(difference, mine.n, Reason::NoReference);
-    figure.interval = interval.map(|interval| interval.scaled(by(own)).into());
+    figure.interval = interval.map(|interval| interval.scaled(by(own)));
     figure
 }
 
@@ -241,11 +240,11 @@ fn difference(mine: Share, theirs: Share, frame: &Frame) -> Figure {
         return Figure::none(mine.1, reason);
     }
     let percent = |(count, n): Share| 100.0 * count as f64 / n as f64;
-    let interval = interval::difference_of_shares(mine, theirs, CONFIDENCE);
+    let interval = frame.ruler.difference_of_shares(mine, theirs);
     Figure::new(
         percent(mine) - percent(theirs),
         mine.1,
-        interval.map(|found| found.scaled(100.0).into()),
+        interval.map(|found| found.scaled(100.0)),
     )
 }
 
@@ -276,7 +275,7 @@ fn items(own: &Summary, other: &Summary, frame: &Frame) -> Vec<Figure> {
         .collect()
 }
 
-fn item(max: u8, mine: psychometrics::Moments, theirs: psychometrics::Moments, frame: &Frame) -> Figure {
+fn item(max: u8, mine: Moments, theirs: Moments, frame: &Frame) -> Figure {
     if max <= 1 {
         return difference((mine.sum, mine.n), (theirs.sum, theirs.n), frame);
     }
@@ -286,7 +285,7 @@ fn item(max: u8, mine: psychometrics::Moments, theirs: psychometrics::Moments, f
     let by = 100.0 / f64::from(max);
     let value = mine.mean().zip(theirs.mean()).map(|(x, y)| by * (x - y));
     let mut figure = Figure::or(value, mine.n, Reason::NoReference);
-    let interval = interval::difference_of_means(mine, theirs, CONFIDENCE);
-    figure.interval = interval.map(|interval| interval.scaled(by).into());
+    let interval = frame.ruler.difference_of_means(mine, theirs);
+    figure.interval = interval.map(|interval| interval.scaled(by));
     figure
 }

@@ -11,6 +11,17 @@ pub struct Interval {
     pub high: f64,
 }
 
+impl Interval {
+    /// Both ends multiplied (by a positive number).
+    #[must_use]
+    pub fn scaled(self, by: f64) -> Self {
+        Self {
+            low: self.low * by,
+            high: self.high * by,
+        }
+    }
+}
+
 impl From<psychometrics::Interval> for Interval {
     fn from(interval: psychometrics::Interval) -> Self {
         Self {

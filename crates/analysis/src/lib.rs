@@ -6,11 +6,13 @@
 //! analyses one by one, [`sign`] the signs of biased results, [`comparator`] what a group is compared with.
 
 pub mod analysis;
+pub mod cohort;
 pub mod comparator;
 pub mod contract;
 pub mod figure;
 pub mod frame;
 pub mod norms;
+pub mod objectivity;
 pub mod profile;
 pub mod ruler;
 pub mod sign;

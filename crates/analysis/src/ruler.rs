@@ -6,7 +6,7 @@ use psychometrics::{Moments, distribution, interval};
 /// The confidence level of every interval.
 pub const CONFIDENCE: f64 = 0.95;
 /// Degrees of freedom whose quantile is kept ready.
-const READY: usize = 256;
+const READY: usize = 300;
 
 /// The confidence level with its quantiles, and the least n for which a figure is shown.
 ///
@@ -37,9 +37,22 @@ impl Ruler {
 
     /// Student's quantile for groups of `n`.
     pub fn t(&self, n: u64) -> f64 {
-        let df = n.saturating_sub(1);
-        let ready = usize::try_from(df).ok().and_then(|df| self.t.get(df));
-        ready.copied().unwrap_or_else(|| quantile(df as f64))
+        self.t_with(n.saturating_sub(1) as f64)
+    }
+
+    /// Student's quantile for these degrees of freedom; below 300 they are rounded down, which widens intervals a bit.
+    fn t_with(&self, df: f64) -> f64 {
+        self.t.get(df as usize).copied().unwrap_or_else(|| quantile(df))
+    }
+
+    /// The interval of the difference of two means (Welch).
+    pub fn difference_of_means(&self, one: Moments, other: Moments) -> Option<Interval> {
+        interval::difference_of_means(one, other, |df| self.t_with(df)).map(Into::into)
+    }
+
+    /// The interval of the difference of two shares (hits, n), as fractions (Newcombe).
+    pub fn difference_of_shares(&self, one: (u64, u64), other: (u64, u64)) -> Option<Interval> {
+        interval::difference_of_shares(one, other, self.z).map(Into::into)
     }
 
     /// Why a group of `n` is too small, if it is.

@@ -69,25 +69,26 @@ pub fn wilson_with(hits: u64, n: u64, z: f64) -> Interval {
 }
 
 /// The interval of the difference of two means of independent groups, x̄ − ȳ (Welch 1947); `None` if either n < 2.
-pub fn difference_of_means(one: Moments, other: Moments, confidence: f64) -> Option<Interval> {
+///
+/// `t` gives Student's quantile for (broken) degrees of freedom.
+pub fn difference_of_means(one: Moments, other: Moments, t: impl Fn(f64) -> f64) -> Option<Interval> {
     let (a, b) = (one.variance()? / one.n as f64, other.variance()? / other.n as f64);
     let difference = one.mean()? - other.mean()?;
     if a + b == 0.0 {
         return Some(Interval::around(difference, 0.0));
     }
     let df = (a + b) * (a + b) / (a * a / (one.n - 1) as f64 + b * b / (other.n - 1) as f64);
-    let t = student_quantile(0.5 + confidence / 2.0, df)?;
-    Some(Interval::around(difference, t * (a + b).sqrt()))
+    Some(Interval::around(difference, t(df) * (a + b).sqrt()))
 }
 
 /// The interval of the difference of two independent shares, from their Wilson intervals (Newcombe 1998, method 10).
 ///
 /// Each share comes as (hits, n); `None` if either n is 0.
-pub fn difference_of_shares(one: (u64, u64), other: (u64, u64), confidence: f64) -> Option<Interval> {
-    let (a, b) = (
-        wilson(one.0, one.1, confidence)?,
-        wilson(other.0, other.1, confidence)?,
-    );
+pub fn difference_of_shares(one: (u64, u64), other: (u64, u64), z: f64) -> Option<Interval> {
+    if one.1 == 0 || other.1 == 0 {
+        return None;
+    }
+    let (a, b) = (wilson_with(one.0, one.1, z), wilson_with(other.0, other.1, z));
     let (p, q) = (one.0 as f64 / one.1 as f64, other.0 as f64 / other.1 as f64);
     Some(Interval {
         low: p - q - libm::hypot(p - a.low, b.high - q),
@@ -130,7 +131,7 @@ mod tests {
     #[test]
     fn a_difference_of_shares_is_newcombes_example() {
         // 56/70 against 48/80, as printed in the paper: 0.0524 to 0.3339.
-        let found = difference_of_shares((56, 70), (48, 80), 0.95).unwrap();
+        let found = difference_of_shares((56, 70), (48, 80), 1.959_964).unwrap();
         assert!(
             (found.low - 0.0524).abs() < 5e-5 && (found.high - 0.3339).abs() < 5e-5,
             "{found:?}"
@@ -144,7 +145,8 @@ mod tests {
                 .iter()
                 .fold(Moments::default(), |sums, &x| sums.and(1, x + shift))
         };
-        let found = difference_of_means(group(3), group(0), 0.95).unwrap();
+        let found =
+            difference_of_means(group(3), group(0), |df| student_quantile(0.975, df).unwrap()).unwrap();
         let reach = 2.306_004_135_204_166 * (2.0 * 4.3f64 / 5.0).sqrt();
         assert!((found.low - (3.0 - reach)).abs() < 1e-10 && (found.high - (3.0 + reach)).abs() < 1e-10);
     }

@@ -4,7 +4,8 @@
 //! K < Q25 − 3·IQR over all schools, quartiles of definition 7. It takes the cohort as the same pupils, though some
 //! come and go, and small schools swing by chance; a school that improved marks itself. Page: `docs/methods/sign-c.md`.
 
-use super::{Code, Cohort, Evidence, Explanation, Finding, Growth, Unit};
+use super::{Code, Evidence, Explanation, Finding, Unit};
+use crate::cohort::{Cohort, Growth};
 use crate::figure::Reason;
 use psychometrics::quantile::Fences;
 

@@ -6,14 +6,10 @@
 mod a;
 mod b;
 mod c;
-mod cohort;
 mod d;
-mod index;
 mod j;
 
-pub use cohort::{Cohort, Growth};
-pub use index::{Index, index};
-
+use crate::cohort::Cohort;
 use crate::figure::{Interval, Reason};
 use crate::norms::Norms;
 use crate::ruler::Ruler;

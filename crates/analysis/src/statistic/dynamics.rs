@@ -7,10 +7,8 @@
 use super::marks::Marks;
 use crate::figure::{Figure, Reason};
 use crate::frame::Frame;
-use crate::ruler::CONFIDENCE;
 use crate::summary::Summary;
 use domain::procedure::Mark;
-use psychometrics::interval;
 use serde::Serialize;
 
 /// One year.
@@ -108,7 +106,9 @@ fn growth(now: &Summary, before: &Summary, frame: &Frame) -> Figure {
         return Figure::none(n, reason);
     }
     let share = |(twos, n): (u64, u64)| 100.0 * twos as f64 / n as f64;
-    let interval =
-        interval::difference_of_shares(this, last, CONFIDENCE).map(|found| found.scaled(100.0).into());
+    let interval = frame
+        .ruler
+        .difference_of_shares(this, last)
+        .map(|found| found.scaled(100.0));
     Figure::new(share(this) - share(last), n, interval)
 }

@@ -8,10 +8,9 @@
 
 use crate::figure::Figure;
 use crate::frame::Frame;
-use crate::ruler::CONFIDENCE;
 use crate::summary::{ItemCounts, Summary, Value};
 use domain::procedure::Mark;
-use psychometrics::{Moments, interval};
+use psychometrics::Moments;
 use serde::Serialize;
 
 /// Items by groups of marks.
@@ -50,8 +49,9 @@ impl Groups {
             .iter()
             .map(|&(max, sums)| sums.map(|sums| share(max, sums)))
             .collect();
-        let crossed =
-            |(place, (max, sums)): (usize, &(u8, [Moments; 4]))| anomalies(place, *max, sums, &shares[place]);
+        let crossed = |(place, (max, sums)): (usize, &(u8, [Moments; 4]))| {
+            anomalies(place, (*max, sums), &shares[place], frame)
+        };
         Self {
             n: Mark::ALL.map(|mark| summary.marks(Some(mark))),
             anomalies: sums.iter().enumerate().flat_map(crossed).collect(),
@@ -68,7 +68,12 @@ fn points(item: &ItemCounts<'_>, mark: Mark) -> Moments {
     })
 }
 
-fn anomalies(place: usize, max: u8, sums: &[Moments; 4], shares: &[Figure; 4]) -> Vec<Anomaly> {
+fn anomalies(
+    place: usize,
+    (max, sums): (u8, &[Moments; 4]),
+    shares: &[Figure; 4],
+    frame: &Frame,
+) -> Vec<Anomaly> {
     let mut found = Vec::new();
     for higher in 1..4 {
         for lower in 0..higher {
@@ -81,7 +86,7 @@ fn anomalies(place: usize, max: u8, sums: &[Moments; 4], shares: &[Figure; 4]) -
                     lower: Mark::ALL[lower],
                     higher: Mark::ALL[higher],
                     excess: less - more,
-                    significant: significant(max, sums[lower], sums[higher]),
+                    significant: significant(max, sums[lower], sums[higher], frame),
                 });
             }
         }
@@ -89,11 +94,13 @@ fn anomalies(place: usize, max: u8, sums: &[Moments; 4], shares: &[Figure; 4]) -
     found
 }
 
-fn significant(max: u8, lower: Moments, higher: Moments) -> bool {
+fn significant(max: u8, lower: Moments, higher: Moments, frame: &Frame) -> bool {
     let interval = if max == 1 {
-        interval::difference_of_shares((lower.sum, lower.n), (higher.sum, higher.n), CONFIDENCE)
+        frame
+            .ruler
+            .difference_of_shares((lower.sum, lower.n), (higher.sum, higher.n))
     } else {
-        interval::difference_of_means(lower, higher, CONFIDENCE)
+        frame.ruler.difference_of_means(lower, higher)
     };
     interval.is_some_and(|interval| interval.low > 0.0)
 }

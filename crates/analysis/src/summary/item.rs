@@ -117,10 +117,7 @@ impl<'a> ItemCounts<'a> {
     pub fn marked(&self, value: Value, mark: Option<Mark>) -> u64 {
         let Some(place) = self.place(value) else { return 0 };
         let row = &self.cells[place * self.shape.width()..][..self.shape.width()];
-        let natural: u64 = (0..=self.shape.max)
-            .filter(|&score| self.shape.mark(score) == mark)
-            .map(|score| row[usize::from(score)])
-            .sum();
+        let natural: u64 = row[self.shape.scores_of(mark)].iter().sum();
         let moved = self.moved.get(place * GROUPS + group(mark)).copied().unwrap_or(0);
         (natural + row[self.shape.aside(group(mark))]).saturating_add_signed(moved)
     }

@@ -2,6 +2,7 @@ use super::GROUPS;
 use domain::procedure::{Mark, Scale};
 use domain::result::{ItemColumn, Score};
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// What a summary counts: items with their largest points, the largest score, the bounds of the marks.
 ///
@@ -36,6 +37,20 @@ impl Shape {
         let bounds = self.bounds.filter(|_| score <= self.max)?;
         let reached = bounds.iter().filter(|&&bound| score >= bound).count();
         Mark::ALL.get(reached).copied()
+    }
+
+    /// The scores to which the bounds alone give this mark (`None`: to which they give none).
+    pub(crate) fn scores_of(&self, mark: Option<Mark>) -> Range<usize> {
+        let end = usize::from(self.max) + 1;
+        match (self.bounds, mark) {
+            (None, None) => 0..end,
+            (None, Some(_)) | (Some(_), None) => 0..0,
+            (Some([three, four, five]), Some(mark)) => {
+                let bounds = [0, usize::from(three), usize::from(four), usize::from(five), end];
+                let place = usize::from(mark.number()) - 2;
+                bounds[place].min(end)..bounds[place + 1].min(end)
+            }
+        }
     }
 
     /// Columns of the item table.

@@ -2,6 +2,7 @@ use super::{Lens, Mismatch, Summary};
 use domain::result::{ResultSet, Rows};
 use domain::territory::{Level, School, SchoolCode};
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -140,6 +141,14 @@ impl Summaries {
 
     /// The same rows at a wider level; `None` where the level is narrower than what is held.
     pub fn roll_up(&self, level: Level) -> Option<Self> {
+        self.at(level).map(Cow::into_owned)
+    }
+
+    /// The same, borrowed where the level is the one held.
+    pub(crate) fn at(&self, level: Level) -> Option<Cow<'_, Self>> {
+        if level == self.level {
+            return Some(Cow::Borrowed(self));
+        }
         if level > self.level {
             return None;
         }
@@ -148,7 +157,7 @@ impl Summaries {
             wider.add_ref(self.widen(place, level), summary);
         }
         wider.schools = self.schools.clone();
-        Some(wider)
+        Some(Cow::Owned(wider))
     }
 
     /// The summary of everything, or `None` where nothing was read.

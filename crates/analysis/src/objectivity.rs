@@ -1,13 +1,16 @@
+//! The official index of objectivity over several works.
+
 use crate::analysis::Analysis;
 use crate::figure::Figure;
 use crate::ruler::Ruler;
+use crate::sign::Code;
 use crate::summary::Place;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
 /// The objectivity of a territory by the method of 2019: 100 − share of schools marked by at least one official sign.
 ///
-/// Source: ФИОКО 2019, stages 2 and 3. It inherits all that is wrong with sign A. Page: `docs/methods/index.md`.
+/// Source: ФИОКО 2019, stages 2 and 3. It inherits all that is wrong with sign A. Page: `docs/methods/objectivity-index.md`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Index {
     /// Schools that wrote any of the works.
@@ -26,7 +29,7 @@ pub fn index(analyses: &[Analysis]) -> Index {
         .flat_map(|analysis| analysis.schools.iter().map(move |unit| (analysis, unit)))
     {
         let Place::School(code) = unit.place else { continue };
-        let official = |sign: crate::sign::Code| {
+        let official = |sign: Code| {
             analysis
                 .signs
                 .iter()

@@ -1,5 +1,7 @@
+//! One cohort in two works a year apart, for the signs C and D.
+
 use crate::summary::{Place, Summaries, Summary};
-use domain::territory::SchoolCode;
+use domain::territory::{Level, SchoolCode};
 use psychometrics::quantile::Fences;
 use std::collections::BTreeMap;
 
@@ -15,7 +17,7 @@ pub struct Growth {
 }
 
 /// The same cohort of all schools in two works a year apart (say, grade 4 and then grade 5 of one subject).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Cohort {
     of: BTreeMap<SchoolCode, Growth>,
     values: Vec<f64>,
@@ -27,12 +29,18 @@ impl Cohort {
     ///
     /// Schools whose later mean is 0 have no K and stay out.
     pub fn of(earlier: &Summaries, later: &Summaries) -> Self {
-        let (earlier, later) = (by_school(earlier), by_school(later));
-        let pair = |(code, after): (&SchoolCode, &Summary)| Some((*code, growth(earlier.get(code)?, after)?));
-        let of: BTreeMap<_, _> = later.iter().filter_map(pair).collect();
+        let (Some(earlier), Some(later)) = (earlier.at(Level::School), later.at(Level::School)) else {
+            return Self::default();
+        };
+        let pair = |(place, after): (&Place, &Summary)| match place {
+            Place::School(code) => Some((*code, growth(earlier.of.get(place)?, after)?)),
+            _ => None,
+        };
+        let of: BTreeMap<_, _> = later.of.iter().filter_map(pair).collect();
         Self {
             values: of.values().map(|growth: &Growth| growth.k).collect(),
             later_max: later
+                .of
                 .values()
                 .next()
                 .map_or(0.0, |summary| f64::from(summary.shape().max)),
@@ -56,20 +64,9 @@ impl Cohort {
     }
 
     /// By how many points of the later work the school departs from what its earlier result and the median K promise.
-    pub(super) fn departure(&self, growth: &Growth, median: f64) -> f64 {
+    pub(crate) fn departure(&self, growth: &Growth, median: f64) -> f64 {
         (growth.percent[1] - growth.percent[0] / median) * self.later_max / 100.0
     }
-}
-
-fn by_school(summaries: &Summaries) -> BTreeMap<SchoolCode, Summary> {
-    let Some(schools) = summaries.roll_up(domain::territory::Level::School) else {
-        return BTreeMap::new();
-    };
-    let school = |(place, summary)| match place {
-        Place::School(code) => Some((code, summary)),
-        _ => None,
-    };
-    schools.of.into_iter().filter_map(school).collect()
 }
 
 fn growth(earlier: &Summary, later: &Summary) -> Option<Growth> {
