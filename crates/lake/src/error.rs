@@ -86,6 +86,8 @@ pub enum Step {
     Rename,
     /// Bringing the folder to the disk.
     SyncFolder,
+    /// Removing a leftover.
+    Remove,
 }
 
 /// What a failed write left.

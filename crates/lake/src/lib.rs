@@ -6,8 +6,10 @@
 
 mod cell;
 mod column;
+mod compare;
 mod content;
 mod disk;
+mod doctor;
 mod encode;
 mod error;
 mod inside;
@@ -18,7 +20,9 @@ mod rows;
 mod write;
 
 pub use column::{Column, Columns};
+pub use compare::{Change, Comparison, EXAMPLES, RowName, Value, ValueOf};
 pub use content::content_id;
+pub use doctor::{Finding, Problem, Repair};
 pub use encode::ROW_GROUP;
 pub use error::{Damage, Kept, LakeError, Step};
 pub use inside::SCHEMA;
