@@ -1,5 +1,8 @@
 //! The whole result for one work over one territory.
 
+#[cfg(test)]
+mod tests;
+
 use crate::cohort::Cohort;
 use crate::comparator::{Against, Comparator, ComparatorKind, ComparatorReport, Origin, Versus};
 use crate::frame::{Block, Frame, ItemInfo};

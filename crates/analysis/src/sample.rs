@@ -1,9 +1,12 @@
 //! Result sets made for tests.
 
+use crate::norms::Norms;
+use crate::summary::{Lens, Summary, summarise};
 use domain::calendar::Period;
-use domain::procedure::{Kind, Mark, Scale, Work};
+use domain::catalog::Catalogue;
+use domain::procedure::{Code, Item, ItemLevel, Kind, Mark, Scale, Specification, Work};
 use domain::result::{Doubt, ItemColumn, Point, Presence, ResultSet, Row, Score};
-use domain::territory::{School, SchoolCode};
+use domain::territory::{Level, School, SchoolCode};
 
 /// X and «не пройд.» in [`Pupil::cells`].
 pub const X: u8 = 255;
@@ -111,4 +114,51 @@ fn school(index: u32) -> School {
         name: format!("Школа {}", index + 1),
         municipality: format!("Район {}", index / 3 + 1),
     }
+}
+
+/// The norms of the built-in catalogue.
+pub fn norms() -> Norms {
+    Norms::from_catalogue(Catalogue::builtin()).unwrap()
+}
+
+/// A line of a specification: code, maximum, level, skill, КЭС codes.
+pub type Line<'a> = (&'a str, u8, Option<ItemLevel>, &'a str, &'a [&'a str]);
+
+/// A specification of these items.
+pub fn specification(items: &[Line<'_>]) -> Specification {
+    let item = |&(code, max, level, skill, kes): &Line<'_>| Item {
+        code: code.into(),
+        max,
+        level,
+        kes: kes.iter().map(ToString::to_string).collect(),
+        kt: vec![],
+        skill: skill.into(),
+        planned: String::new(),
+        minutes: None,
+    };
+    Specification {
+        work: work(),
+        items: items.iter().map(item).collect(),
+        kes: vec![Code {
+            code: "1".into(),
+            name: "Числа".into(),
+        }],
+        kt: vec![],
+        max: items.iter().map(|item| u16::from(item.1)).sum(),
+        source: "тест".into(),
+        in_force: Period::default(),
+    }
+}
+
+/// The summary of all these pupils on a scale.
+pub fn whole(maxima: &[u8], scale: &Scale, pupils: &[Pupil]) -> Summary {
+    let lens = Lens::new(&items(maxima), Some(scale));
+    summarise(&set(maxima, pupils), &lens, Level::Region)
+        .whole()
+        .unwrap_or_else(|| lens.empty())
+}
+
+/// `n` times the same pupil.
+pub fn times(n: usize, pupil: &Pupil) -> Vec<Pupil> {
+    vec![pupil.clone(); n]
 }

@@ -93,22 +93,3 @@ impl Counts {
         100.0 * self.parts[part] as f64 / self.n as f64
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn counts_know_who_was_lowered_confirmed_and_raised() {
-        use crate::sample::{Pupil, items, scale, set};
-        use crate::summary::{Lens, summarise};
-        let lens = Lens::new(&items(&[9]), Some(&scale([3, 5, 7], 9)));
-        let pupils = [(5, 0), (4, 6), (2, 8), (0, 8), (3, 3)]
-            .map(|(journal, score)| Pupil::wrote(0, journal, &[score]));
-        let summary = summarise(&set(&[9], &pupils), &lens, domain::territory::Level::Region)
-            .whole()
-            .unwrap();
-        let counts = Counts::of(&summary, 2.0);
-        assert_eq!((counts.n, counts.parts, counts.gap), (4, [1, 2, 1], 2));
-    }
-}

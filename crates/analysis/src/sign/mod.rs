@@ -8,6 +8,8 @@ mod b;
 mod c;
 mod d;
 mod j;
+#[cfg(test)]
+mod tests;
 
 use crate::cohort::Cohort;
 use crate::figure::{Interval, Reason};

@@ -10,3 +10,6 @@ pub mod marks;
 pub mod planned;
 pub mod reliability;
 pub mod scores;
+
+#[cfg(test)]
+mod tests;
