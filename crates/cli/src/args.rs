@@ -167,8 +167,8 @@ pub struct Report {
     #[arg(long, short, value_name = "ФАЙЛ")]
     pub out: PathBuf,
     /// Только эта школа (сравнение остаётся с остальными).
-    #[arg(long = "for-school", value_name = "ЛОГИН", value_parser = school)]
-    pub school: Option<SchoolCode>,
+    #[arg(long, value_name = "ЛОГИН", value_parser = school)]
+    pub for_school: Option<SchoolCode>,
     /// Только этот муниципалитет (сравнение остаётся с остальными).
     #[arg(long, value_name = "НАЗВАНИЕ")]
     pub municipality: Option<String>,
