@@ -124,3 +124,87 @@ fn a_year_that_is_known_not_to_fit_is_not_fallen_back_on() {
     );
     assert_eq!(own.replaced[0].entry, EntryKind::Fit);
 }
+
+#[test]
+fn a_norm_is_that_of_the_day() {
+    let rule = |from: &str, value: u8| {
+        format!("[[norm]]\ncode = \"own\"\nname = \"Порог\"\nvalue = {value}\nunit = \"%\"\n{from}\n")
+    };
+    let text = format!(
+        "owner = \"муниципальная\"\nsource = \"приказ\"\n{}{}",
+        rule("to = 2025-08-31", 50),
+        rule("from = 2025-09-01", 60)
+    );
+    let own = Catalogue::builtin()
+        .overlaid(&[("norm/own.toml", &text)])
+        .unwrap();
+    let on = |month, day| {
+        own.norm_on("own", date(2025, month, day))
+            .unwrap()
+            .value
+            .unwrap()
+            .thousandths()
+    };
+    assert_eq!([on(8, 31), on(9, 1)], [50_000, 60_000]);
+}
+
+fn with_scales_of(years: &[u16], fit: Option<(u16, u16)>) -> Catalogue {
+    let mut text = "kind = \"РДР\"\nsource = \"приказ\"\ngrade = 6\nsubject = \"ЛИТ\"\n".to_owned();
+    for year in years {
+        text += &format!("[[scale]]\nyear = {year}\nbounds = [1, 2, 3]\nmax = 3\n");
+    }
+    let fit = fit.map_or_else(String::new, |(year, other)| {
+        format!("kind = \"РДР\"\nsource = \"сверка\"\n[[fit]]\ngrade = 6\nsubject = \"ЛИТ\"\nyear = {year}\nother = {other}\nholds = true\nchecked = \"число заданий\"\n")
+    });
+    let files = [
+        ("procedure/own/scale.toml", text.as_str()),
+        ("procedure/own/fit.toml", fit.as_str()),
+    ];
+    Catalogue::builtin().overlaid(&files).unwrap()
+}
+
+#[test]
+fn of_other_years_the_checked_one_is_taken_then_the_nearest_then_the_later() {
+    let work = Work::new(Kind::Regional, "ЛИТ", 6, 2022);
+    let year = |years: &[u16], fit| {
+        with_scales_of(years, fit)
+            .nearest_scale(&work)
+            .unwrap()
+            .0
+            .work
+            .year
+    };
+    assert_eq!(year(&[2018, 2021, 2024], None), 2021);
+    assert_eq!(year(&[2021, 2023], None), 2023);
+    assert_eq!(year(&[2023, 2021], None), 2023);
+    assert_eq!(year(&[2018, 2021, 2024], Some((2018, 2022))), 2018);
+    assert_eq!(year(&[2018, 2021, 2022], Some((2018, 2022))), 2022);
+}
+
+#[test]
+fn a_correction_leaves_an_own_table_alone() {
+    let own = "kind = \"ВПР\"\nsubject = \"БИ\"\ngrade = 5\nyear = 2021\nmax = 29\nsource = \"приказ\"\n\n\
+        [[item]]\ncode = \"3.1\"\nmax = 26\n\n[[item]]\ncode = \"3.2\"\nmax = 3\n";
+    let catalogue = Catalogue::builtin()
+        .overlaid(&[("procedure/own/5-bi.toml", own)])
+        .unwrap();
+    let items = &catalogue
+        .specification(&Work::new(Kind::Vpr, "БИ", 5, 2021))
+        .unwrap()
+        .items;
+    assert_eq!((items[0].max, items[1].max), (26, 3));
+}
+
+#[test]
+fn of_two_subjects_that_a_text_means_equally_the_earlier_is_taken() {
+    let subject = |code: &str, stem: &str| {
+        format!(
+            "[[subject]]\ncode = \"{code}\"\nname = \"{code}\"\nabout = \"{code}\"\nstems = [\"{stem}\"]\n"
+        )
+    };
+    let text = subject("ОДИН", "музык") + &subject("ДВА", "танцы");
+    let own = Catalogue::load(&[("subject.toml", &text)]).unwrap();
+    for title in ["музыка и танцы", "танцы и музыка"] {
+        assert_eq!(own.subject_by_text(title).unwrap().code.code(), "ОДИН", "{title}");
+    }
+}

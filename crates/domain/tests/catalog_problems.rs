@@ -221,6 +221,11 @@ fn a_slip_in_a_scale_is_shown_on_its_line() {
         (line, what.to_string().as_str()),
         (11, "from must be a mark from 2 to 5")
     );
+    let alternative = "max = 3\n[[scale.alternative]]\nname = \"по программе прошлого класса\"\nbounds = [1, 3, 3]\nmax = 3";
+    assert_eq!(
+        found("max = 3", alternative),
+        (8, ScaleError::Order([1, 3, 3]).into())
+    );
     let (_, what) = found(
         "source = \"тест\"",
         "source = \"тест\"\nfrom = 2021-05-01\nto = 2021-03-01",
@@ -308,6 +313,11 @@ fn two_entries_for_one_thing_are_a_problem_unless_their_days_differ() {
     let since = NORM.replace("source", "from = 2026-01-01\nsource");
     assert_eq!(twice(&until, &since, "norm/fioko.toml").unwrap().norms.len(), 2);
     assert!(twice(&until, NORM, "norm/fioko.toml").is_err());
+    let same_day = NORM.replace("source", "from = 2025-12-31\nto = 2025-12-31\nsource");
+    assert_eq!(
+        twice(&until, &same_day, "norm/fioko.toml").unwrap_err(),
+        duplicate(EntryKind::Norm, "basic")
+    );
 }
 
 #[test]

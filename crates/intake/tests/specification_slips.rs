@@ -119,7 +119,7 @@ fn two_maxima_for_one_item_are_shown_with_both_cells() {
 fn a_code_that_became_a_number_or_a_date_is_healed_and_said() {
     let rows: Vec<String> = (1..=9)
         .map(|n| format!("5.{n}|||||||1|"))
-        .chain(["5.1|||||||1|".into(), "5.11||||||2021-01-02|1|".into()])
+        .chain(["5.1|||||||1|", "5.1||||||3|1|", "5.11||||||2021-01-02|1|"].map(str::to_owned))
         .collect();
     let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
     let taken = taken(&rows);
@@ -130,12 +130,13 @@ fn a_code_that_became_a_number_or_a_date_is_healed_and_said() {
         .map(|item| item.code.as_str())
         .collect();
     assert_eq!(codes[8..], ["5.9", "5.10", "5.11"]);
+    assert_eq!(taken.specification.items[9].kt, ["3"]);
     assert_eq!(taken.specification.items[10].kt, ["2.1"]);
     let (ten, two) = (
         IssueKind::CodeHealed("5.10".into()),
         IssueKind::CodeHealed("2.1".into()),
     );
-    assert_eq!(issues(&taken), [("Лист1!A11", &ten), ("Лист1!G12", &two)]);
+    assert_eq!(issues(&taken), [("Лист1!A11", &ten), ("Лист1!G13", &two)]);
 }
 
 #[test]
@@ -247,4 +248,36 @@ fn a_workbook_without_its_header_is_refused() {
         take(books(&items(&[]), &empty), origin()),
         Err(Unreadable::NoHeader(Book::Kes))
     );
+}
+
+#[test]
+fn a_code_that_comes_back_later_gathers_its_rows_with_the_first_ones() {
+    let taken = taken(&[
+        "1|||||1||1|",
+        "2|||||2||1|",
+        "1|||||3||1|",
+        "1|||||4||1|",
+        "|||||5|||",
+    ]);
+    let kes: Vec<String> = taken
+        .specification
+        .items
+        .iter()
+        .map(|item| item.kes.join(" "))
+        .collect();
+    assert_eq!(kes, ["1 3 4 5", "2"]);
+}
+
+#[test]
+fn a_column_that_only_the_second_table_has_is_not_borrowed() {
+    let items = sheet(&[
+        "№ КИМ|Максимальный балл||№ КИМ|Максимальный балл|Уровень сложности",
+        "1|1||1|1|П",
+    ]);
+    let books = Workbooks {
+        items: &items,
+        kes: None,
+        kt: None,
+    };
+    assert_eq!(take(books, origin()).unwrap().specification.items[0].level, None);
 }

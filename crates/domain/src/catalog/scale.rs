@@ -91,10 +91,10 @@ fn bounds(table: &mut Reader<'_, '_>) -> Option<At<[u16; 3]>> {
 fn condition(mut table: Reader<'_, '_>) -> Option<Condition> {
     let from = table
         .need_number::<u8>("from", MARK)
-        .and_then(|mark| known_mark(&table, mark));
+        .and_then(|mark| known_mark(&table, "from", mark));
     let to = table
         .number::<u8>("to", MARK)
-        .and_then(|mark| known_mark(&table, mark));
+        .and_then(|mark| known_mark(&table, "to", mark));
     let items = table.texts("items").value;
     let at_least = table.need_number::<u16>("at_least", POINTS);
     let name = table.need_text("name");
@@ -111,10 +111,10 @@ fn condition(mut table: Reader<'_, '_>) -> Option<Condition> {
     })
 }
 
-fn known_mark(table: &Reader<'_, '_>, number: At<u8>) -> Option<Mark> {
+fn known_mark(table: &Reader<'_, '_>, key: &'static str, number: At<u8>) -> Option<Mark> {
     let mark = Mark::new(number.value);
     if mark.is_none() {
-        let (key, expected) = ("from", MARK);
+        let expected = MARK;
         table
             .source()
             .report(number.at, ProblemKind::Value { key, expected });

@@ -30,7 +30,8 @@ pub(super) struct Fold<'a> {
     kt: &'a [Code],
     ledger: &'a mut Ledger,
     items: Vec<Growing>,
-    /// The code as it stood in the row before.
+    /// The item of the row before and its code as it stood there.
+    current: Option<usize>,
     raw: String,
 }
 
@@ -48,6 +49,7 @@ impl<'a> Fold<'a> {
             kt,
             ledger,
             items: Vec::new(),
+            current: None,
             raw: String::new(),
         }
     }
@@ -98,8 +100,8 @@ impl<'a> Fold<'a> {
     /// The item of a row; a row without a code goes on with the item before, as under a merged cell.
     fn item_of(&mut self, row: usize) -> Option<usize> {
         let raw = item_code(self.cell(row, Column::Item));
-        if raw.is_empty() || (raw == self.raw && !self.items.is_empty()) {
-            return self.items.len().checked_sub(1);
+        if raw.is_empty() || raw == self.raw {
+            return self.current;
         }
         let last = self.items.last().map(|item| item.code.as_str());
         let healed = undated(&raw).or_else(|| after(last?, &raw));
@@ -109,14 +111,11 @@ impl<'a> Fold<'a> {
         let code = healed.unwrap_or_else(|| raw.clone());
         self.raw = raw;
         let known = self.items.iter().position(|item| item.code == code);
+        self.current = Some(known.unwrap_or(self.items.len()));
         if known.is_none() {
             self.items.push(Growing::new(code, row));
         }
-        // A code that comes back later gathers its rows with the first ones; `raw` then belongs to another place.
-        if known.is_some_and(|place| place + 1 < self.items.len()) {
-            self.raw.clear();
-        }
-        known.or(self.items.len().checked_sub(1))
+        self.current
     }
 
     /// Takes a value that may stand once per item; a second, different one is a contradiction.
