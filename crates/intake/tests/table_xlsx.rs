@@ -86,6 +86,7 @@ fn cells_of_every_type_become_their_text() {
             r#"<c r="A1"><!-- > <c r="Z1"> --><v>1<!-- 2 -->3</v><?pi <v>9</v>?></c>"#,
             &["A1=13"],
         ),
+        (r#"<c r="A1"><v>1<x>2</x>3</v></c>"#, &["A1=13"]),
         (
             r#"<c r="A1"><v>1</v><extLst><ext><v2:v xmlns:v2="q">5</v2:v></ext></extLst></c>"#,
             &["A1=1"],
@@ -141,7 +142,10 @@ fn shared_strings_join_their_runs_and_leave_out_phonetic_hints() {
     let strings = "<si><t>целая</t></si><si><r><t>из </t></r><r><rPr/><t xml:space='preserve'>кусков </t></r></si>\
                    <si><t>東京</t><rPh sb='0' eb='2'><t>トウキョウ</t></rPh><phoneticPr/></si><si/><si><t/></si><si><t> </t></si>\
                    <si><t>преобразо_x0002_вывать</t></si><si><t>целая</t></si>";
-    let cells: String = (0..8).map(|n| format!("<c t=\"s\"><v>{n}</v></c>")).collect();
+    let cells: String = (0..8)
+        .chain([0, 2])
+        .map(|n| format!("<c t=\"s\"><v>{n}</v></c>"))
+        .collect();
     let table = table(
         &Book::new()
             .rows("S", &format!("<row>{cells}</row>"))
@@ -155,11 +159,13 @@ fn shared_strings_join_their_runs_and_leave_out_phonetic_hints() {
         "F1= ",
         "G1=преобразовывать",
         "H1=целая",
+        "I1=целая",
+        "J1=東京",
     ];
     assert_eq!(dump(&table), expected);
     assert_eq!(table.get(0, 0), table.get(0, 7), "equal texts have equal ids");
     assert_eq!(table.get(0, 3), TextId(0));
-    assert_eq!((table.text(TextId(0)), table.texts(), table.width()), ("", 6, 8));
+    assert_eq!((table.text(TextId(0)), table.texts(), table.width()), ("", 6, 10));
 }
 
 #[test]
@@ -257,7 +263,11 @@ fn a_workbook_elsewhere_in_the_package_is_found_by_its_relationship() {
 #[test]
 fn nothing_changes_where_a_window_ends() {
     for shift in (0..200).chain([70_000, 140_000]) {
-        let filler = format!("<!--{}-->", "-x".repeat(65_400 - 40 + shift / 2));
+        let filler = format!(
+            "<!--{}{}-->",
+            "x".repeat(40 + shift),
+            "<c><v>9</v></c>".repeat(8_170)
+        );
         let mut rows = format!("<row r='1'>{filler}");
         for n in 0..20 {
             rows += &format!(
@@ -322,6 +332,14 @@ fn what_is_wrong_with_a_workbook_is_said_with_its_place() {
     assert_eq!(
         damaged(&open.bytes()),
         "xl/worksheets/s0.xml: XML ends inside an element"
+    );
+    let crossed = Book::new().sheet(
+        "S",
+        "<worksheet><sheetData><row><c><f></c></f></row></sheetData></worksheet>",
+    );
+    assert_eq!(
+        damaged(&crossed.bytes()),
+        "xl/worksheets/s0.xml: an end tag without its start"
     );
     let cut = Book::new().sheet("S", "<worksheet><sheetData><row r=\"1");
     assert_eq!(
