@@ -10,6 +10,9 @@ pub struct Limits {
     /// Bytes given to `read`, and bytes of one unpacked archive member. Default 256 MiB.
     pub bytes_in: u64,
     /// Inflated bytes of all members together. Default 1 GiB; a region's protocol takes 60 MB.
+    ///
+    /// Memory is bounded by it too: a file made for the purpose may keep its texts twice (shared and of a table), so
+    /// that much beside the cells. A real region's file takes 20 MB of memory in all.
     pub bytes_inflated: u64,
     /// Non-empty cells of all tables together, also shared strings of one workbook. Default 40 million (8 bytes each).
     pub cells: u64,

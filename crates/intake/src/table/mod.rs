@@ -8,6 +8,9 @@
 //! - A formula is its cached value; without one the cell is empty. A text that begins with `=` is a text.
 //! - Control characters are dropped, line ends are `\n`, tabs stay. A text of only white space is a text.
 //!
+//! Not read, and named so: XLSB, SpreadsheetML 2003, HTML under a workbook's name, Excel 4 and older, and workbooks whose
+//! XML is not UTF-8, which no spreadsheet program writes.
+//!
 //! Files come from anywhere, so the readers never panic, take bounded memory ([`Limits`]), and expand nothing.
 
 mod archive;

@@ -9,6 +9,8 @@ use super::{ReadError, TextId, What};
 
 /// Longest chain of slots looked through; honest texts stay far below at half-full slots.
 const LONGEST_CHAIN: usize = 512;
+/// Most texts of one hash compared; among forty million honest texts even three are unlikely.
+const MOST_TWINS: usize = 16;
 
 /// Texts laid end to end in one buffer, without an index.
 #[derive(Debug, Clone, Default)]
@@ -61,12 +63,22 @@ impl Slots {
     fn find(&self, hash: u32, same: impl Fn(u32) -> bool) -> Found {
         let mask = self.slots.len().wrapping_sub(1);
         let mut at = hash as usize & mask;
+        let mut twins = 0;
         for _ in 0..LONGEST_CHAIN {
             match self.slots.get(at) {
                 None | Some((_, 0)) => return Found::Free(at),
-                Some(&(h, n)) if h == hash && same(n - 1) => return Found::Number(n - 1),
-                Some(_) => at = (at + 1) & mask,
+                Some(&(h, n)) if h == hash => {
+                    if same(n - 1) {
+                        return Found::Number(n - 1);
+                    }
+                    twins += 1;
+                }
+                Some(_) => {}
             }
+            if twins > MOST_TWINS {
+                break;
+            }
+            at = (at + 1) & mask;
         }
         Found::Crowded
     }
