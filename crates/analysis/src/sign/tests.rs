@@ -48,6 +48,11 @@ fn a_marks_a_school_whose_lower_bound_is_above_the_regions_upper_bound() {
     assert!(marked.marked && (marked.statistic.unwrap() - low).abs() < 1e-12);
     assert!((marked.reference.unwrap() - high).abs() < 1e-12);
     assert_eq!((marked.effect, marked.pupils, marked.n), (Some(1.5), 10, 10));
+    let between = graded(&[(3, 4); 10]);
+    assert!(
+        !find(Code::A, &between, &region, None).marked,
+        "above the region's mean, but not above its upper bound"
+    );
     let wide = graded(&[(3, 0), (3, 9), (3, 9), (3, 0), (3, 9)]);
     let unmarked = find(Code::A, &wide, &region, None);
     assert!(!unmarked.marked && unmarked.effect > Some(1.0) && unmarked.pupils == 0);
@@ -178,6 +183,11 @@ fn j_marks_a_school_that_lowers_more_than_its_region_and_than_custom_allows() {
     assert!((school[0] - 200.0 / 3.0).abs() < 1e-12 && finding.reference == Some(20.0));
     let usual = graded(&[vec![(4, 3); 7], vec![(4, 5); 23]].concat());
     assert!(!find(Code::J, &usual, &region, None).marked);
+    let by_chance = graded(&[vec![(4, 3); 4], vec![(4, 5); 6]].concat());
+    assert!(
+        !find(Code::J, &by_chance, &region, None).marked,
+        "four of ten may be one of five"
+    );
     let raised = graded(&[vec![(4, 7); 20], vec![(4, 5); 10]].concat());
     let Some(Explanation::Journal { direction, .. }) = find(Code::J, &raised, &region, None).explanation
     else {

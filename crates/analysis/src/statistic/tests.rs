@@ -288,6 +288,16 @@ fn a_weaker_group_that_beats_a_stronger_one_is_an_anomaly() {
 }
 
 #[test]
+fn groups_that_do_an_item_equally_well_are_no_anomaly() {
+    let mut pupils = times(12, &Pupil::wrote(0, 4, &[3, 1]));
+    pupils.extend(times(12, &Pupil::wrote(0, 4, &[6, 1])));
+    assert_eq!(
+        Groups::of(&whole(&[8, 1], &nine(), &pupils), &frame(&[8, 1])).anomalies,
+        []
+    );
+}
+
+#[test]
 fn alpha_rests_on_rows_that_add_up() {
     let mut pupils = times(10, &Pupil::wrote(0, 4, &[1, 1, 1]));
     pupils.extend(times(10, &Pupil::wrote(0, 4, &[0, 0, 0])));

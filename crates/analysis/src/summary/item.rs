@@ -31,7 +31,7 @@ impl<'a> ItemCounts<'a> {
         let moved = summary.moved.get(first * GROUPS..(first + values) * GROUPS);
         Some(Self {
             shape,
-            cells: &summary.table[first * shape.width()..(first + values) * shape.width()],
+            cells: &summary.table[shape.cells_before(place)..][..shape.cells(max)],
             moved: moved.unwrap_or(&[]),
             max,
         })
@@ -44,14 +44,14 @@ impl<'a> ItemCounts<'a> {
 
     /// Rows with this value.
     pub fn count(&self, value: Value) -> u64 {
-        let inside = self.shape.outside();
-        self.row(value).map_or(0, |row| row[..inside].iter().sum())
+        let Some(place) = self.place(value) else { return 0 };
+        self.adding_up(place).iter().chain(self.tail(place)).sum()
     }
 
     /// Rows with this value whose cells add up to this score.
     pub fn at(&self, value: Value, score: u16) -> u64 {
-        let row = self.row(value).filter(|_| score <= self.shape.max);
-        row.map_or(0, |row| row[usize::from(score)])
+        let row = self.place(value).map_or(&[][..], |place| self.adding_up(place));
+        row.get(usize::from(score)).copied().unwrap_or(0)
     }
 
     /// Rows in the denominator: points or X.
@@ -116,24 +116,39 @@ impl<'a> ItemCounts<'a> {
     /// Rows with this value among the pupils with this mark.
     pub fn marked(&self, value: Value, mark: Option<Mark>) -> u64 {
         let Some(place) = self.place(value) else { return 0 };
-        let row = &self.cells[place * self.shape.width()..][..self.shape.width()];
-        let natural: u64 = row[self.shape.scores_of(mark)].iter().sum();
+        let natural = self
+            .adding_up(place)
+            .get(self.shape.scores_of(mark))
+            .unwrap_or(&[]);
+        let aside = self.tail(place)[group(mark)];
         let moved = self.moved.get(place * GROUPS + group(mark)).copied().unwrap_or(0);
-        (natural + row[self.shape.aside(group(mark))]).saturating_add_signed(moved)
+        (natural.iter().sum::<u64>() + aside).saturating_add_signed(moved)
     }
 
-    /// The table, value by value: one column per score from 0 to the maximum.
+    /// The points and X, value by value: rows that add up, one column per score from 0 to the maximum.
     pub(crate) fn rows(&self) -> impl Iterator<Item = &'a [u64]> {
-        let scores = usize::from(self.shape.max) + 1;
-        self.cells
-            .chunks_exact(self.shape.width())
-            .map(move |row| &row[..scores])
+        let of = *self;
+        (0..Shape::values(self.max)).map(move |place| of.adding_up(place))
     }
 
-    fn row(&self, value: Value) -> Option<&'a [u64]> {
-        let width = self.shape.width();
-        self.place(value)
-            .map(|place| &self.cells[place * width..][..width])
+    /// Rows of a value that add up, by score; none for values that cannot.
+    fn adding_up(&self, place: usize) -> &'a [u64] {
+        let scores = if place < Shape::values(self.max) {
+            self.shape.aside(0)
+        } else {
+            0
+        };
+        let first = if scores == 0 {
+            0
+        } else {
+            self.shape.row(self.max, place)
+        };
+        &self.cells[first..][..scores]
+    }
+
+    /// Rows of a value that do not add up, by group.
+    fn tail(&self, place: usize) -> &'a [u64] {
+        &self.cells[self.shape.row(self.max, place) + self.shape.aside(0)..][..GROUPS]
     }
 
     fn place(&self, value: Value) -> Option<usize> {

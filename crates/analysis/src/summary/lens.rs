@@ -29,7 +29,9 @@ struct ItemLens {
     /// Where the item begins in the table.
     offset: usize,
     cells: usize,
-    /// Where the row of a value begins within the item, by the byte of the cell.
+    /// How many values of other items stand before its own in the table of moved marks.
+    first: usize,
+    /// Where the row of a value begins within the item, by the byte of the cell; see [`Shape::row`].
     row: [u32; 256],
 }
 
@@ -193,7 +195,8 @@ impl Lens {
         let width = self.shape.width();
         for (item, points) in self.items.iter().zip(&rows.points) {
             let byte = usize::from(points[row].byte());
-            let value = (item.offset + item.row[byte] as usize) / width;
+            // A row that adds up has only points and X.
+            let value = item.first + item.row[byte] as usize / width;
             into.moved[value * GROUPS + usize::from(natural)] -= 1;
             into.moved[value * GROUPS + usize::from(actual)] += 1;
         }
@@ -202,23 +205,24 @@ impl Lens {
 
 impl ItemLens {
     fn new(shape: &Shape, place: usize) -> Self {
-        let (max, width) = (shape.items[place], shape.width());
-        let values = Shape::values(max);
+        let max = shape.items[place];
+        let full = Shape::values(max);
         let row = |byte: usize| {
             let value = match Point::from_byte(byte as u8) {
-                Point::NOT_ATTEMPTED => values - 3,
-                Point::NOT_TAUGHT => values - 2,
+                Point::NOT_ATTEMPTED => full - 1,
+                Point::NOT_TAUGHT => full,
                 point => point
                     .points()
                     .filter(|&points| points <= max)
-                    .map_or(values - 1, usize::from),
+                    .map_or(full + 1, usize::from),
             };
-            (value * width) as u32
+            shape.row(max, value) as u32
         };
         Self {
             max,
-            offset: shape.values_before(place) * width,
-            cells: values * width,
+            offset: shape.cells_before(place),
+            cells: shape.cells(max),
+            first: shape.values_before(place),
             row: std::array::from_fn(row),
         }
     }

@@ -6,8 +6,9 @@ use std::ops::Range;
 
 /// What a summary counts: items with their largest points, the largest score, the bounds of the marks.
 ///
-/// It fixes the table of items: for every item the values 0…max, X, not taught, unknown; for every value one column
-/// per score of the rows that add up, one per mark for the rest ("aside"), and one for rows outside item statistics.
+/// It fixes the table of items: for every item the values 0…max and X, each with one column per score of the rows that
+/// add up, one per mark for the rest ("aside"), and one for rows outside item statistics; then the values not taught
+/// and unknown, which have no columns of scores, since a row with such a cell does not add up.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shape {
     /// Largest points of each item, in column order.
@@ -17,9 +18,6 @@ pub struct Shape {
     /// Lower bounds of «3», «4», «5»; `None` where no scale is known.
     pub bounds: Option<[u16; 3]>,
 }
-
-/// Values of an item beside its points: X, not taught, unknown.
-const SPECIAL: usize = 3;
 
 impl Shape {
     /// The shape of a work with these items; the maximum is the scale's, or else the sum of the items, 999 at most.
@@ -68,19 +66,43 @@ impl Shape {
         self.aside(GROUPS)
     }
 
-    /// Values (rows of the table) of one item.
+    /// Columns of a value that no row that adds up can have.
+    pub(crate) const TAIL: usize = GROUPS + 1;
+
+    /// Values of an item that rows that add up can have: its points and X.
     pub(crate) fn values(max: u8) -> usize {
-        usize::from(max) + 1 + SPECIAL
+        usize::from(max) + 2
     }
 
-    /// How many values stand before this item in the table.
+    /// Where the row of a value begins among the cells of its item, counted back to the column of score 0.
+    ///
+    /// `value` counts points, then X, not taught, unknown.
+    pub(crate) fn row(&self, max: u8, value: usize) -> usize {
+        let full = Self::values(max);
+        if value < full {
+            return value * self.width();
+        }
+        full * self.width() + (value - full) * Self::TAIL - self.aside(0)
+    }
+
+    /// Cells of one item.
+    pub(crate) fn cells(&self, max: u8) -> usize {
+        Self::values(max) * self.width() + 2 * Self::TAIL
+    }
+
+    /// Cells of the items before this one.
+    pub(crate) fn cells_before(&self, place: usize) -> usize {
+        self.items[..place].iter().map(|&max| self.cells(max)).sum()
+    }
+
+    /// Values of the items before this one that rows that add up can have.
     pub(crate) fn values_before(&self, place: usize) -> usize {
         self.items[..place].iter().map(|&max| Self::values(max)).sum()
     }
 
     /// Cells of the whole table.
     pub(crate) fn table_len(&self) -> usize {
-        self.values_before(self.items.len()) * self.width()
+        self.cells_before(self.items.len())
     }
 
     /// Cells of the table of moved marks.
