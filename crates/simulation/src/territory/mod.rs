@@ -24,9 +24,11 @@ pub struct Territory {
 impl Territory {
     /// Builds the territory of a plan; the same plan and seed give the same territory. `None` for an impossible plan.
     pub fn new(plan: &Plan, seed: u64) -> Option<Self> {
-        if !plan.is_possible() {
-            return None;
-        }
+        plan.is_possible().then(|| Self::built(plan, seed))
+    }
+
+    /// The territory of a plan that is known to be possible.
+    pub(crate) fn built(plan: &Plan, seed: u64) -> Self {
         let mut own = Self {
             seed,
             key: Key::new(seed),
@@ -36,7 +38,7 @@ impl Territory {
         for region in 0..plan.regions {
             own.settle(plan, 99 - region);
         }
-        Some(own)
+        own
     }
 
     /// The seed it was built from.

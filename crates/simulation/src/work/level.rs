@@ -111,7 +111,7 @@ pub(super) fn work_label(work: &Work) -> u64 {
 }
 
 /// The year in which those who write the work would have been in grade 0.
-pub(super) fn cohort(work: &Work) -> u16 {
+pub(crate) fn cohort(work: &Work) -> u16 {
     work.year.saturating_sub(u16::from(work.grade))
 }
 

@@ -5,4 +5,6 @@ mod lift;
 mod pupil;
 mod source;
 
+pub(crate) use level::cohort;
+pub(crate) use source::class_name;
 pub use source::{Options, Source};

@@ -96,6 +96,16 @@ impl<'t> Source<'t> {
         self.offsets[schools.start.min(last)]..self.offsets[schools.end.min(last)]
     }
 
+    /// Places in [`Territory::schools`] of the schools to which these rows belong.
+    pub fn schools_of(&self, rows: Range<u64>) -> Range<usize> {
+        let end = rows.end.min(self.rows());
+        if rows.start >= end {
+            return 0..0;
+        }
+        let first = self.offsets.partition_point(|&offset| offset <= rows.start) - 1;
+        first..self.offsets.partition_point(|&offset| offset < end)
+    }
+
     /// How many chunks of this many rows there are.
     pub fn chunk_count(&self, rows_per_chunk: usize) -> u64 {
         self.rows().div_ceil(rows_per_chunk.max(1) as u64)
@@ -269,7 +279,7 @@ fn with_room(items: usize, rows: usize) -> Rows {
 }
 
 /// 0 has no name; then the letters, then the letters with a 2 behind.
-fn class_name(number: usize) -> String {
+pub(crate) fn class_name(number: usize) -> String {
     let Some(place) = number.checked_sub(1) else {
         return String::new();
     };
