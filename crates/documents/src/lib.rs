@@ -1,1 +1,6 @@
-//! How papers are made.
+//! How papers are made: values → bytes.
+//!
+//! Everything printed passes through one intermediate form, [`table::Table`]: the workbook and the page write the
+//! same tables, so their figures cannot differ.
+
+pub mod table;

@@ -1,0 +1,101 @@
+//! The tables of a report, before anybody decides how they look.
+
+/// A table: what a sheet of the workbook and a `<table>` of the page both show.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    /// Name for machines, unique within a work: `items`, `marks`, `schools`.
+    pub id: &'static str,
+    /// Title for people.
+    pub title: String,
+    /// Sentences under the title: how to read it, whose norm, which rule about n.
+    pub notes: Vec<String>,
+    /// Columns.
+    pub columns: Vec<Column>,
+    /// Rows.
+    pub rows: Vec<Row>,
+}
+
+/// A column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Header, with the unit.
+    pub title: String,
+    /// Name for machines, unique within the table.
+    pub key: &'static str,
+    /// Whether it holds numbers.
+    pub numeric: bool,
+    /// Width in characters that suits it.
+    pub width: u16,
+}
+
+/// A row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Name for machines, unique within the table: a school's code, an item's code, `whole`.
+    pub key: String,
+    /// Where it leads inside the report (`#edu990001`), if anywhere.
+    pub anchor: Option<String>,
+    /// One cell per column.
+    pub cells: Vec<Cell>,
+}
+
+/// What stands in a cell.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cell {
+    /// Nothing.
+    Empty,
+    /// Words.
+    Text(String),
+    /// A count.
+    Count(u64),
+    /// A figure with its n.
+    Figure(Figure),
+    /// Too few or no data: the reason in words, and how many there were.
+    Insufficient {
+        /// The reason in words.
+        reason: String,
+        /// How many there were.
+        n: u64,
+    },
+    /// A day.
+    Date(String),
+}
+
+/// A number to be printed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// The value, unrounded; shares are fractions 0–1.
+    pub value: f64,
+    /// Pupils it rests on.
+    pub n: u64,
+    /// Bounds of the 95 % interval.
+    pub interval: Option<(f64, f64)>,
+    /// In what it is printed.
+    pub unit: Unit,
+    /// Against a norm, where there is one.
+    pub status: Status,
+}
+
+/// In what a figure is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// A plain number with so many decimals.
+    Number(u8),
+    /// A share as percent with so many decimals.
+    Percent(u8),
+    /// Percentage points with so many decimals; the value is a fraction 0–1.
+    Points(u8),
+}
+
+/// Where a figure stands against its norm.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// There is no norm for it.
+    None,
+    /// Reaches it.
+    Good,
+    /// Lies in its zone of uncertainty.
+    Zone,
+    /// Does not reach it.
+    Low,
+}
