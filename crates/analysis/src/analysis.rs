@@ -129,7 +129,8 @@ struct Desk<'a> {
     input: &'a Input<'a>,
     frame: Frame,
     whole: Summary,
-    municipalities: BTreeMap<Place, Summary>,
+    municipalities: Option<&'a Summaries>,
+    schools: Option<&'a Summaries>,
     cohort: Option<Cohort>,
     earlier: Vec<Year<'a>>,
 }
@@ -155,8 +156,8 @@ pub fn analyse(input: &Input<'_>) -> Result<Analysis, Mismatch> {
         return Err(Mismatch);
     }
     let levels = LEVELS.map(|level| input.summaries.at(level));
-    let desk = Desk::new(input, &lens, levels[1].as_deref());
-    let [_, municipalities, schools, classes] = levels.map(|level| units(&desk, level.as_deref()));
+    let desk = Desk::new(input, &lens, [levels[1].as_deref(), levels[2].as_deref()]);
+    let [_, municipalities, schools, classes] = levels.each_ref().map(|level| units(&desk, level.as_deref()));
     Ok(Analysis {
         work: input.work.clone(),
         max: lens.shape().max,
@@ -226,13 +227,14 @@ fn unit(desk: &Desk<'_>, place: &Place, summary: &Summary) -> Unit {
 }
 
 impl<'a> Desk<'a> {
-    fn new(input: &'a Input<'a>, lens: &Lens, municipalities: Option<&Summaries>) -> Self {
+    fn new(input: &'a Input<'a>, lens: &Lens, [municipalities, schools]: [Option<&'a Summaries>; 2]) -> Self {
         let years =
             |&(year, summaries): &(u16, &'a Summaries)| (year, LEVELS.map(|level| summaries.at(level)));
         Self {
             frame: Frame::new(input.columns, input.specification, input.norms),
             whole: input.summaries.whole().unwrap_or_else(|| lens.empty()),
-            municipalities: municipalities.map_or_else(BTreeMap::new, |level| level.of.clone()),
+            municipalities,
+            schools,
             cohort: input.cohort.map(|earlier| Cohort::of(earlier, input.summaries)),
             earlier: input.earlier.iter().map(years).collect(),
             input,
@@ -255,31 +257,35 @@ impl<'a> Desk<'a> {
     }
 
     fn versus(&self, place: &Place, municipality: &str, summary: &Summary) -> Vec<Versus> {
-        let mut found = Vec::new();
-        if *place != Place::Whole {
-            found.push(Versus::computed(
-                Against::Whole,
-                summary,
-                &self.whole,
-                &self.frame,
-            ));
-        }
-        let around = self
-            .municipalities
-            .get(&Place::Municipality(municipality.to_owned()));
-        if let (Place::School(_) | Place::Class(..), Some(around), false) =
-            (place, around, municipality.is_empty())
-        {
-            found.push(Versus::computed(
-                Against::Municipality,
-                summary,
-                around,
-                &self.frame,
-            ));
-        }
+        let around = self.around(place, municipality).into_iter();
         let given = self.input.comparators.iter().enumerate();
-        found.extend(given.map(|(index, comparator)| self.given(index, comparator, summary)));
-        found
+        around
+            .map(|(against, other)| Versus::computed(against, summary, other, &self.frame))
+            .chain(given.map(|(index, comparator)| self.given(index, comparator, summary)))
+            .collect()
+    }
+
+    /// The wider groups in which a place lies, from the widest.
+    fn around(&self, place: &Place, municipality: &str) -> Vec<(Against, &Summary)> {
+        let municipality = || {
+            let named = Some(municipality).filter(|name| !name.is_empty())?;
+            self.municipalities?
+                .of
+                .get(&Place::Municipality(named.to_owned()))
+        };
+        let school = |code| self.schools?.of.get(&Place::School(code));
+        let wider = match place {
+            Place::Whole => [None, None, None],
+            Place::Municipality(_) => [Some(&self.whole), None, None],
+            Place::School(_) => [Some(&self.whole), municipality(), None],
+            Place::Class(code, _) => [Some(&self.whole), municipality(), school(*code)],
+        };
+        let levels = [Against::Whole, Against::Municipality, Against::School];
+        levels
+            .into_iter()
+            .zip(wider)
+            .filter_map(|(against, other)| Some((against, other?)))
+            .collect()
     }
 
     fn given(&self, index: usize, comparator: &Comparator, summary: &Summary) -> Versus {

@@ -94,6 +94,8 @@ pub enum Against {
     Whole,
     /// The municipality of the school.
     Municipality,
+    /// The school of the class.
+    School,
     /// A comparator, by its index in the analysis.
     Comparator {
         /// Index.

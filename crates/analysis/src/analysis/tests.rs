@@ -113,6 +113,15 @@ fn a_school_is_compared_with_the_whole_its_municipality_and_the_comparators() {
             Against::Comparator { index: 0 }
         ]
     );
+    let of_class: Vec<_> = analysis.classes[4]
+        .versus
+        .iter()
+        .map(|versus| versus.against)
+        .collect();
+    assert_eq!(
+        of_class[..3],
+        [Against::Whole, Against::Municipality, Against::School]
+    );
     // School 5: 9 of 9; the whole: (4·(18 + 3·23) + 18·9) / 90.
     let mean = (4.0 * 87.0 + 162.0) / 90.0;
     assert!((versus[0].mean.value.unwrap() - (9.0 - mean)).abs() < 1e-12);
