@@ -57,7 +57,7 @@ impl ParquetWriter {
         let temporary = draft.temporary().to_owned();
         let items = header.items.len();
         let file = parquet_schema(items)
-            .and_then(|schema| SerializedFileWriter::new(draft, schema, properties(items)))
+            .and_then(|schema| SerializedFileWriter::new(draft, schema, properties()))
             .map_err(|error| failed(path, error))?;
         Ok(Self {
             path: path.to_owned(),

@@ -174,3 +174,37 @@ fn rows_that_do_not_fit_the_header_are_refused_and_nothing_is_left() {
     drop(writer);
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
 }
+
+/// Rows in which the variant has up to 256 and the class any number of different values, in runs and singly.
+fn set_of_different(values: u32, rows: u32) -> ResultSet {
+    let mut set = sets::empty(1);
+    set.classes = (0..values).map(|class| class.to_string()).collect();
+    (0..u64::from(rows)).for_each(|row| sets::push(&mut set, row));
+    let mut value = 0;
+    for row in 0..rows {
+        let mixed = row.wrapping_mul(0x9e37_79b1);
+        // Half of the stretches of 700 rows are one long run, the others change at every row.
+        if row % 1400 < 700 || row % 1400 == 1399 {
+            value = mixed.rotate_left(9) % values;
+        }
+        set.rows.class[row as usize] = value;
+        set.rows.variant[row as usize] = value as u8;
+    }
+    set
+}
+
+#[test]
+fn any_number_of_different_values_is_packed_and_unpacked_on_short_and_on_long_pages() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("set.parquet");
+    let around_every_width = (0..16).flat_map(|bits| [1 << bits, (1 << bits) + 1]);
+    for values in around_every_width {
+        for rows in [1, 7, 8, 1000, 20_003] {
+            let set = set_of_different(values, rows);
+            write_in_pieces(&path, &set, rows as usize, rows as usize);
+            let file = ParquetSet::open(&path).unwrap();
+            let read = file.read_row_group(0, &Columns::all()).unwrap();
+            assert!(read == set.rows, "{values} values, {rows} rows");
+        }
+    }
+}

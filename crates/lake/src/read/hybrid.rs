@@ -2,6 +2,7 @@
 //!
 //! The general reader of the format goes index → `i32` → value; here the index never leaves the registers.
 
+use super::unpack::Unpack;
 use crate::cell::{Cell, Wire};
 use crate::column::Column;
 use crate::error::Damage;
@@ -75,6 +76,7 @@ pub(crate) fn decode<C: Cell>(
         width: usize::from(width),
         rest: body,
         table,
+        unpack: Unpack::of(usize::from(width), table.narrow(), out.len()),
     };
     let (mut filled, wanted) = (0, out.len());
     while filled < wanted {
@@ -91,6 +93,7 @@ struct Runs<'a, C> {
     width: usize,
     rest: &'a [u8],
     table: &'a Table<C>,
+    unpack: Unpack<'a, C>,
 }
 
 impl<C: Cell> Runs<'_, C> {
@@ -154,23 +157,11 @@ impl<C: Cell> Runs<'_, C> {
             return Err(short(length, 0));
         };
         self.rest = rest;
-        self.unpack(bytes, &mut out[..length])?;
-        Ok(length)
-    }
-
-    fn unpack(&self, bytes: &[u8], out: &mut [C]) -> Result<(), Damage> {
-        match (self.width, self.table.narrow()) {
-            (1, Some(table)) => narrow::<C, 1>(bytes, table, out),
-            (2, Some(table)) => narrow::<C, 2>(bytes, table, out),
-            (3, Some(table)) => narrow::<C, 3>(bytes, table, out),
-            (4, Some(table)) => narrow::<C, 4>(bytes, table, out),
-            (5, Some(table)) => narrow::<C, 5>(bytes, table, out),
-            (6, Some(table)) => narrow::<C, 6>(bytes, table, out),
-            (7, Some(table)) => narrow::<C, 7>(bytes, table, out),
-            (8, Some(table)) => narrow::<C, 8>(bytes, table, out),
-            _ => return self.wide(bytes, out),
+        let out = &mut out[..length];
+        if !self.unpack.eights(bytes, out) {
+            self.wide(bytes, out)?;
         }
-        Ok(())
+        Ok(length)
     }
 
     /// Any width, one value at a time.
@@ -194,26 +185,4 @@ fn window(bytes: &[u8], from: usize) -> u64 {
     let mut number = [0u8; 8];
     number[..rest.len()].copy_from_slice(rest);
     u64::from_le_bytes(number)
-}
-
-/// Widths up to a byte: eight values stand in one word.
-fn narrow<C: Cell, const WIDTH: usize>(bytes: &[u8], table: &[C; 256], out: &mut [C]) {
-    let (groups, _) = bytes.as_chunks::<WIDTH>();
-    let (whole, tail) = out.as_chunks_mut::<8>();
-    for (group, out) in groups.iter().zip(whole.iter_mut()) {
-        *out = eight(group, table);
-    }
-    if let Some(group) = groups.get(whole.len()) {
-        let last = eight(group, table);
-        tail.copy_from_slice(&last[..tail.len()]);
-    }
-}
-
-#[inline]
-fn eight<C: Cell, const WIDTH: usize>(group: &[u8; WIDTH], table: &[C; 256]) -> [C; 8] {
-    let mut word = [0u8; 8];
-    word[..WIDTH].copy_from_slice(group);
-    let word = u64::from_le_bytes(word);
-    let mask = u64::MAX >> (64 - WIDTH);
-    std::array::from_fn(|place| table[usize::from((word >> (place * WIDTH) & mask) as u8)])
 }

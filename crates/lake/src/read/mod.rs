@@ -3,6 +3,9 @@
 mod batches;
 mod chunk;
 mod hybrid;
+#[cfg(test)]
+mod tests;
+mod unpack;
 
 pub use batches::{Batches, read_parquet_batches};
 
