@@ -305,6 +305,7 @@ pub(crate) fn shape() -> &'static Shape {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::procedure::{Kind, Work};
 
     #[test]
     fn the_five_works_are_read_and_add_up() {
@@ -339,6 +340,20 @@ mod tests {
             }
         }
         assert_eq!(shape().class.size, 28);
+    }
+
+    #[test]
+    fn items_and_bounds_are_those_of_the_catalogue() {
+        let catalogue = domain::catalog::Catalogue::builtin();
+        for own in Parameters::builtin() {
+            let work = Work::new(Kind::Vpr, &own.subject, own.grade, 2021);
+            let official = catalogue.specification(&work).unwrap();
+            let told = |code: &str, max: u8| (code.to_owned(), max);
+            let items: Vec<_> = own.items.iter().map(|item| told(&item.code, item.max)).collect();
+            let wanted: Vec<_> = official.items.iter().map(|item| told(&item.code, item.max)).collect();
+            assert_eq!(items, wanted, "{work}");
+            assert_eq!(catalogue.scale(&work).unwrap().bounds, own.bounds, "{work}");
+        }
     }
 
     #[test]

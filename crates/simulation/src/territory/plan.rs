@@ -27,7 +27,7 @@ impl Plan {
         }
     }
 
-    /// A country of 85 such regions: about 55,000 schools, 2.2 million pupils in a grade.
+    /// A country of 85 such regions: 54,000 schools, 2.4 million pupils in a grade.
     pub const fn country() -> Self {
         Self {
             regions: 85,
