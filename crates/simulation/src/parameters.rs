@@ -350,7 +350,11 @@ mod tests {
             let official = catalogue.specification(&work).unwrap();
             let told = |code: &str, max: u8| (code.to_owned(), max);
             let items: Vec<_> = own.items.iter().map(|item| told(&item.code, item.max)).collect();
-            let wanted: Vec<_> = official.items.iter().map(|item| told(&item.code, item.max)).collect();
+            let wanted: Vec<_> = official
+                .items
+                .iter()
+                .map(|item| told(&item.code, item.max))
+                .collect();
             assert_eq!(items, wanted, "{work}");
             assert_eq!(catalogue.scale(&work).unwrap().bounds, own.bounds, "{work}");
         }
