@@ -2,7 +2,7 @@
 //!
 //! The general writer of the format breaks its packed groups for every eight equal values. Points are just so
 //! uneven that this happens every few groups, and reading stumbles at every break. Here only long runs break them
-//! (schools, classes, an item that nobody solved): a few per cent more bytes, a third of the time to read.
+//! (schools, classes, an item that nobody solved), for 6 % more bytes on the set of `benches/rows.rs`.
 
 use crate::cell::{Cell, Wire};
 use bytes::Bytes;
