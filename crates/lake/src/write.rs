@@ -123,7 +123,7 @@ impl ParquetWriter {
     /// Ends the file and gives it its final name, replacing what bore it.
     ///
     /// # Errors
-    /// [`LakeError::Write`]; see [`Kept`] for what is there then.
+    /// [`LakeError::Write`]; see [`crate::Kept`] for what is there then.
     pub fn finish(self) -> Result<Written, LakeError> {
         self.finish_as(None)
     }
