@@ -6,6 +6,7 @@
 //! analyses one by one, [`sign`] the signs of biased results, [`comparator`] what a group is compared with.
 
 pub mod analysis;
+pub mod brief;
 pub mod cohort;
 pub mod comparator;
 pub mod contract;

@@ -3,9 +3,10 @@
 use crate::failure::Failure;
 use crate::taking::{Gathered, Stated};
 use analysis::analysis::{Analysis, Input, Issues, analyse};
+use analysis::brief::{BriefAnalysis, analyse_briefly};
 use analysis::comparator::{Comparator, ComparatorKind, Origin, Stated as StatedShares};
 use analysis::norms::Norms;
-use analysis::summary::{Lens, Summaries, summarise};
+use analysis::summary::{Brief, Lens, Summaries, summarise};
 use domain::catalog::{Catalogue, Found};
 use domain::procedure::{Kind, Scale, Specification, Work};
 use domain::result::{ItemColumn, ResultSet};
@@ -14,6 +15,9 @@ use intake::issue::{Issue, Severity};
 use lake::{Column, Columns, ParquetSet};
 use rayon::prelude::*;
 use std::path::PathBuf;
+
+/// With more schools than this a territory is studied in brief: a large region has a thousand or two.
+const MANY_SCHOOLS: usize = 3000;
 
 /// Where the rows of a work come from.
 pub enum Rows {
@@ -77,6 +81,14 @@ impl Material {
         match &self.rows {
             Rows::Set(set) => set,
             Rows::File(file) => file.header(),
+        }
+    }
+
+    /// The file, if it holds more schools than can be held in full.
+    pub fn large(&self) -> Option<&ParquetSet> {
+        match &self.rows {
+            Rows::File(file) if file.header().schools.len() > MANY_SCHOOLS => Some(file),
+            _ => None,
         }
     }
 
@@ -212,10 +224,62 @@ fn streamed(file: &ParquetSet, lens: &Lens, level: Level) -> Result<Summaries, F
         .reduce(|| Ok(Summaries::empty(level)), joined)
 }
 
+/// A work over a territory too large to hold every school in full.
+///
+/// # Errors
+/// A version that cannot be read.
+pub fn study_briefly(
+    material: &Material,
+    file: &ParquetSet,
+    catalogue: &Catalogue,
+) -> Result<BriefAnalysis, Failure> {
+    let header = file.header();
+    let scale = catalogue.nearest_scale(&header.work).map(|(scale, _)| scale);
+    let scale = scale.filter(|scale| scale.max == header.max());
+    let lens = Lens::new(&header.items, scale);
+    let norms = Norms::from_catalogue(catalogue).map_err(|missing| Failure::Document(missing.to_string()))?;
+    let input = Input {
+        work: &header.work,
+        columns: &header.items,
+        scale,
+        specification: None,
+        norms: &norms,
+        summaries: &Summaries::empty(Level::Region),
+        comparators: &[],
+        cohort: None,
+        earlier: &[],
+        issues: &material.issues(),
+    };
+    analyse_briefly(&input, &brief(file, &lens)?).map_err(|_| Failure::Document(SHAPE.to_owned()))
+}
+
+/// One pass over a file in pieces, each thread over its own share, so that there are few summaries to merge.
+fn brief(file: &ParquetSet, lens: &Lens) -> Result<Brief, Failure> {
+    let groups = file.row_groups();
+    let threads = rayon::current_num_threads().max(1);
+    let columns = Columns::counted();
+    let share = |thread: usize| {
+        let mut brief = Brief::empty(lens);
+        for group in (groups * thread / threads)..(groups * (thread + 1) / threads) {
+            brief.observe(file.header(), &file.read_row_group(group, &columns)?, lens);
+        }
+        Ok(brief)
+    };
+    let parts: Vec<Result<Brief, Failure>> = (0..threads).into_par_iter().map(share).collect();
+    let mut all = Brief::empty(lens);
+    for part in parts {
+        all.merge(part?)
+            .map_err(|_| Failure::Document(SHAPE.to_owned()))?;
+    }
+    Ok(all)
+}
+
+const SHAPE: &str = "summaries of one file differ in shape";
+
 fn joined(one: Result<Summaries, Failure>, other: Result<Summaries, Failure>) -> Result<Summaries, Failure> {
     let (mut one, other) = (one?, other?);
     one.merge(other)
-        .map_err(|_| Failure::Document(String::from("summaries of one file differ in shape")))?;
+        .map_err(|_| Failure::Document(SHAPE.to_owned()))?;
     Ok(one)
 }
 

@@ -16,7 +16,11 @@ fn shared(path: &str) -> Option<PathBuf> {
 fn analyse(words: &[&str]) -> Value {
     let mut command = Command::new(env!("CARGO_BIN_EXE_merilo"));
     let output = command.arg("analyse").args(words).arg("--json").output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     serde_json::from_slice(&output.stdout).unwrap()
 }
 
@@ -62,22 +66,67 @@ fn the_document_has_the_keys_of_the_contract() {
 #[test]
 fn the_real_files_of_2021_give_the_known_figures_and_signs() {
     let cases = [
-        ("4/Проведение работы по математике, 4", 24_933, 1_732, 631, 12.0146, 3.7846, 80),
-        ("4/Проведение работы по русскому языку, 4", 24_969, 1_626, 628, 24.6818, 7.6584, 94),
-        ("5/Проведение работы по математике, 5", 23_705, 2_433, 634, 9.6451, 3.9103, 111),
-        ("5/Проведение работы по русскому языку, 5", 23_785, 2_716, 633, 26.1164, 9.6638, 114),
+        (
+            "4/Проведение работы по математике, 4",
+            24_933,
+            1_732,
+            631,
+            12.0146,
+            3.7846,
+            80,
+        ),
+        (
+            "4/Проведение работы по русскому языку, 4",
+            24_969,
+            1_626,
+            628,
+            24.6818,
+            7.6584,
+            94,
+        ),
+        (
+            "5/Проведение работы по математике, 5",
+            23_705,
+            2_433,
+            634,
+            9.6451,
+            3.9103,
+            111,
+        ),
+        (
+            "5/Проведение работы по русскому языку, 5",
+            23_785,
+            2_716,
+            633,
+            26.1164,
+            9.6638,
+            114,
+        ),
     ];
     for (name, wrote, absent, schools, mean, sd, marked) in cases {
-        let Some(path) = shared(&format!("vpr-region/2021/{name} класс. ВПР 2021.xlsx")) else { return };
+        let Some(path) = shared(&format!("vpr-region/2021/{name} класс. ВПР 2021.xlsx")) else {
+            return;
+        };
         let document = analyse(&[path.to_str().unwrap()]);
         let work = &document["works"][0];
-        assert_eq!((&work["wrote"], &work["absent"]), (&wrote.into(), &absent.into()), "{name}");
+        assert_eq!(
+            (&work["wrote"], &work["absent"]),
+            (&wrote.into(), &absent.into()),
+            "{name}"
+        );
         assert_eq!(work["schools"], schools, "{name}");
         assert_eq!(work["signs"]["A"], marked, "{name}");
         assert!((work["mean"].as_f64().unwrap() - mean).abs() < 5e-5, "{name}");
         assert!((work["sd"].as_f64().unwrap() - sd).abs() < 5e-5, "{name}");
-        assert_eq!(work["rows"].as_u64().unwrap(), wrote + absent + work["refused"].as_u64().unwrap());
-        let histogram = work["histogram"].as_array().unwrap().iter().map(|n| n.as_u64().unwrap());
+        assert_eq!(
+            work["rows"].as_u64().unwrap(),
+            wrote + absent + work["refused"].as_u64().unwrap()
+        );
+        let histogram = work["histogram"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|n| n.as_u64().unwrap());
         assert_eq!(histogram.sum::<u64>(), wrote);
     }
 }
@@ -90,8 +139,20 @@ fn every_real_file_is_understood() {
         ("vpr-region/2022/11/География.xlsx", "ГЕО", 11, 2022, 2_220),
         ("vpr-region/2022/11/История.xlsx", "ИСТ", 11, 2022, 2_960),
         ("vpr-region/2022/4/Математика.xlsx", "МА", 4, 2022, 52),
-        ("fis-oko-reports/Ф1_Индивидуальные_результаты.xlsx", "РУ", 4, 2026, 50),
-        ("fis-oko-reports/Форма_сбора_результатов_Английский_язык_8_класс_ВПР_2026.xlsx", "АНГ", 8, 2026, 0),
+        (
+            "fis-oko-reports/Ф1_Индивидуальные_результаты.xlsx",
+            "РУ",
+            4,
+            2026,
+            50,
+        ),
+        (
+            "fis-oko-reports/Форма_сбора_результатов_Английский_язык_8_класс_ВПР_2026.xlsx",
+            "АНГ",
+            8,
+            2026,
+            0,
+        ),
         ("gia/ege-protocol-basic-math.csv", "МАБ", 11, 2022, 3),
         ("gia/ege-protocol-default.csv", "РУ", 11, 2022, 1),
         ("gia/ege-protocol-english-2021.csv", "АНГ", 11, 2021, 1),
@@ -102,7 +163,11 @@ fn every_real_file_is_understood() {
         let Some(path) = shared(name) else { return };
         let document = analyse(&[path.to_str().unwrap()]);
         let work = &document["works"][0];
-        let named = (work["subject"].as_str(), work["grade"].as_u64(), work["year"].as_u64());
+        let named = (
+            work["subject"].as_str(),
+            work["grade"].as_u64(),
+            work["year"].as_u64(),
+        );
         assert_eq!(named, (Some(subject), Some(grade), Some(year)), "{name}");
         assert_eq!(work["wrote"], wrote, "{name}");
     }
@@ -110,10 +175,16 @@ fn every_real_file_is_understood() {
 
 #[test]
 fn reports_and_registers_are_read_beside_results() {
-    let Some(f1) = shared("fis-oko-reports/Ф1_Индивидуальные_результаты.xlsx") else { return };
+    let Some(f1) = shared("fis-oko-reports/Ф1_Индивидуальные_результаты.xlsx")
+    else {
+        return;
+    };
     let f3 = shared("fis-oko-reports/Ф3_Статистика_по_отметкам.xlsx").unwrap();
     let logins = shared("vpr-region/logins.xlsx").unwrap();
-    let words: Vec<&str> = [&f1, &f3, &logins].iter().map(|path| path.to_str().unwrap()).collect();
+    let words: Vec<&str> = [&f1, &f3, &logins]
+        .iter()
+        .map(|path| path.to_str().unwrap())
+        .collect();
     let document = analyse(&words);
     assert_eq!(document["stated"][0]["groups"][0]["participants"], 1_722_202);
     assert_eq!(document["stated"][0]["groups"][0]["marks"][0], 0.0506);

@@ -11,7 +11,10 @@ const HEAD: &str = "логин школы;регион;номер обучающ
 fn export(folder: &Path, name: &str, rows: &[(u32, &str, &str, [&str; 3])]) -> PathBuf {
     let mut text = format!("{HEAD}\n");
     for (code, variant, total, [a, b, c]) in rows {
-        text += &format!("sch990001;Район-1;{};{code};4;м;а;{variant};{total};{a};{b};{c};Учебник\n", code - 40_000);
+        text += &format!(
+            "sch990001;Район-1;{};{code};4;м;а;{variant};{total};{a};{b};{c};Учебник\n",
+            code - 40_000
+        );
     }
     let path = folder.join(name);
     fs::write(&path, text).unwrap();
@@ -19,12 +22,19 @@ fn export(folder: &Path, name: &str, rows: &[(u32, &str, &str, [&str; 3])]) -> P
 }
 
 fn merilo(words: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_merilo")).args(words).output().unwrap()
+    Command::new(env!("CARGO_BIN_EXE_merilo"))
+        .args(words)
+        .output()
+        .unwrap()
 }
 
 fn json(words: &[&str]) -> Value {
     let output = merilo(words);
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     serde_json::from_slice(&output.stdout).unwrap()
 }
 
@@ -32,8 +42,11 @@ fn text(path: &Path) -> &str {
     path.to_str().unwrap()
 }
 
-const GOOD: [(u32, &str, &str, [&str; 3]); 3] =
-    [(40_001, "1", "4", ["1", "1", "2"]), (40_002, "2", "1", ["X", "1", "0"]), (40_003, "отсутствовал", "", ["", "", ""])];
+const GOOD: [(u32, &str, &str, [&str; 3]); 3] = [
+    (40_001, "1", "4", ["1", "1", "2"]),
+    (40_002, "2", "1", ["X", "1", "0"]),
+    (40_003, "отсутствовал", "", ["", "", ""]),
+];
 const NAME: &str = "Математика, 4 класс. ВПР 2021.csv";
 
 #[test]
@@ -57,7 +70,10 @@ fn what_the_content_does_not_say_is_not_accepted_without_a_persons_word() {
     let output = merilo(&["import", text(&file), "--into", text(&lake)]);
     assert_eq!(output.status.code(), Some(1));
     let said = String::from_utf8(output.stderr).unwrap();
-    assert!(said.contains("--subject") && said.contains("--grade") && said.contains("--year"), "{said}");
+    assert!(
+        said.contains("--subject") && said.contains("--grade") && said.contains("--year"),
+        "{said}"
+    );
     assert!(!lake.exists());
     let flags = ["--subject", "МА", "--grade", "4", "--year", "2021"];
     let mut call = vec!["import", text(&file), "--into", text(&lake)];
@@ -71,14 +87,26 @@ fn a_correction_is_the_next_version_and_tells_what_changed() {
     let lake = folder.path().join("lake");
     let file = export(folder.path(), NAME, &GOOD);
     json(&["import", text(&file), "--into", text(&lake), "--yes", "--json"]);
-    let mended = [GOOD[0], (40_002, "2", "2", ["1", "1", "0"]), (40_004, "1", "0", ["0", "0", "0"])];
+    let mended = [
+        GOOD[0],
+        (40_002, "2", "2", ["1", "1", "0"]),
+        (40_004, "1", "0", ["0", "0", "0"]),
+    ];
     let file = export(folder.path(), NAME, &mended);
     let second = json(&["import", text(&file), "--into", text(&lake), "--yes", "--json"]);
     let accepted = &second["accepted"][0];
     assert_eq!(accepted["number"], 2);
-    assert_eq!(accepted["difference"], serde_json::json!({"added": 1, "removed": 1, "changed": 1, "same": 1}));
+    assert_eq!(
+        accepted["difference"],
+        serde_json::json!({"added": 1, "removed": 1, "changed": 1, "same": 1})
+    );
     let versions = json(&["versions", text(&lake), "--json"]);
-    let ids: Vec<&str> = versions["versions"].as_array().unwrap().iter().map(|v| v["id"].as_str().unwrap()).collect();
+    let ids: Vec<&str> = versions["versions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|v| v["id"].as_str().unwrap())
+        .collect();
     let compared = json(&["compare", text(&lake), &ids[0][..10], &ids[1][..10], "--json"]);
     assert_eq!(compared["difference"]["changed"], 1);
     assert_eq!(json(&["doctor", text(&lake), "--json"])["healthy"], true);
@@ -91,7 +119,15 @@ fn a_file_with_errors_is_refused_whole_and_comes_back_with_an_answer() {
     let bad = [GOOD[0], (40_002, "2", "19", ["0", "0", "19"])];
     let file = export(folder.path(), NAME, &bad);
     let answer = folder.path().join("answer.xlsx");
-    let mut call = vec!["import", text(&file), "--into", text(&lake), "--yes", "--answer", text(&answer)];
+    let mut call = vec![
+        "import",
+        text(&file),
+        "--into",
+        text(&lake),
+        "--yes",
+        "--answer",
+        text(&answer),
+    ];
     let output = merilo(&call);
     assert_eq!(output.status.code(), Some(1));
     assert!(!lake.join("manifest").exists());
@@ -107,12 +143,28 @@ fn several_files_of_one_work_become_one_set_and_one_bad_file_stops_them_all() {
     let folder = tempfile::tempdir().unwrap();
     let lake = folder.path().join("lake");
     let one = export(folder.path(), NAME, &GOOD);
-    let two = export(folder.path(), "Математика, 4 класс. ВПР 2021 (2).csv", &[(40_009, "1", "3", ["1", "0", "2"])]);
-    let bad = export(folder.path(), "Математика, 4 класс. ВПР 2021 (3).csv", &[(40_010, "1", "", ["1", "0", "2"])]);
+    let two = export(
+        folder.path(),
+        "Математика, 4 класс. ВПР 2021 (2).csv",
+        &[(40_009, "1", "3", ["1", "0", "2"])],
+    );
+    let bad = export(
+        folder.path(),
+        "Математика, 4 класс. ВПР 2021 (3).csv",
+        &[(40_010, "1", "", ["1", "0", "2"])],
+    );
     let refused = merilo(&["import", text(&one), text(&bad), "--into", text(&lake), "--yes"]);
     assert_eq!(refused.status.code(), Some(1));
     assert!(!lake.join("manifest").exists());
-    let accepted = json(&["import", text(&one), text(&two), "--into", text(&lake), "--yes", "--json"]);
+    let accepted = json(&[
+        "import",
+        text(&one),
+        text(&two),
+        "--into",
+        text(&lake),
+        "--yes",
+        "--json",
+    ]);
     assert_eq!(accepted["accepted"].as_array().unwrap().len(), 1);
     assert_eq!(accepted["accepted"][0]["rows"], 4);
 }
@@ -124,7 +176,17 @@ fn what_was_accepted_gives_the_same_figures_as_the_file() {
     json(&["import", text(&file), "--into", text(&lake), "--yes", "--json"]);
     let of_file = json(&["analyse", text(&file), "--json"]);
     let of_lake = json(&["analyse", "--lake", text(&lake), "--json"]);
-    for key in ["rows", "wrote", "absent", "schools", "mean", "histogram", "item", "journal", "marks"] {
+    for key in [
+        "rows",
+        "wrote",
+        "absent",
+        "schools",
+        "mean",
+        "histogram",
+        "item",
+        "journal",
+        "marks",
+    ] {
         assert_eq!(of_file["works"][0][key], of_lake["works"][0][key], "{key}");
     }
 }
@@ -161,5 +223,9 @@ fn a_reader_that_goes_away_early_is_no_failure() {
     drop(child.stdout.take());
     let output = child.wait_with_output().unwrap();
     assert!(output.status.success());
-    assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.stderr.is_empty(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
 }

@@ -66,6 +66,19 @@ impl Lens {
         }
     }
 
+    /// The same lens for summaries without a table of items.
+    pub fn without_items(&self) -> Self {
+        let shape = Shape {
+            items: Vec::new(),
+            ..self.shape.clone()
+        };
+        Self {
+            items: Vec::new(),
+            shape,
+            ..self.clone()
+        }
+    }
+
     /// The shape of the summaries it fills.
     pub fn shape(&self) -> &Shape {
         &self.shape
@@ -84,7 +97,7 @@ impl Lens {
     /// Adds a run of rows to a summary; the rows must have the items the lens was built for.
     pub fn observe(&self, into: &mut Summary, rows: &Rows, run: Range<usize>) {
         debug_assert_eq!(into.shape, self.shape);
-        debug_assert_eq!(rows.points.len(), self.items.len());
+        debug_assert!(self.items.is_empty() || rows.points.len() == self.items.len());
         let mut start = run.start;
         while start < run.end {
             let end = run.end.min(start + BLOCK);

@@ -1,5 +1,6 @@
 //! Integer sufficient statistics of a work: a commutative monoid that every level of the territory shares.
 
+mod brief;
 mod doubts;
 mod item;
 mod lens;
@@ -9,6 +10,7 @@ mod summarise;
 #[cfg(test)]
 mod tests;
 
+pub use brief::Brief;
 pub use doubts::Doubts;
 pub use item::{ItemCounts, Value};
 pub use lens::Lens;

@@ -4,12 +4,15 @@ use crate::args::Analyse;
 use crate::failure::Failure;
 use crate::screen::Screen;
 use crate::source::materials;
-use crate::study::{Material, Study, study};
+use crate::study::{Material, Study, study, study_briefly};
 use crate::taking::Stated;
 use crate::{desk, words};
+use analysis::analysis::Analysis;
 use analysis::contract::{SchoolResult, WorkResult};
+use domain::catalog::Catalogue;
 use domain::territory::Level;
 use intake::issue::Issue;
+use lake::ParquetSet;
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -32,6 +35,11 @@ struct WorkDocument<'a> {
 pub fn run(args: &Analyse, screen: Screen) -> Result<(), Failure> {
     let catalogue = desk::catalogue(&args.source.naming)?;
     let found = materials(&args.source, &catalogue, screen)?;
+    if let [only] = &found.works[..] {
+        if let Some(file) = only.large() {
+            return large(args, (only, file, &catalogue), screen);
+        }
+    }
     let (stated, schools) = (found.stated, found.schools);
     let studies = study(found.works, &stated, (&catalogue, Level::School))?;
     if screen.json {
@@ -48,6 +56,22 @@ pub fn run(args: &Analyse, screen: Screen) -> Result<(), Failure> {
         screen.say(&words::register(&schools))?;
     }
     studies.iter().try_for_each(|one| show(one, args, screen))
+}
+
+/// A country: the whole and the signs, without holding every school.
+fn large(args: &Analyse, of: (&Material, &ParquetSet, &Catalogue), screen: Screen) -> Result<(), Failure> {
+    let (material, file, catalogue) = of;
+    let brief = study_briefly(material, file, catalogue)?;
+    if !screen.json {
+        return words::study_of(&brief.analysis, &material.layout)
+            .iter()
+            .try_for_each(|line| screen.say(line));
+    }
+    let mut document = json!({ "schema": 1, "works": [work_document(material, &brief.analysis)] });
+    if args.schools {
+        document["schools"] = json!(brief.schools);
+    }
+    screen.document(&document)
 }
 
 fn stated_document(one: &Stated) -> Value {
@@ -78,7 +102,10 @@ fn stated_document(one: &Stated) -> Value {
 }
 
 fn document(args: &Analyse, studies: &[Study]) -> Value {
-    let works: Vec<WorkDocument<'_>> = studies.iter().map(work_document).collect();
+    let works: Vec<WorkDocument<'_>> = studies
+        .iter()
+        .map(|one| work_document(&one.material, &one.analysis))
+        .collect();
     let mut document = json!({ "schema": 1, "works": works });
     if args.schools {
         let all = studies.iter().enumerate();
@@ -96,16 +123,16 @@ fn document(args: &Analyse, studies: &[Study]) -> Value {
     document
 }
 
-fn work_document(one: &Study) -> WorkDocument<'_> {
-    let said = &one.analysis.issues;
+fn work_document<'a>(material: &'a Material, analysis: &Analysis) -> WorkDocument<'a> {
+    let said = &analysis.issues;
     WorkDocument {
-        files: &one.material.files,
-        layout: &one.material.layout,
-        proposed: one.material.proposed.iter().map(|field| field.as_str()).collect(),
-        version: &one.material.version,
-        result: one.analysis.to_contract(),
+        files: &material.files,
+        layout: &material.layout,
+        proposed: material.proposed.iter().map(|field| field.as_str()).collect(),
+        version: &material.version,
+        result: analysis.to_contract(),
         issues: json!({ "errors": said.errors, "warnings": said.warnings, "by_code": said.by_code }),
-        sensitivity: json!(one.analysis.overall.profile.scores.sensitivity),
+        sensitivity: json!(analysis.overall.profile.scores.sensitivity),
     }
 }
 

@@ -6,6 +6,7 @@ mod compare;
 mod completions;
 mod doctor;
 mod import;
+mod simulate;
 mod versions;
 
 pub use versions::open as open_lake;
@@ -21,6 +22,7 @@ use crate::screen::Screen;
 pub fn run(command: Command, screen: Screen) -> Result<(), Failure> {
     match command {
         Command::Analyse(args) => analyse::run(&args, screen),
+        Command::Simulate(args) => simulate::run(&args, screen),
         Command::Import(args) => import::run(&args, screen),
         Command::Versions(args) => versions::run(&args, screen),
         Command::Compare(args) => compare::run(&args, screen),

@@ -4,7 +4,7 @@ mod lake;
 mod study;
 
 pub use lake::{accepted, difference, examples, finding, health, version, which_version};
-pub use study::{each_issue, issue_groups, register, schools, stated, study};
+pub use study::{each_issue, issue_groups, register, schools, stated, study, study_of};
 
 use crate::failure::Failure;
 use crate::taking::Taken;
@@ -298,6 +298,19 @@ pub fn unknown_kind(text: &str) -> String {
 /// An unreadable login on the command line.
 pub fn unknown_school(text: &str) -> String {
     format!("логин школы не распознан: {text}. Он выглядит так: edu990001")
+}
+
+/// The code of the Russian language, whose fitted work is measured.
+pub const RUSSIAN: &str = "РУ";
+
+/// A simulated file.
+pub fn simulated(rows: u64, items: usize, path: &Path) -> String {
+    let rows = count(rows, ["работа", "работы", "работ"]);
+    format!(
+        "{}: {rows} по {}",
+        path.display(),
+        count(items as u64, ["заданию", "задания", "заданий"])
+    )
 }
 
 /// Neither a folder to check nor workbooks were named.

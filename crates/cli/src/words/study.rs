@@ -23,8 +23,21 @@ const TOO_FEW: &str = "недостаточно данных";
 
 /// The head of a work's result: what it is, how much, is it good.
 pub fn study(study: &Study) -> Vec<String> {
-    let (analysis, all) = (&study.analysis, &study.analysis.overall.profile);
     let mut lines = vec![heading(study)];
+    lines.extend(body(&study.analysis));
+    lines
+}
+
+/// The same of a territory studied in brief.
+pub fn study_of(analysis: &Analysis, layout: &str) -> Vec<String> {
+    let mut lines = vec![format!("{} ({layout})", analysis.work)];
+    lines.extend(body(analysis));
+    lines
+}
+
+fn body(analysis: &Analysis) -> Vec<String> {
+    let all = &analysis.overall.profile;
+    let mut lines = Vec::new();
     if all.wrote == 0 {
         lines.push("  писавших нет: ни одной заполненной строки".to_owned());
         return lines;

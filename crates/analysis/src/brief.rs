@@ -1,0 +1,119 @@
+//! A work over a territory too large to hold every school in full: the whole, and the signs of the schools.
+
+use crate::analysis::{Analysis, Input, SignTotal, analyse};
+use crate::contract::SchoolResult;
+use crate::frame::Frame;
+use crate::sign::{Evidence, Finding, REGISTER};
+use crate::summary::{Brief, Mismatch, Place, Summaries, Summary};
+use domain::territory::{Level, SchoolCode};
+use rayon::prelude::*;
+
+/// What is said of a territory in brief.
+pub struct BriefAnalysis {
+    /// The whole; it holds no units of schools.
+    pub analysis: Analysis,
+    /// Every school in which somebody wrote, by code; `work` is 0.
+    pub schools: Vec<SchoolResult>,
+}
+
+/// Analyses a work from a [`Brief`]; of `input` everything but its summaries and its cohort is used.
+///
+/// # Errors
+/// [`Mismatch`] where the brief was not made with these columns and this scale.
+pub fn analyse_briefly(input: &Input<'_>, brief: &Brief) -> Result<BriefAnalysis, Mismatch> {
+    let mut whole = Summaries::empty(Level::Region);
+    whole.of.insert(Place::Whole, brief.whole.clone());
+    let mut analysis = analyse(&Input {
+        summaries: &whole,
+        cohort: None,
+        ..*input
+    })?;
+    let frame = Frame::new(input.columns, input.specification, input.norms);
+    let judged: Vec<(SchoolCode, &Summary, Vec<Finding>)> = brief
+        .schools
+        .par_iter()
+        .filter(|(_, school)| school.wrote() > 0)
+        .map(|(&code, school)| (code, school, findings(school, brief, (&frame, input))))
+        .collect();
+    analysis.schools_wrote = judged.len();
+    analysis.signs = totals(input, &judged);
+    let schools = judged
+        .iter()
+        .map(|(code, school, found)| result(*code, school, found))
+        .collect();
+    Ok(BriefAnalysis { analysis, schools })
+}
+
+fn findings(school: &Summary, brief: &Brief, with: (&Frame, &Input<'_>)) -> Vec<Finding> {
+    let (frame, input) = with;
+    let evidence = Evidence {
+        school,
+        whole: &brief.whole,
+        cohort: None,
+        norms: input.norms,
+        ruler: &frame.ruler,
+    };
+    REGISTER.iter().map(|sign| (sign.judge)(&evidence)).collect()
+}
+
+fn totals(input: &Input<'_>, judged: &[(SchoolCode, &Summary, Vec<Finding>)]) -> Vec<SignTotal> {
+    let of = |place: usize| judged.iter().map(move |(.., found)| &found[place]);
+    let total = |(place, sign): (usize, &crate::sign::Sign)| SignTotal {
+        code: sign.code,
+        official: (sign.official)(input.work),
+        judged: of(place).filter(|finding| finding.insufficient.is_none()).count(),
+        marked: of(place).filter(|finding| finding.marked).count(),
+    };
+    REGISTER.iter().enumerate().map(total).collect()
+}
+
+fn result(code: SchoolCode, school: &Summary, found: &[Finding]) -> SchoolResult {
+    let marked = found.iter().filter(|finding| finding.marked);
+    SchoolResult {
+        school: code.to_string(),
+        work: 0,
+        wrote: school.wrote(),
+        mean: school.scores().mean(),
+        signs: marked.map(|finding| finding.code).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::Issues;
+    use crate::sample;
+    use crate::summary::{Lens, summarise};
+
+    #[test]
+    fn a_brief_says_the_same_as_the_whole_analysis() {
+        let pupil = |number: u8| {
+            let (first, second) = (u8::from(number % 3 > 0), number % 5 % 3);
+            sample::Pupil::wrote(u32::from(number / 20), 2 + number % 4, &[first, second])
+        };
+        let mut pupils: Vec<_> = (0..120).map(pupil).collect();
+        pupils.push(sample::Pupil::absent(1, 0));
+        let (set, scale) = (sample::set(&[1, 2], &pupils), sample::scale([1, 2, 3], 3));
+        let lens = Lens::new(&set.items, Some(&scale));
+        let mut brief = Brief::empty(&lens);
+        brief.observe(&set, &set.rows, &lens);
+        let summaries = summarise(&set, &lens, Level::School);
+        let input = Input {
+            work: &set.work,
+            columns: &set.items,
+            scale: Some(&scale),
+            specification: None,
+            norms: &sample::norms(),
+            summaries: &summaries,
+            comparators: &[],
+            cohort: None,
+            earlier: &[],
+            issues: &Issues::default(),
+        };
+        let full = analyse(&input).unwrap();
+        let short = analyse_briefly(&input, &brief).unwrap();
+        assert_eq!(short.analysis.to_contract(), full.to_contract());
+        assert_eq!(short.schools, full.school_results(0));
+        assert!(short.schools.len() > 1);
+    }
+}
