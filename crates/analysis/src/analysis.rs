@@ -34,6 +34,8 @@ pub struct Input<'a> {
     pub norms: &'a Norms,
     /// Summaries by school or by class; with wider ones the levels below stay empty.
     pub summaries: &'a Summaries,
+    /// The region of which the summaries are a part: signs judge against it; `None` where they are the whole.
+    pub region: Option<&'a Summaries>,
     /// Further groups to compare with.
     pub comparators: &'a [Comparator],
     /// The same cohort in the work a year before (for grade 5: grade 4), for the signs C and D.
@@ -129,6 +131,7 @@ struct Desk<'a> {
     input: &'a Input<'a>,
     frame: Frame,
     whole: Summary,
+    region: Option<Summary>,
     municipalities: Option<&'a Summaries>,
     schools: Option<&'a Summaries>,
     cohort: Option<Cohort>,
@@ -235,7 +238,10 @@ impl<'a> Desk<'a> {
             whole: input.summaries.whole().unwrap_or_else(|| lens.empty()),
             municipalities,
             schools,
-            cohort: input.cohort.map(|earlier| Cohort::of(earlier, input.summaries)),
+            region: input.region.and_then(Summaries::whole),
+            cohort: input
+                .cohort
+                .map(|earlier| Cohort::of(earlier, input.region.unwrap_or(input.summaries))),
             earlier: input.earlier.iter().map(years).collect(),
             input,
         }
@@ -320,7 +326,7 @@ impl<'a> Desk<'a> {
         };
         let evidence = Evidence {
             school: summary,
-            whole: &self.whole,
+            whole: self.region.as_ref().unwrap_or(&self.whole),
             cohort: self.cohort.as_ref().map(|cohort| (cohort, *code)),
             norms: self.input.norms,
             ruler: &self.frame.ruler,

@@ -105,6 +105,7 @@ mod tests {
             specification: None,
             norms: &sample::norms(),
             summaries: &summaries,
+            region: None,
             comparators: &[],
             cohort: None,
             earlier: &[],

@@ -10,10 +10,11 @@ use analysis::summary::{Brief, Lens, Summaries, summarise};
 use domain::catalog::{Catalogue, Found};
 use domain::procedure::{Kind, Scale, Specification, Work};
 use domain::result::{ItemColumn, ResultSet};
-use domain::territory::Level;
+use domain::territory::{Level, School, SchoolCode};
 use intake::issue::{Issue, Severity};
 use lake::{Column, Columns, ParquetSet};
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::path::PathBuf;
 
 /// With more schools than this a territory is studied in brief: a large region has a thousand or two.
@@ -135,6 +136,31 @@ struct Summarised {
     summaries: Summaries,
 }
 
+/// The part of the territory that is studied; the rest is what it is compared with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Everything that the files hold.
+    Whole,
+    /// One municipality, by its name.
+    Municipality(String),
+    /// One school.
+    School(SchoolCode),
+}
+
+impl Part {
+    fn holds(&self, school: &School) -> bool {
+        match self {
+            Self::Whole => true,
+            Self::Municipality(name) => school.municipality == *name,
+            Self::School(code) => school.code == *code,
+        }
+    }
+
+    fn of(&self, summaries: &Summaries) -> Option<Summaries> {
+        (*self != Self::Whole).then(|| summaries.of_schools(|school| self.holds(school)))
+    }
+}
+
 /// Studies all works; each finds its cohort, its earlier years and what reports state about it among the others.
 ///
 /// # Errors
@@ -142,9 +168,9 @@ struct Summarised {
 pub fn study(
     materials: Vec<Material>,
     stated: &[Stated],
-    with: (&Catalogue, Level),
+    with: (&Catalogue, Level, &Part),
 ) -> Result<Vec<Study>, Failure> {
-    let (catalogue, level) = with;
+    let (catalogue, level, part) = with;
     let all: Result<Vec<Summarised>, Failure> = materials
         .into_par_iter()
         .map(|material| summarised(material, catalogue, level))
@@ -153,7 +179,7 @@ pub fn study(
     let norms = Norms::from_catalogue(catalogue).map_err(|missing| Failure::Document(missing.to_string()))?;
     let analyses: Vec<Result<Analysis, Failure>> = all
         .par_iter()
-        .map(|one| analysed(one, &all, (stated, &norms)))
+        .map(|one| analysed(one, &all, (stated, &norms, part)))
         .collect();
     all.into_iter()
         .zip(analyses)
@@ -245,6 +271,7 @@ pub fn study_briefly(
         specification: None,
         norms: &norms,
         summaries: &Summaries::empty(Level::Region),
+        region: None,
         comparators: &[],
         cohort: None,
         earlier: &[],
@@ -259,9 +286,10 @@ fn brief(file: &ParquetSet, lens: &Lens) -> Result<Brief, Failure> {
     let threads = rayon::current_num_threads().max(1);
     let columns = Columns::counted();
     let share = |thread: usize| {
-        let mut brief = Brief::empty(lens);
+        let (mut brief, mut rows) = (Brief::empty(lens), domain::result::Rows::default());
         for group in (groups * thread / threads)..(groups * (thread + 1) / threads) {
-            brief.observe(file.header(), &file.read_row_group(group, &columns)?, lens);
+            file.read_row_group_into(group, &columns, &mut rows)?;
+            brief.observe(file.header(), &rows, lens);
         }
         Ok(brief)
     };
@@ -283,8 +311,10 @@ fn joined(one: Result<Summaries, Failure>, other: Result<Summaries, Failure>) ->
     Ok(one)
 }
 
-fn analysed(one: &Summarised, all: &[Summarised], with: (&[Stated], &Norms)) -> Result<Analysis, Failure> {
-    let (stated, norms) = with;
+type Surroundings<'a> = (&'a [Stated], &'a Norms, &'a Part);
+
+fn analysed(one: &Summarised, all: &[Summarised], with: Surroundings<'_>) -> Result<Analysis, Failure> {
+    let (stated, norms, part) = with;
     let work = one.material.work();
     let of = |grade: u8, year: u16| {
         all.iter().find(|other| {
@@ -295,28 +325,43 @@ fn analysed(one: &Summarised, all: &[Summarised], with: (&[Stated], &Norms)) -> 
         })
     };
     let cohort = of(work.grade.wrapping_sub(1), work.year.wrapping_sub(1)).map(|other| &other.summaries);
-    let earlier: Vec<(u16, &Summaries)> = (work.year.saturating_sub(5)..work.year)
-        .filter_map(|year| Some((year, &of(work.grade, year)?.summaries)))
+    let narrow = part.of(&one.summaries);
+    let before: Vec<(u16, Cow<'_, Summaries>)> = (work.year.saturating_sub(5)..work.year)
+        .filter_map(|year| Some((year, narrowed(part, &of(work.grade, year)?.summaries))))
         .collect();
-    let comparators = comparators(work, stated, &earlier);
+    let earlier: Vec<(u16, &Summaries)> = before
+        .iter()
+        .map(|(year, summaries)| (*year, &**summaries))
+        .collect();
+    let region = narrow.is_some().then_some(&one.summaries);
+    let comparators = comparators(work, stated, (&earlier, region));
     let input = Input {
         work,
         columns: &one.columns,
         scale: one.scale.as_ref().map(|(scale, _)| scale),
         specification: one.specification.as_ref().map(|(specification, _)| specification),
         norms,
-        summaries: &one.summaries,
+        summaries: narrow.as_ref().unwrap_or(&one.summaries),
+        region,
         comparators: &comparators,
         cohort,
         earlier: &earlier,
         issues: &one.material.issues(),
     };
-    analyse(&input)
-        .map_err(|_| Failure::Document(String::from("summaries do not have the shape of the work")))
+    analyse(&input).map_err(|_| Failure::Document(SHAPE.to_owned()))
 }
 
-/// Groups to compare with: what reports state about this work, and the year before.
-fn comparators(work: &Work, stated: &[Stated], earlier: &[(u16, &Summaries)]) -> Vec<Comparator> {
+fn narrowed<'a>(part: &Part, summaries: &'a Summaries) -> Cow<'a, Summaries> {
+    part.of(summaries).map_or(Cow::Borrowed(summaries), Cow::Owned)
+}
+
+/// Groups to compare with: what reports state about this work, the region around, and the year before.
+fn comparators(
+    work: &Work,
+    stated: &[Stated],
+    of: (&[(u16, &Summaries)], Option<&Summaries>),
+) -> Vec<Comparator> {
+    let (earlier, region) = of;
     let reports = stated.iter().filter(|one| one.work == *work);
     let mut found: Vec<Comparator> = reports
         .flat_map(|one| {
@@ -327,16 +372,25 @@ fn comparators(work: &Work, stated: &[Stated], earlier: &[(u16, &Summaries)]) ->
                 .filter_map(|line| shares(one, line))
         })
         .collect();
-    if let Some((year, summaries)) = earlier.last() {
-        if let Some(whole) = summaries.whole() {
-            found.push(Comparator {
-                name: year.to_string(),
-                kind: ComparatorKind::PreviousYear,
-                origin: Origin::Computed(Box::new(whole)),
-            });
-        }
-    }
+    found.extend(computed(
+        ComparatorKind::Region,
+        crate::words::REGION.to_owned(),
+        region,
+    ));
+    let last = earlier
+        .last()
+        .map(|(year, summaries)| (year.to_string(), *summaries));
+    found.extend(last.and_then(|(name, before)| computed(ComparatorKind::PreviousYear, name, Some(before))));
     found
+}
+
+fn computed(kind: ComparatorKind, name: String, summaries: Option<&Summaries>) -> Option<Comparator> {
+    let whole = summaries?.whole()?;
+    Some(Comparator {
+        name,
+        kind,
+        origin: Origin::Computed(Box::new(whole)),
+    })
 }
 
 /// One line of a Ф3 report; the lines are nested, from the country down to the school, which is no comparator.

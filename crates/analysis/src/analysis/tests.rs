@@ -40,6 +40,7 @@ fn with<R>(pupils: &[Pupil], act: impl FnOnce(Input<'_>) -> R) -> R {
         specification: None,
         norms: &norms,
         summaries: &summaries,
+        region: None,
         comparators: &[],
         cohort: None,
         earlier: &[],
@@ -98,6 +99,7 @@ fn a_school_is_compared_with_the_whole_its_municipality_and_the_comparators() {
     };
     let analysis = with(&pupils(), |input| {
         analyse(&Input {
+            region: None,
             comparators: &[stated],
             ..input
         })
@@ -136,6 +138,31 @@ fn a_school_is_compared_with_the_whole_its_municipality_and_the_comparators() {
         "{interval:?}"
     );
     assert_eq!((versus[0].items.len(), versus[2].items.len()), (2, 0));
+}
+
+#[test]
+fn a_part_of_a_region_is_judged_against_the_region_and_not_against_itself() {
+    let (columns, scale) = (items(&MAXIMA), scale([3, 5, 7], 9));
+    let lens = Lens::new(&columns, Some(&scale));
+    let region = summarise(&set(&MAXIMA, &pupils()), &lens, Level::School);
+    let part = region.of_schools(|school| school.code == region_code(4));
+    assert_eq!(part.schools.len(), 1);
+    let narrow = with(&pupils(), |input| {
+        analyse(&Input {
+            summaries: &part,
+            region: Some(&region),
+            ..input
+        })
+    });
+    let whole = with(&pupils(), |input| analyse(&input)).unwrap();
+    let narrow = narrow.unwrap();
+    assert_eq!(narrow.schools.len(), 1);
+    assert_eq!(narrow.schools[0].signs, whole.schools[4].signs);
+    assert_ne!(narrow.overall.profile.wrote, whole.overall.profile.wrote);
+}
+
+fn region_code(place: u32) -> domain::territory::SchoolCode {
+    set(&MAXIMA, &pupils()).schools[place as usize].code
 }
 
 #[test]

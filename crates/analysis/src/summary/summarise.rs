@@ -160,6 +160,24 @@ impl Summaries {
         Some(Cow::Owned(wider))
     }
 
+    /// The same of the schools for which `keep` holds; classes go with their schools.
+    pub fn of_schools(&self, keep: impl Fn(&School) -> bool) -> Self {
+        let kept = |code: &SchoolCode| self.schools.get(code).is_some_and(&keep);
+        let inside = |place: &Place| match place {
+            Place::School(code) | Place::Class(code, _) => kept(code),
+            Place::Whole | Place::Municipality(_) => false,
+        };
+        let of = self.of.iter().filter(|(place, _)| inside(place));
+        let schools = self.schools.iter().filter(|(_, school)| keep(school));
+        Self {
+            level: self.level,
+            of: of
+                .map(|(place, summary)| (place.clone(), summary.clone()))
+                .collect(),
+            schools: schools.map(|(code, school)| (*code, school.clone())).collect(),
+        }
+    }
+
     /// The summary of everything, or `None` where nothing was read.
     pub fn whole(&self) -> Option<Summary> {
         let mut all = self.of.values();

@@ -4,7 +4,7 @@ use crate::args::Analyse;
 use crate::failure::Failure;
 use crate::screen::Screen;
 use crate::source::materials;
-use crate::study::{Material, Study, study, study_briefly};
+use crate::study::{Material, Part, Study, study, study_briefly};
 use crate::taking::Stated;
 use crate::{desk, words};
 use analysis::analysis::Analysis;
@@ -41,7 +41,7 @@ pub fn run(args: &Analyse, screen: Screen) -> Result<(), Failure> {
         }
     }
     let (stated, schools) = (found.stated, found.schools);
-    let studies = study(found.works, &stated, (&catalogue, Level::School))?;
+    let studies = study(found.works, &stated, (&catalogue, Level::School, &Part::Whole))?;
     if screen.json {
         let mut document = document(args, &studies);
         document["stated"] = stated.iter().map(stated_document).collect();
