@@ -1,8 +1,10 @@
 //! A work over a territory too large to hold every school in full: the whole, and the signs of the schools.
 
 use crate::analysis::{Analysis, Input, SignTotal, analyse};
+use crate::cohort::Cohort;
 use crate::contract::SchoolResult;
 use crate::frame::Frame;
+use crate::norms::Norms;
 use crate::sign::{Evidence, Finding, REGISTER};
 use crate::summary::{Brief, Mismatch, Place, Summaries, Summary};
 use domain::territory::{Level, SchoolCode};
@@ -16,7 +18,7 @@ pub struct BriefAnalysis {
     pub schools: Vec<SchoolResult>,
 }
 
-/// Analyses a work from a [`Brief`]; of `input` everything but its summaries and its cohort is used.
+/// Analyses a work from a [`Brief`]; of `input` everything but its summaries is used; the cohort may be in brief too.
 ///
 /// # Errors
 /// [`Mismatch`] where the brief was not made with these columns and this scale.
@@ -29,11 +31,20 @@ pub fn analyse_briefly(input: &Input<'_>, brief: &Brief) -> Result<BriefAnalysis
         ..*input
     })?;
     let frame = Frame::new(input.columns, input.specification, input.norms);
+    let cohort = input.cohort.map(|earlier| Cohort::of(earlier, &brief.schools));
+    let desk = Desk {
+        whole: &brief.whole,
+        cohort,
+        frame: &frame,
+        norms: input.norms,
+    };
     let judged: Vec<(SchoolCode, &Summary, Vec<Finding>)> = brief
         .schools
+        .of
         .par_iter()
+        .filter_map(|(place, school)| Some((code_of(place)?, school)))
         .filter(|(_, school)| school.wrote() > 0)
-        .map(|(&code, school)| (code, school, findings(school, brief, (&frame, input))))
+        .map(|(code, school)| (code, school, findings((code, school), &desk)))
         .collect();
     analysis.schools_wrote = judged.len();
     analysis.signs = totals(input, &judged);
@@ -44,14 +55,28 @@ pub fn analyse_briefly(input: &Input<'_>, brief: &Brief) -> Result<BriefAnalysis
     Ok(BriefAnalysis { analysis, schools })
 }
 
-fn findings(school: &Summary, brief: &Brief, with: (&Frame, &Input<'_>)) -> Vec<Finding> {
-    let (frame, input) = with;
+/// Everything that the judgements of one work share.
+struct Desk<'a> {
+    whole: &'a Summary,
+    cohort: Option<Cohort>,
+    frame: &'a Frame,
+    norms: &'a Norms,
+}
+
+const fn code_of(place: &Place) -> Option<SchoolCode> {
+    match place {
+        Place::School(code) => Some(*code),
+        _ => None,
+    }
+}
+
+fn findings(school: (SchoolCode, &Summary), desk: &Desk<'_>) -> Vec<Finding> {
     let evidence = Evidence {
-        school,
-        whole: &brief.whole,
-        cohort: None,
-        norms: input.norms,
-        ruler: &frame.ruler,
+        school: school.1,
+        whole: desk.whole,
+        cohort: desk.cohort.as_ref().map(|cohort| (cohort, school.0)),
+        norms: desk.norms,
+        ruler: &desk.frame.ruler,
     };
     REGISTER.iter().map(|sign| (sign.judge)(&evidence)).collect()
 }

@@ -1,7 +1,6 @@
-use super::{Lens, Mismatch, Summary};
+use super::{Lens, Mismatch, Place, Summaries, Summary};
 use domain::result::{ResultSet, Rows};
-use domain::territory::SchoolCode;
-use std::collections::BTreeMap;
+use domain::territory::Level;
 use std::ops::Range;
 
 /// The whole in full, and of every school only what the signs need: scores, marks, journal, no items.
@@ -13,7 +12,7 @@ pub struct Brief {
     /// All rows together.
     pub whole: Summary,
     /// Rows of each school, without items.
-    pub schools: BTreeMap<SchoolCode, Summary>,
+    pub schools: Summaries,
 }
 
 impl Brief {
@@ -21,7 +20,7 @@ impl Brief {
     pub fn empty(lens: &Lens) -> Self {
         Self {
             whole: lens.empty(),
-            schools: BTreeMap::new(),
+            schools: Summaries::empty(Level::School),
         }
     }
 
@@ -33,8 +32,13 @@ impl Brief {
         while start < rows.len() {
             let end = run_end(&rows.school, start..rows.len());
             if let Some(school) = header.schools.get(rows.school[start] as usize) {
-                let summary = self.schools.entry(school.code).or_insert_with(|| light.empty());
+                let place = Place::School(school.code);
+                let summary = self.schools.of.entry(place).or_insert_with(|| light.empty());
                 light.observe(summary, rows, start..end);
+                self.schools
+                    .schools
+                    .entry(school.code)
+                    .or_insert_with(|| school.clone());
             }
             start = end;
         }
@@ -46,15 +50,7 @@ impl Brief {
     /// [`Mismatch`] where the shapes differ; nothing is changed then.
     pub fn merge(&mut self, other: Self) -> Result<(), Mismatch> {
         self.whole.merge(&other.whole)?;
-        for (code, summary) in other.schools {
-            match self.schools.get_mut(&code) {
-                Some(known) => known.merge(&summary)?,
-                None => {
-                    self.schools.insert(code, summary);
-                }
-            }
-        }
-        Ok(())
+        self.schools.merge(other.schools)
     }
 }
 

@@ -4,15 +4,11 @@ use crate::args::Analyse;
 use crate::failure::Failure;
 use crate::screen::Screen;
 use crate::source::materials;
-use crate::study::{Material, Part, Study, study, study_briefly};
+use crate::study::{Look, Material, look};
 use crate::taking::Stated;
 use crate::{desk, words};
-use analysis::analysis::Analysis;
 use analysis::contract::{SchoolResult, WorkResult};
-use domain::catalog::Catalogue;
-use domain::territory::Level;
 use intake::issue::Issue;
-use lake::ParquetSet;
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -35,15 +31,10 @@ struct WorkDocument<'a> {
 pub fn run(args: &Analyse, screen: Screen) -> Result<(), Failure> {
     let catalogue = desk::catalogue(&args.source.naming)?;
     let found = materials(&args.source, &catalogue, screen)?;
-    if let [only] = &found.works[..] {
-        if let Some(file) = only.large() {
-            return large(args, (only, file, &catalogue), screen);
-        }
-    }
     let (stated, schools) = (found.stated, found.schools);
-    let studies = study(found.works, &stated, (&catalogue, Level::School, &Part::Whole))?;
+    let looks = look(found.works, &catalogue)?;
     if screen.json {
-        let mut document = document(args, &studies);
+        let mut document = document(args, &looks);
         document["stated"] = stated.iter().map(stated_document).collect();
         document["register"] = json!({ "schools": schools.len() });
         return screen.document(&document);
@@ -55,23 +46,7 @@ pub fn run(args: &Analyse, screen: Screen) -> Result<(), Failure> {
     if !schools.is_empty() {
         screen.say(&words::register(&schools))?;
     }
-    studies.iter().try_for_each(|one| show(one, args, screen))
-}
-
-/// A country: the whole and the signs, without holding every school.
-fn large(args: &Analyse, of: (&Material, &ParquetSet, &Catalogue), screen: Screen) -> Result<(), Failure> {
-    let (material, file, catalogue) = of;
-    let brief = study_briefly(material, file, catalogue)?;
-    if !screen.json {
-        return words::study_of(&brief.analysis, &material.layout)
-            .iter()
-            .try_for_each(|line| screen.say(line));
-    }
-    let mut document = json!({ "schema": 1, "works": [work_document(material, &brief.analysis)] });
-    if args.schools {
-        document["schools"] = json!(brief.schools);
-    }
-    screen.document(&document)
+    looks.iter().try_for_each(|one| show(one, args, screen))
 }
 
 fn stated_document(one: &Stated) -> Value {
@@ -101,21 +76,14 @@ fn stated_document(one: &Stated) -> Value {
     })
 }
 
-fn document(args: &Analyse, studies: &[Study]) -> Value {
-    let works: Vec<WorkDocument<'_>> = studies
-        .iter()
-        .map(|one| work_document(&one.material, &one.analysis))
-        .collect();
+fn document(args: &Analyse, looks: &[Look]) -> Value {
+    let works: Vec<WorkDocument<'_>> = looks.iter().map(work_document).collect();
     let mut document = json!({ "schema": 1, "works": works });
     if args.schools {
-        let all = studies.iter().enumerate();
-        let schools: Vec<SchoolResult> = all
-            .flat_map(|(place, one)| one.analysis.school_results(place))
-            .collect();
-        document["schools"] = json!(schools);
+        document["schools"] = looks.iter().enumerate().flat_map(school_documents).collect();
     }
     if args.issues {
-        document["issues"] = studies
+        document["issues"] = looks
             .iter()
             .flat_map(|one| issue_documents(&one.material))
             .collect();
@@ -123,7 +91,19 @@ fn document(args: &Analyse, studies: &[Study]) -> Value {
     document
 }
 
-fn work_document<'a>(material: &'a Material, analysis: &Analysis) -> WorkDocument<'a> {
+/// The schools of a work, by its place in the document.
+fn school_documents(work: (usize, &Look)) -> impl Iterator<Item = Value> {
+    let (place, one) = work;
+    one.said.schools.iter().map(move |school| {
+        json!(SchoolResult {
+            work: place,
+            ..school.clone()
+        })
+    })
+}
+
+fn work_document(one: &Look) -> WorkDocument<'_> {
+    let (material, analysis) = (&one.material, &one.said.analysis);
     let said = &analysis.issues;
     WorkDocument {
         files: &material.files,
@@ -154,11 +134,11 @@ fn issue_documents(material: &Material) -> Vec<Value> {
         .collect()
 }
 
-fn show(one: &Study, args: &Analyse, screen: Screen) -> Result<(), Failure> {
-    let lines = words::study(one);
+fn show(one: &Look, args: &Analyse, screen: Screen) -> Result<(), Failure> {
+    let lines = words::look(one);
     lines.iter().try_for_each(|line| screen.say(line))?;
     if args.schools {
-        words::schools(&one.analysis)
+        words::schools(&one.said)
             .iter()
             .try_for_each(|line| screen.say(line))?;
     }

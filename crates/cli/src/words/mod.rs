@@ -4,7 +4,7 @@ mod lake;
 mod study;
 
 pub use lake::{accepted, difference, examples, finding, health, version, which_version};
-pub use study::{each_issue, issue_groups, register, schools, stated, study, study_of};
+pub use study::{each_issue, issue_groups, look, register, schools, stated};
 
 use crate::failure::Failure;
 use crate::taking::Taken;

@@ -1,11 +1,12 @@
 //! What is said of a work that was studied.
 
 use super::{count, decimal, spaced};
-use crate::study::Study;
+use crate::study::{Known, Look, Material};
 use crate::taking::Stated;
 use analysis::analysis::Analysis;
+use analysis::brief::BriefAnalysis;
+use analysis::contract::SchoolResult;
 use analysis::figure::Figure;
-use analysis::summary::Place;
 use domain::catalog::Found;
 use intake::issue::{Issue, grouped};
 use intake::reference::Group;
@@ -22,16 +23,9 @@ fn figure(figure: &Figure, places: usize, unit: &str) -> String {
 const TOO_FEW: &str = "недостаточно данных";
 
 /// The head of a work's result: what it is, how much, is it good.
-pub fn study(study: &Study) -> Vec<String> {
-    let mut lines = vec![heading(study)];
-    lines.extend(body(&study.analysis));
-    lines
-}
-
-/// The same of a territory studied in brief.
-pub fn study_of(analysis: &Analysis, layout: &str) -> Vec<String> {
-    let mut lines = vec![format!("{} ({layout})", analysis.work)];
-    lines.extend(body(analysis));
+pub fn look(one: &Look) -> Vec<String> {
+    let mut lines = vec![heading(&one.material, &one.known)];
+    lines.extend(body(&one.said.analysis));
     lines
 }
 
@@ -115,27 +109,24 @@ pub fn register(schools: &[Entry]) -> String {
     )
 }
 
-fn heading(study: &Study) -> String {
-    let version = study.material.version.as_ref();
+fn heading(material: &Material, known: &Known) -> String {
+    let version = material.version.as_ref();
     let version = version.map_or(String::new(), |(number, id)| format!(", версия {number} ({id})"));
     let of_year = |found: &Found, what: &str| match found {
         Found::Exact => String::new(),
         Found::OtherYear(year) => format!(", {what} {year} года"),
     };
-    let scale = study
+    let scale = known
         .scale
         .as_ref()
         .map_or(", шкалы нет".to_owned(), |(_, found)| {
             of_year(found, "шкала")
         });
-    let items = study
+    let items = known
         .specification
         .as_ref()
         .map_or(String::new(), |(_, found)| of_year(found, "описание заданий"));
-    format!(
-        "{} ({}{version}{scale}{items})",
-        study.analysis.work, study.material.layout
-    )
+    format!("{} ({}{version}{scale}{items})", material.work(), material.layout)
 }
 
 fn marks(analysis: &Analysis) -> String {
@@ -170,30 +161,21 @@ fn signs(analysis: &Analysis) -> String {
     }
 }
 
-/// A line for each school, by the alphabet of its code: no ranks.
-pub fn schools(analysis: &Analysis) -> Vec<String> {
-    let wrote = analysis.schools.iter().filter(|unit| unit.profile.wrote > 0);
-    wrote
-        .map(|unit| {
-            let code = match &unit.place {
-                Place::School(code) => code.to_string(),
-                other => format!("{other:?}"),
-            };
-            let signs: Vec<String> = unit
-                .signs
-                .iter()
-                .filter(|sign| sign.marked)
-                .map(|sign| format!("{:?}", sign.code))
-                .collect();
-            let mean = figure(&unit.profile.scores.mean, 2, "");
-            format!(
-                "  {code}  {}  писали {}  средний {mean}  {}",
-                unit.name,
-                unit.profile.wrote,
-                signs.join(" ")
-            )
-        })
-        .collect()
+/// A line for each school, by its code: no ranks.
+pub fn schools(said: &BriefAnalysis) -> Vec<String> {
+    let line = |school: &SchoolResult| {
+        let mean = school
+            .mean
+            .map_or_else(|| TOO_FEW.to_owned(), |mean| decimal(mean, 2));
+        let signs: Vec<String> = school.signs.iter().map(|sign| format!("{sign:?}")).collect();
+        format!(
+            "  {}  писали {}  средний {mean}  {}",
+            school.school,
+            school.wrote,
+            signs.join(" ")
+        )
+    };
+    said.schools.iter().map(line).collect()
 }
 
 /// Issues by kind, with the first and the last place.

@@ -1,0 +1,203 @@
+//! Everything that can be said of works, for reports: every municipality, school and class.
+
+use super::known::Known;
+use super::{Material, Part, Rows, SHAPE, norms};
+use crate::failure::Failure;
+use crate::taking::Stated;
+use analysis::analysis::{Analysis, Input, analyse};
+use analysis::comparator::{Comparator, ComparatorKind, Origin, Stated as StatedShares};
+use analysis::norms::Norms;
+use analysis::summary::{Lens, Summaries, summarise};
+use domain::catalog::Catalogue;
+use domain::procedure::Work;
+use domain::territory::Level;
+use lake::{Column, Columns, ParquetSet};
+use rayon::prelude::*;
+use std::borrow::Cow;
+
+/// A work studied.
+pub struct Study {
+    /// What it was made of.
+    pub material: Material,
+    /// What the catalogue knows of it.
+    pub known: Known,
+    /// Everything said of it.
+    pub analysis: Analysis,
+}
+
+/// What is known of a work before its neighbours are.
+struct Summarised {
+    material: Material,
+    known: Known,
+    summaries: Summaries,
+}
+
+/// Studies all works; each finds its cohort, its earlier years and what reports state about it among the others.
+///
+/// # Errors
+/// A version that cannot be read.
+pub fn study(
+    materials: Vec<Material>,
+    stated: &[Stated],
+    with: (&Catalogue, &Part),
+) -> Result<Vec<Study>, Failure> {
+    let (catalogue, part) = with;
+    let all: Result<Vec<Summarised>, Failure> = materials
+        .into_par_iter()
+        .map(|material| summarised(material, catalogue))
+        .collect();
+    let all = all?;
+    let norms = norms(catalogue)?;
+    let analyses: Vec<Result<Analysis, Failure>> = all
+        .par_iter()
+        .map(|one| analysed(one, &all, (stated, &norms, part)))
+        .collect();
+    let finished = |(one, analysis): (Summarised, Result<Analysis, Failure>)| {
+        Ok(Study {
+            material: one.material,
+            known: one.known,
+            analysis: analysis?,
+        })
+    };
+    all.into_iter().zip(analyses).map(finished).collect()
+}
+
+fn summarised(material: Material, catalogue: &Catalogue) -> Result<Summarised, Failure> {
+    let known = Known::of(&material, catalogue);
+    let lens = known.lens();
+    let summaries = match &material.rows {
+        Rows::Set(set) => summarise(set, &lens, Level::Class),
+        Rows::File(file) => streamed(file, &lens)?,
+    };
+    Ok(Summarised {
+        material,
+        known,
+        summaries,
+    })
+}
+
+/// Reads a version row group by row group, all cores at once; memory does not grow with the rows.
+fn streamed(file: &ParquetSet, lens: &Lens) -> Result<Summaries, Failure> {
+    let columns = Columns::counted().and(Column::Class);
+    let group = |group: usize| {
+        let mut part = file.header().clone();
+        part.rows = file.read_row_group(group, &columns)?;
+        Ok(summarise(&part, lens, Level::Class))
+    };
+    let parts = (0..file.row_groups()).into_par_iter().map(group);
+    parts.reduce(|| Ok(Summaries::empty(Level::Class)), joined)
+}
+
+fn joined(one: Result<Summaries, Failure>, other: Result<Summaries, Failure>) -> Result<Summaries, Failure> {
+    let (mut one, other) = (one?, other?);
+    one.merge(other)
+        .map_err(|_| Failure::Document(SHAPE.to_owned()))?;
+    Ok(one)
+}
+
+type Surroundings<'a> = (&'a [Stated], &'a Norms, &'a Part);
+
+fn analysed(one: &Summarised, all: &[Summarised], with: Surroundings<'_>) -> Result<Analysis, Failure> {
+    let (stated, norms, part) = with;
+    let work = one.material.work();
+    let of = |grade: u8, year: u16| {
+        all.iter().find(|other| {
+            let known = other.material.work();
+            known.kind == work.kind
+                && known.subject == work.subject
+                && (known.grade, known.year) == (grade, year)
+        })
+    };
+    let cohort = of(work.grade.wrapping_sub(1), work.year.wrapping_sub(1)).map(|other| &other.summaries);
+    let narrow = part.of(&one.summaries);
+    let before: Vec<(u16, Cow<'_, Summaries>)> = (work.year.saturating_sub(5)..work.year)
+        .filter_map(|year| Some((year, narrowed(part, &of(work.grade, year)?.summaries))))
+        .collect();
+    let earlier: Vec<(u16, &Summaries)> = before
+        .iter()
+        .map(|(year, summaries)| (*year, &**summaries))
+        .collect();
+    let region = narrow.is_some().then_some(&one.summaries);
+    let comparators = comparators(work, stated, (&earlier, region));
+    let input = Input {
+        work,
+        columns: &one.known.columns,
+        scale: one.known.scale(),
+        specification: one.known.specification(),
+        norms,
+        summaries: narrow.as_ref().unwrap_or(&one.summaries),
+        region,
+        comparators: &comparators,
+        cohort,
+        earlier: &earlier,
+        issues: &one.material.issues(),
+    };
+    analyse(&input).map_err(|_| Failure::Document(SHAPE.to_owned()))
+}
+
+fn narrowed<'a>(part: &Part, summaries: &'a Summaries) -> Cow<'a, Summaries> {
+    part.of(summaries).map_or(Cow::Borrowed(summaries), Cow::Owned)
+}
+
+/// Groups to compare with: what reports state about this work, the region around, and the year before.
+fn comparators(
+    work: &Work,
+    stated: &[Stated],
+    of: (&[(u16, &Summaries)], Option<&Summaries>),
+) -> Vec<Comparator> {
+    let (earlier, region) = of;
+    let reports = stated.iter().filter(|one| one.work == *work);
+    let mut found: Vec<Comparator> = reports
+        .flat_map(|one| {
+            one.report
+                .groups
+                .iter()
+                .enumerate()
+                .filter_map(|line| shares(one, line))
+        })
+        .collect();
+    found.extend(computed(
+        ComparatorKind::Region,
+        crate::words::REGION.to_owned(),
+        region,
+    ));
+    let last = earlier
+        .last()
+        .map(|(year, summaries)| (year.to_string(), *summaries));
+    found.extend(last.and_then(|(name, before)| computed(ComparatorKind::PreviousYear, name, Some(before))));
+    found
+}
+
+fn computed(kind: ComparatorKind, name: String, summaries: Option<&Summaries>) -> Option<Comparator> {
+    let whole = summaries?.whole()?;
+    Some(Comparator {
+        name,
+        kind,
+        origin: Origin::Computed(Box::new(whole)),
+    })
+}
+
+/// One line of a Ф3 report; the lines are nested, from the country down to the school, which is no comparator.
+fn shares(one: &Stated, line: (usize, &intake::reference::Group)) -> Option<Comparator> {
+    let (place, group) = line;
+    let kind = *[
+        ComparatorKind::Country,
+        ComparatorKind::Region,
+        ComparatorKind::Municipality,
+    ]
+    .get(place)?;
+    let marks = group.marks?.map(|share| f64::from(share.0) / 100.0);
+    Some(Comparator {
+        name: group.name.clone(),
+        kind,
+        origin: Origin::Stated(StatedShares {
+            schools: group.schools.map(u64::from),
+            pupils: Some(u64::from(group.participants)),
+            marks,
+            source: one
+                .path
+                .file_name()
+                .map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
+        }),
+    })
+}

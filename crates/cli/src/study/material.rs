@@ -1,0 +1,123 @@
+//! Works ready to be studied, and the part of the territory that is.
+
+use crate::taking::Gathered;
+use analysis::analysis::Issues;
+use analysis::summary::Summaries;
+use domain::procedure::{Specification, Work};
+use domain::result::ResultSet;
+use domain::territory::{School, SchoolCode};
+use intake::issue::{Issue, Severity};
+use lake::ParquetSet;
+use std::path::PathBuf;
+
+/// Where the rows of a work come from.
+pub enum Rows {
+    /// They are in memory.
+    Set(Box<ResultSet>),
+    /// They lie in an accepted version and are read piece by piece.
+    File(Box<ParquetSet>),
+}
+
+/// A work ready to be studied.
+pub struct Material {
+    /// The files, as named.
+    pub files: Vec<PathBuf>,
+    /// Code of the layout.
+    pub layout: String,
+    /// Parts of the name that nobody confirmed.
+    pub proposed: Vec<intake::proposal::Field>,
+    /// Number and short name of the accepted version; `None` for files that were not accepted.
+    pub version: Option<(u32, String)>,
+    /// The rows.
+    pub rows: Rows,
+    /// Items as the file itself describes them.
+    pub stated: Option<Specification>,
+    /// What intake said, by file.
+    pub remarks: Vec<(PathBuf, Vec<Issue>)>,
+    /// Rows refused.
+    pub refused: u64,
+}
+
+impl From<Gathered> for Material {
+    fn from(work: Gathered) -> Self {
+        Self {
+            files: work.files,
+            layout: work.layout,
+            proposed: work.proposed,
+            version: None,
+            rows: Rows::Set(Box::new(work.set)),
+            stated: work.stated,
+            remarks: work.issues,
+            refused: work.refused,
+        }
+    }
+}
+
+impl Material {
+    /// An accepted version.
+    pub fn version(file: ParquetSet, version: &domain::result::Version) -> Self {
+        Self {
+            files: version.files.iter().map(PathBuf::from).collect(),
+            layout: version.layout.clone(),
+            proposed: Vec::new(),
+            version: Some((version.number, version.id.short())),
+            rows: Rows::File(Box::new(file)),
+            stated: None,
+            remarks: Vec::new(),
+            refused: 0,
+        }
+    }
+
+    pub(super) fn header(&self) -> &ResultSet {
+        match &self.rows {
+            Rows::Set(set) => set,
+            Rows::File(file) => file.header(),
+        }
+    }
+
+    /// The work.
+    pub fn work(&self) -> &Work {
+        &self.header().work
+    }
+
+    /// What intake said, counted.
+    pub(super) fn issues(&self) -> Issues {
+        let mut issues = Issues {
+            refused: self.refused,
+            ..Issues::default()
+        };
+        for issue in self.remarks.iter().flat_map(|(_, list)| list) {
+            match issue.severity() {
+                Severity::Error => issues.errors += 1,
+                Severity::Warning => issues.warnings += 1,
+            }
+            *issues.by_code.entry(issue.code.as_str().to_owned()).or_default() += 1;
+        }
+        issues
+    }
+}
+
+/// The part of the territory that is studied; the rest is what it is compared with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Everything that the files hold.
+    Whole,
+    /// One municipality, by its name.
+    Municipality(String),
+    /// One school.
+    School(SchoolCode),
+}
+
+impl Part {
+    fn holds(&self, school: &School) -> bool {
+        match self {
+            Self::Whole => true,
+            Self::Municipality(name) => school.municipality == *name,
+            Self::School(code) => school.code == *code,
+        }
+    }
+
+    pub(super) fn of(&self, summaries: &Summaries) -> Option<Summaries> {
+        (*self != Self::Whole).then(|| summaries.of_schools(|school| self.holds(school)))
+    }
+}
