@@ -3,4 +3,6 @@
 //! Everything printed passes through one intermediate form, [`table::Table`]: the workbook and the page write the
 //! same tables, so their figures cannot differ.
 
+pub mod subject;
 pub mod table;
+pub mod words;

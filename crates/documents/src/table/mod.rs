@@ -1,4 +1,66 @@
 //! The tables of a report, before anybody decides how they look.
+//!
+//! [`of_work`] gives the tables of a work over a territory, [`of_unit`] those of one school or class. Shares are
+//! fractions; every figure carries its n; what is too small to show says so in words.
+
+mod build;
+mod data;
+mod deficits;
+mod groups;
+mod history;
+mod items;
+mod journal;
+mod marks;
+mod places;
+mod planned;
+mod scene;
+mod scores;
+mod signs;
+mod summary;
+
+use crate::subject::Work;
+use analysis::analysis::Unit as Place;
+use scene::Scene;
+
+/// The tables of a work over its territory, in the order of a report.
+///
+/// Ids: `summary`, `marks`, `journal`, `scores`, `items`, `planned`, `groups`, `deficits`, `municipalities`, `schools`,
+/// `signs`, `history`, `data`. A table with nothing to show has no rows and a note that says why.
+pub fn of_work(work: &Work<'_>) -> Vec<Table> {
+    let scene = Scene::new(work, &work.analysis.overall);
+    vec![
+        summary::table(&scene),
+        marks::table(&scene),
+        journal::table(&scene),
+        scores::table(&scene),
+        items::table(&scene),
+        planned::table(&scene),
+        groups::table(&scene),
+        deficits::table(&scene),
+        places::municipalities(&scene),
+        places::schools(&scene),
+        signs::table(&scene),
+        history::table(&scene),
+        data::table(&scene),
+    ]
+}
+
+/// The tables of one place (a municipality, a school, a class) beside the wider groups it lies in.
+///
+/// Ids: `summary`, `marks`, `journal`, `scores`, `items`, `deficits`, `signs`, `history`.
+pub fn of_unit(work: &Work<'_>, unit: &Place) -> Vec<Table> {
+    let scene = Scene::new(work, unit);
+    vec![
+        summary::table(&scene),
+        marks::table(&scene),
+        journal::table(&scene),
+        scores::table(&scene),
+        items::table(&scene),
+        deficits::table(&scene),
+        signs::table(&scene),
+        history::table(&scene),
+    ]
+}
 
 /// A table: what a sheet of the workbook and a `<table>` of the page both show.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,6 +121,13 @@ pub enum Cell {
     },
     /// A day.
     Date(String),
+    /// Where something stands against a norm, in words.
+    Status {
+        /// Where.
+        status: Status,
+        /// In words.
+        word: String,
+    },
 }
 
 /// A number to be printed.

@@ -1,0 +1,15 @@
+//! Words for people: numbers, dates, plural forms, names and sentences, the same in every paper.
+
+mod date;
+pub mod head;
+pub mod note;
+mod number;
+mod order;
+mod plural;
+pub mod sign;
+pub mod term;
+
+pub use date::{date, moment, timestamp};
+pub use number::{NO_BREAK, cell, count, decimal, figure, interval, percent, points};
+pub use order::{Key, key};
+pub use plural::{classes, forms, issues, pupils, rows, schools, works};
