@@ -156,6 +156,7 @@ fn analyse_a_region(bencher: Bencher<'_, '_>) {
         specification: None,
         norms: &norms,
         summaries: &summaries,
+        region: None,
         comparators: &[],
         cohort: None,
         earlier: &[],

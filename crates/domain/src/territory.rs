@@ -60,11 +60,12 @@ impl SchoolCode {
 
     /// The numeric code of a school in the protocols of the state exams (`9306`, `111001`), which is not a login.
     pub fn exam(number: u32) -> Self {
+        let digits_len = if number < 1_000_000 { 6 } else { 9 };
         Self {
             prefix: *b"oo\0\0",
             prefix_len: 2,
             digits: number,
-            digits_len: 6,
+            digits_len,
         }
     }
 
@@ -82,7 +83,7 @@ impl SchoolCode {
 
     /// The code of the region: the first two digits of a six-digit login.
     pub fn region(self) -> Option<u8> {
-        (self.digits_len == 6 && self.prefix != *b"oo\0\0").then(|| (self.digits / 10_000) as u8)
+        (self.digits_len == 6 && self.prefix != *b"oo\0\0").then_some((self.digits / 10_000) as u8)
     }
 }
 
@@ -171,6 +172,14 @@ mod tests {
             "education220001",
         ] {
             assert_eq!(SchoolCode::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn codes_of_exam_protocols_print_as_they_are_read() {
+        for number in [1, 9_306, 999_999, 1_000_000, 123_456_789] {
+            let code = SchoolCode::exam(number);
+            assert_eq!(SchoolCode::parse(&code.to_string()), Some(code), "{number}");
         }
     }
 

@@ -16,22 +16,33 @@ pub fn specification(
     let row = level_row(table, found)?;
     let places = found.mapping.items.iter().map(|(col, _)| *col);
     let level = |col: u32| ItemLevel::parse(table.text(table.get(row, col)));
-    let items: Vec<Item> =
-        columns.iter().zip(places).map(|(column, col)| item(column, level(col))).collect();
-    items.iter().any(|item| item.level.is_some()).then(|| Specification {
-        work: work.clone(),
-        max: items.iter().map(|item| u16::from(item.max)).sum(),
-        items,
-        kes: Vec::new(),
-        kt: Vec::new(),
-        source: found.layout.name.clone(),
-        in_force: Period::default(),
-    })
+    let items: Vec<Item> = columns
+        .iter()
+        .zip(places)
+        .map(|(column, col)| item(column, level(col)))
+        .collect();
+    items
+        .iter()
+        .any(|item| item.level.is_some())
+        .then(|| Specification {
+            work: work.clone(),
+            max: items.iter().map(|item| u16::from(item.max)).sum(),
+            items,
+            kes: Vec::new(),
+            kt: Vec::new(),
+            source: found.layout.name.clone(),
+            in_force: Period::default(),
+        })
 }
 
 fn level_row(table: &Table, found: &Recognised<'_>) -> Option<usize> {
     let words = folded(found.layout.items.as_ref()?.level_row.as_ref()?);
-    let says = |row: &usize| table.cells(*row).iter().any(|cell| folded(table.text(cell.text)) == words);
+    let says = |row: &usize| {
+        table
+            .cells(*row)
+            .iter()
+            .any(|cell| folded(table.text(cell.text)) == words)
+    };
     (0..found.mapping.header).rev().find(says)
 }
 
@@ -59,11 +70,28 @@ mod tests {
     fn levels_are_taken_from_the_row_above_the_header() {
         let mut builder = TableBuilder::new("Ф1");
         builder.row(7, [(2, "Уровень сложности задания"), (4, "Б"), (5, "П")]);
-        let head = ["ОО", "Код участника", "Вариант", "Первичный балл", "1 (2б)", "2 (3б)", "Отметка по журналу"];
+        let head = [
+            "ОО",
+            "Код участника",
+            "Вариант",
+            "Первичный балл",
+            "1 (2б)",
+            "2 (3б)",
+            "Отметка по журналу",
+        ];
         builder.row(8, head.iter().enumerate().map(|(col, &text)| (col as u32, text)));
         let table = builder.finish();
         let found = recognise(&table, Register::builtin()).unwrap();
-        let columns = [ItemColumn { code: "1".into(), max: 2 }, ItemColumn { code: "2".into(), max: 3 }];
+        let columns = [
+            ItemColumn {
+                code: "1".into(),
+                max: 2,
+            },
+            ItemColumn {
+                code: "2".into(),
+                max: 3,
+            },
+        ];
         let work = Work::new(Kind::Vpr, "РУ", 4, 2026);
         let specification = specification(&table, &found, (&work, &columns)).unwrap();
         let levels: Vec<_> = specification.items.iter().map(|item| item.level).collect();

@@ -4,6 +4,14 @@ use crate::issue::{Code, Expected, Issue, Severity};
 
 /// The letter that criteria of an item bear (`4К1`).
 pub(crate) const CRITERION: &str = "К";
+/// The same letter as it is also typed: Latin, or small.
+pub(crate) const CRITERION_TYPED: [char; 3] = ['K', 'k', 'к'];
+/// Two letters that are one wherever words are compared.
+pub(crate) const YO: (char, &str) = ('ё', "е");
+/// Letters of format codes: days, hours, and the one that means either months or minutes.
+pub(crate) const FORMAT_LETTERS: [&str; 3] = ["dyдг", "hsчс", "mм"];
+/// Names of the format that is none.
+pub(crate) const FORMAT_GENERAL: [&str; 2] = ["general", "основной"];
 /// Not attempted, as it is typed.
 pub(crate) const NOT_ATTEMPTED: [&str; 13] =
     ["X", "x", "Х", "х", "-", "—", "–", "N", "n", "H", "h", "Н", "н"];

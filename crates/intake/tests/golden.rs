@@ -21,11 +21,23 @@ fn issues(out: &mut String, issues: &[intake::issue::Issue]) {
 
 fn rows(out: &mut String, checked: &Checked) {
     let set = &checked.set;
-    let items: Vec<_> = set.items.iter().map(|item| format!("{}/{}", item.code, item.max)).collect();
+    let items: Vec<_> = set
+        .items
+        .iter()
+        .map(|item| format!("{}/{}", item.code, item.max))
+        .collect();
     let _ = writeln!(out, "work {} items {}", set.work, items.join(" "));
-    let _ = writeln!(out, "rows {} refused {} skipped {}", checked.rows, checked.refused, checked.skipped);
+    let _ = writeln!(
+        out,
+        "rows {} refused {} skipped {}",
+        checked.rows, checked.refused, checked.skipped
+    );
     for (n, school) in set.schools.iter().enumerate() {
-        let _ = writeln!(out, "school {n}: {} «{}» «{}»", school.code, school.name, school.municipality);
+        let _ = writeln!(
+            out,
+            "school {n}: {} «{}» «{}»",
+            school.code, school.name, school.municipality
+        );
     }
     for row in 0..set.rows.len() {
         let r = &set.rows;
@@ -52,7 +64,13 @@ fn results(out: &mut String, name: &str, sheet: &Sheet<'_>) {
     let mapping = &sheet.found.mapping;
     let structure = structure(sheet.table, sheet.found.layout, mapping);
     let title = sheet.title();
-    let clues = Clues { path: name, title: &title, layout: sheet.found.layout, mapping, structure: &structure };
+    let clues = Clues {
+        path: name,
+        title: &title,
+        layout: sheet.found.layout,
+        mapping,
+        structure: &structure,
+    };
     let proposal = propose(clues, &Confirmed::default(), Catalogue::builtin());
     let proposal = match proposal {
         Ok(proposal) => proposal,
@@ -73,7 +91,13 @@ fn results(out: &mut String, name: &str, sheet: &Sheet<'_>) {
         name: String::new(),
         municipality: String::new(),
     });
-    let question = Question { table: sheet.table, mapping, work: proposal.work, items: proposal.items, school };
+    let question = Question {
+        table: sheet.table,
+        mapping,
+        work: proposal.work,
+        items: proposal.items,
+        school,
+    };
     rows(out, &check(question));
 }
 
@@ -92,10 +116,23 @@ fn understood(path: &Path) -> String {
             Shape::Results => results(&mut out, &name, sheet),
             Shape::Exam => {
                 for exam in exams(sheet.table, sheet.found.layout) {
-                    let _ = writeln!(out, "exam «{}» {:?} test {:?}", exam.subject, exam.year, exam.test);
+                    let _ = writeln!(
+                        out,
+                        "exam «{}» {:?} test {:?}",
+                        exam.subject, exam.year, exam.test
+                    );
                     let rows_seen = exam.set.rows.len() as u32 + exam.refused;
                     let (refused, issues) = (exam.refused, exam.issues);
-                    rows(&mut out, &Checked { set: exam.set, issues, rows: rows_seen, refused, skipped: 0 });
+                    rows(
+                        &mut out,
+                        &Checked {
+                            set: exam.set,
+                            issues,
+                            rows: rows_seen,
+                            refused,
+                            skipped: 0,
+                        },
+                    );
                 }
             }
             Shape::Marks | Shape::Journal => {
@@ -113,7 +150,10 @@ fn understood(path: &Path) -> String {
 #[test]
 fn every_layout_is_understood_as_it_was_agreed() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden");
-    let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut paths: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "csv"));
     paths.sort();
     assert!(paths.len() >= 12);

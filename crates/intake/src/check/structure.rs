@@ -93,10 +93,13 @@ impl Counts {
             return;
         };
         self.filled[place] += u64::from(token.is_points());
-        if let Token::Number(points) = token {
-            if let Some(slot) = self.reached[place].get_mut(points.max(0) as usize) {
-                *slot += 1;
-            }
+        let points = if let Token::Number(points) = token {
+            points.max(0) as usize
+        } else {
+            return;
+        };
+        if let Some(slot) = self.reached[place].get_mut(points) {
+            *slot += 1;
         }
     }
 

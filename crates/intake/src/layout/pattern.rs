@@ -59,7 +59,7 @@ impl ItemPattern {
 }
 
 fn healed(code: &str) -> String {
-    code.replace(['K', 'k', 'к'], crate::words::CRITERION)
+    code.replace(crate::words::CRITERION_TYPED, crate::words::CRITERION)
 }
 
 #[cfg(test)]

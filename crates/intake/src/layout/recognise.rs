@@ -81,7 +81,8 @@ pub fn folded(text: &str) -> String {
         .collect::<Vec<_>>()
         .join(" ")
         .to_lowercase();
-    single.replace('ё', "е").trim_end_matches('.').to_owned()
+    let (yo, ye) = crate::words::YO;
+    single.replace(yo, ye).trim_end_matches('.').to_owned()
 }
 
 fn headers(table: &Table, row: usize) -> Vec<(u32, String)> {

@@ -1,5 +1,6 @@
 //! Which cell styles show a number as a date.
 
+use crate::words::{FORMAT_GENERAL, FORMAT_LETTERS};
 use std::collections::BTreeMap;
 
 use crate::table::ReadError;
@@ -90,8 +91,8 @@ fn built_in(id: u32) -> Option<DateKind> {
 fn of_code(code: &str) -> Option<DateKind> {
     let letters = bare_letters(code);
     let has = |set: &str| letters.chars().any(|c| set.contains(c));
-    let (day, clock) = (has("dyдг"), has("hsчс"));
-    match (day, clock, has("mм")) {
+    let [days, hours, either] = FORMAT_LETTERS;
+    match (has(days), has(hours), has(either)) {
         (true, false, _) | (false, false, true) => Some(DateKind::Date),
         (false, true, _) => Some(DateKind::Time),
         (true, true, _) => Some(DateKind::DateTime),
@@ -112,10 +113,10 @@ fn bare_letters(code: &str) -> String {
             c => letters.extend(c.to_lowercase()),
         }
     }
-    // "General" has no day in it; its Russian name «Основной» has no letters of hours or months.
-    letters
-        .replace("general", "")
-        .replace("основной", "")
+    // "General" has no day in it, whatever letters its names have.
+    FORMAT_GENERAL
+        .iter()
+        .fold(letters, |letters, name| letters.replace(name, ""))
         .replace("e+", "")
         .replace("e-", "")
 }
