@@ -1,5 +1,6 @@
 //! How it starts: the command line of «Мерило».
 
+mod acceptance;
 mod answer;
 mod args;
 mod clock;

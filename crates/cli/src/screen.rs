@@ -20,6 +20,14 @@ impl Screen {
         Self { json, quiet }
     }
 
+    /// The same, saying nothing of what it does.
+    pub const fn silent(self) -> Self {
+        Self {
+            json: true,
+            quiet: true,
+        }
+    }
+
     /// A line of the result, for people.
     ///
     /// # Errors

@@ -47,7 +47,11 @@ impl Materials {
     }
 }
 
-fn of_lake(folder: &Path) -> Result<Materials, Failure> {
+/// The last version of every work in a lake.
+///
+/// # Errors
+/// A version that cannot be read.
+pub fn of_lake(folder: &Path) -> Result<Materials, Failure> {
     let lake = open_lake(folder)?;
     let mut works = Vec::new();
     for work in lake.works()? {

@@ -1,4 +1,5 @@
 //! The keys of `docs/cli.md`, and the known figures of the real files through the whole program.
+#![expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 
 use serde_json::Value;
 use std::path::PathBuf;

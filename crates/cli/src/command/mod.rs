@@ -4,11 +4,15 @@ mod analyse;
 mod catalogue;
 mod compare;
 mod completions;
+mod demo;
 mod doctor;
+mod exports;
 mod import;
+mod report;
 mod simulate;
 mod versions;
 
+pub use exports::save;
 pub use versions::open as open_lake;
 
 use crate::args::Command;
@@ -22,6 +26,8 @@ use crate::screen::Screen;
 pub fn run(command: Command, screen: Screen) -> Result<(), Failure> {
     match command {
         Command::Analyse(args) => analyse::run(&args, screen),
+        Command::Demo(args) => demo::run(&args, screen),
+        Command::Report(args) => report::run(&args, screen),
         Command::Simulate(args) => simulate::run(&args, screen),
         Command::Import(args) => import::run(&args, screen),
         Command::Versions(args) => versions::run(&args, screen),
@@ -29,6 +35,5 @@ pub fn run(command: Command, screen: Screen) -> Result<(), Failure> {
         Command::Doctor(args) => doctor::run(&args, screen),
         Command::Catalogue(args) => catalogue::run(&args, screen),
         Command::Completions { shell } => completions::run(shell, screen),
-        _ => Err(Failure::Call(String::new())),
     }
 }

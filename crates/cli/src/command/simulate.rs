@@ -27,7 +27,7 @@ const SUBJECT: &str = words::RUSSIAN;
 pub fn run(args: &Simulate, screen: Screen) -> Result<(), Failure> {
     match (args.rows, &args.parquet) {
         (Some(rows), Some(path)) => parquet(rows, path, (args.seed, screen)),
-        _ => Err(Failure::Call(String::new())),
+        _ => super::exports::run(args, screen),
     }
 }
 

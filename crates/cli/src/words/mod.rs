@@ -1,8 +1,10 @@
 //! What the command line says to people, in Russian: what happened, what is kept, what to do next.
 
+mod demo;
 mod lake;
 mod study;
 
+pub use demo::*;
 pub use lake::{accepted, difference, examples, finding, health, version, which_version};
 pub use study::{each_issue, issue_groups, look, register, schools, stated};
 
@@ -313,6 +315,11 @@ pub fn simulated(rows: u64, items: usize, path: &Path) -> String {
         path.display(),
         count(items as u64, ["заданию", "задания", "заданий"])
     )
+}
+
+/// A file that was there and is no more.
+pub fn gone(path: &Path) -> String {
+    format!("{}: файл изменился, пока его проверяли", path.display())
 }
 
 /// Neither a folder to check nor workbooks were named.

@@ -1,0 +1,114 @@
+//! `merilo report`: a workbook or a page.
+
+use crate::args::{Format, Report};
+use crate::failure::Failure;
+use crate::screen::Screen;
+use crate::source::materials;
+use crate::study::{Part, Study, study};
+use crate::{clock, desk, words};
+use documents::subject::{Paper, Source, Version, Work};
+use domain::catalog::{Catalogue, Found};
+use serde_json::json;
+use std::path::Path;
+
+/// Studies and writes.
+pub fn run(args: &Report, screen: Screen) -> Result<(), Failure> {
+    let catalogue = desk::catalogue(&args.source.naming)?;
+    let found = materials(&args.source, &catalogue, screen)?.with_works()?;
+    let part = part(args)?;
+    let studies = study(found.works, &found.stated, (&catalogue, &part))?;
+    let bytes = paper_bytes(args.format, &paper(&studies, &catalogue, &part))?;
+    write(&args.out, &bytes, screen)
+}
+
+fn part(args: &Report) -> Result<Part, Failure> {
+    match (&args.municipality, args.for_school) {
+        (Some(_), Some(_)) => Err(Failure::Call(words::ONE_PART.to_owned())),
+        (Some(name), None) => Ok(Part::Municipality(name.clone())),
+        (None, Some(code)) => Ok(Part::School(code)),
+        (None, None) => Ok(Part::Whole),
+    }
+}
+
+/// The bytes of a paper.
+pub fn paper_bytes(format: Format, paper: &Paper<'_>) -> Result<Vec<u8>, Failure> {
+    match format {
+        Format::Xlsx => documents::xlsx::report(paper).map_err(|error| Failure::Document(error.to_string())),
+        Format::Html => documents::html::report(paper)
+            .map(String::into_bytes)
+            .map_err(|error| Failure::Document(error.to_string())),
+    }
+}
+
+fn write(out: &Path, bytes: &[u8], screen: Screen) -> Result<(), Failure> {
+    if out == Path::new("-") {
+        return screen.bytes(bytes);
+    }
+    super::exports::save(out, bytes)?;
+    if screen.json {
+        return screen.document(&json!({ "schema": 1, "file": out, "bytes": bytes.len() }));
+    }
+    screen.say(&words::written(out, bytes.len() as u64))
+}
+
+/// What a paper is about, from works studied.
+pub fn paper<'a>(studies: &'a [Study], catalogue: &Catalogue, part: &Part) -> Paper<'a> {
+    let mut works: Vec<Work<'a>> = studies.iter().map(|one| work(one, catalogue)).collect();
+    works.sort_by_key(|work| {
+        let named = &work.analysis.work;
+        (std::cmp::Reverse(named.year), named.grade, named.subject.clone())
+    });
+    Paper {
+        works,
+        made: clock::now(),
+        program: env!("CARGO_PKG_VERSION").to_owned(),
+        filter: match part {
+            Part::Whole => None,
+            Part::Municipality(name) => Some(name.clone()),
+            Part::School(code) => Some(words::school(*code)),
+        },
+    }
+}
+
+fn work<'a>(one: &'a Study, catalogue: &Catalogue) -> Work<'a> {
+    let subject = one.material.work().subject.code();
+    let name = |path: &std::path::PathBuf| {
+        path.file_name().map_or_else(
+            || path.display().to_string(),
+            |name| name.to_string_lossy().into_owned(),
+        )
+    };
+    let version = one.material.version.clone();
+    let scale = one.known.scale.as_ref();
+    let specification = one.known.specification.as_ref();
+    let register = intake::layout::Register::builtin();
+    let layout = register.get(&one.material.layout);
+    Work {
+        analysis: &one.analysis,
+        files: one.material.files.iter().map(name).collect(),
+        version: version.map(|(number, id)| Version { number, id }),
+        layout: layout.map_or_else(|| one.material.layout.clone(), |layout| layout.name.clone()),
+        scale: scale.map(|(scale, found)| source(&scale.source, *found)),
+        specification: specification.map(|(specification, found)| source(&specification.source, *found)),
+        subject_name: catalogue
+            .subject(subject)
+            .map_or_else(|| subject.to_owned(), |entry| entry.name.clone()),
+        issues: one
+            .material
+            .remarks
+            .iter()
+            .flat_map(|(_, issues)| words::issue_lines(issues))
+            .collect(),
+    }
+}
+
+fn source(citation: &str, found: Found) -> Source {
+    let other_year = match found {
+        Found::Exact => None,
+        Found::OtherYear(year) => Some(year),
+    };
+    Source {
+        citation: citation.to_owned(),
+        other_year,
+    }
+}

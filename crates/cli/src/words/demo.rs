@@ -1,0 +1,89 @@
+//! Words of simulated files, of the demo and of reports.
+
+use super::{count, spaced};
+use documents::subject::IssueLine;
+use domain::procedure::Work;
+use domain::territory::SchoolCode;
+use intake::issue::{Group, Issue, grouped};
+use std::path::{Path, PathBuf};
+
+/// Letters before the digits of a school's login until 2021.
+pub const OLD_LOGIN: &str = "sch";
+/// Name of the only sheet of a register.
+pub const SHEET: &str = "Лист1";
+/// Header of a register of logins.
+pub const REGISTER_HEAD: [&str; 3] = ["логин", "имя", "регион"];
+/// File of the register of logins.
+pub const REGISTER_FILE: &str = "логины.xlsx";
+
+/// The name that the region's export of 2021 bears.
+pub fn export_name(about: &str, work: &Work) -> String {
+    format!(
+        "Проведение работы по {about}, {} класс. ВПР {}.xlsx",
+        work.grade, work.year
+    )
+}
+
+/// The name of a school's form.
+pub fn form_name(login: &str, subject: &str, work: &Work) -> String {
+    format!("{login} {subject} {} класс ВПР {}.xlsx", work.grade, work.year)
+}
+
+/// Issues by kind, as papers print them.
+pub fn issue_lines(issues: &[Issue]) -> Vec<IssueLine> {
+    let line = |group: Group| IssueLine {
+        severity: intake::words::severity(group.code.severity()).to_owned(),
+        code: group.code.as_str().to_owned(),
+        meaning: intake::words::meaning(group.code).to_owned(),
+        count: group.count as u64,
+        first: group.first,
+        last: group.last,
+    };
+    grouped(issues).into_iter().map(line).collect()
+}
+
+/// A report has one subject.
+pub const ONE_PART: &str = "Назовите что-нибудь одно: муниципалитет или школу";
+
+/// A school, as a report's filter.
+pub fn school(code: SchoolCode) -> String {
+    format!("школа {code}")
+}
+
+/// A file that was written.
+pub fn written(path: &Path, bytes: u64) -> String {
+    format!("{}: {} КБ", path.display(), spaced(bytes.div_ceil(1024)))
+}
+
+/// What the demo does, step by step.
+pub const DEMO_STEPS: [&str; 3] = [
+    "1. Придумываем регион и выписываем результаты так, как их выгружают настоящие системы…",
+    "2. Принимаем файлы: проверяем, сохраняем неизменяемыми версиями…",
+    "3. Считаем и собираем отчёты муниципалитета…",
+];
+/// Folder of the demo's files.
+pub const DEMO_FILES: &str = "файлы";
+/// Folder of the demo's lake.
+pub const DEMO_LAKE: &str = "хранилище";
+/// Folder of the answers to files with errors.
+pub const DEMO_ANSWERS: &str = "ответы";
+/// The demo's page.
+pub const DEMO_HTML: &str = "отчёт.html";
+/// The demo's workbook.
+pub const DEMO_XLSX: &str = "отчёт.xlsx";
+
+/// The end of the demo: what there is now, and where.
+pub fn demo(municipality: &str, made: (usize, usize), reports: &[PathBuf]) -> Vec<String> {
+    let (files, versions) = made;
+    let mut lines = vec![
+        String::new(),
+        format!(
+            "Готово: {municipality}, {}, принято {}.",
+            count(files as u64, ["файл", "файла", "файлов"]),
+            count(versions as u64, ["набор", "набора", "наборов"]),
+        ),
+        "Отчёты:".to_owned(),
+    ];
+    lines.extend(reports.iter().map(|path| format!("  {}", path.display())));
+    lines
+}
