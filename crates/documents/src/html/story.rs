@@ -1,0 +1,168 @@
+//! Which sentences are said of a work and of a school's work.
+
+use super::words::{chart, story as say};
+use analysis::analysis::{Analysis, Unit};
+use analysis::comparator::{Against, Versus};
+use analysis::norms::Status;
+use analysis::profile::Profile;
+use analysis::sign::Code;
+use analysis::statistic::deficits::Subject;
+use analysis::statistic::scores::Jump;
+use domain::procedure::{ItemLevel, Mark};
+
+/// Schools by signs.
+pub(super) struct Signs {
+    /// Schools with at least one sign.
+    pub marked: u64,
+    /// Schools that could be judged by at least one sign.
+    pub judged: u64,
+    /// Schools by sign, those without any left out.
+    pub each: Vec<(Code, u64)>,
+}
+
+/// How many schools have signs.
+pub(super) fn signs(analysis: &Analysis) -> Signs {
+    let with = |wanted: fn(&analysis::sign::Finding) -> bool| {
+        let schools = analysis.schools.iter();
+        schools.filter(|unit| unit.signs.iter().any(wanted)).count() as u64
+    };
+    let totals = analysis.signs.iter().filter(|total| total.marked > 0);
+    Signs {
+        marked: with(|finding| finding.marked),
+        judged: with(|finding| finding.insufficient.is_none()),
+        each: totals.map(|total| (total.code, total.marked as u64)).collect(),
+    }
+}
+
+/// The paragraph of a work.
+pub(super) fn of_work(analysis: &Analysis) -> String {
+    let profile = &analysis.overall.profile;
+    if let Some(sentence) = silence(profile, analysis) {
+        return sentence;
+    }
+    let mut said: Vec<String> = vec![level(analysis)];
+    said.extend(items(profile, analysis));
+    if profile.items.inverted {
+        said.push(say::INVERTED.to_owned());
+    }
+    said.extend(jump(analysis));
+    let found = signs(analysis);
+    said.push(say::signs(found.marked, found.judged, &found.each));
+    said.retain(|sentence| !sentence.is_empty());
+    said.join(" ")
+}
+
+/// What is said instead of everything else where too few wrote.
+fn silence(profile: &Profile, analysis: &Analysis) -> Option<String> {
+    let least = analysis.norms.group.value as u64;
+    match profile.wrote {
+        0 => Some(say::nobody(profile.absent)),
+        wrote if wrote < least => Some(say::few(wrote, least)),
+        _ => None,
+    }
+}
+
+/// The mean, against the first comparator that knows something.
+fn level(analysis: &Analysis) -> String {
+    let unit = &analysis.overall;
+    let said = unit.versus.iter().find_map(|versus| {
+        let Against::Comparator { index } = versus.against else { return None };
+        compared(versus, &say::group(&analysis.comparators.get(index)?.name))
+    });
+    let scores = &unit.profile.scores;
+    let alone = || Some(say::alone(scores.mean.value?, analysis.max, scores.percent.value?));
+    said.or_else(alone).unwrap_or_default()
+}
+
+/// The first difference that is known, as a sentence.
+fn compared(versus: &Versus, group: &str) -> Option<String> {
+    say::against(&say::Measure::Score, versus.mean, group)
+        .or_else(|| say::against(&say::Measure::Percent, versus.percent, group))
+        .or_else(|| say::against(&say::Measure::Quality, versus.quality, group))
+}
+
+/// Items against their norms; nothing where the work has no items.
+fn items(profile: &Profile, analysis: &Analysis) -> Option<String> {
+    let with = |wanted: Option<Status>| {
+        let items = profile.items.items.iter().filter(move |item| item.status == wanted);
+        items.map(|item| analysis.items[item.place].code.clone()).collect::<Vec<_>>()
+    };
+    let judged = profile.items.items.iter().filter(|item| item.status.is_some()).count();
+    if analysis.items.iter().all(|item| item.level.is_none()) {
+        return (!analysis.items.is_empty()).then(|| say::UNJUDGED.to_owned());
+    }
+    let (low, zone) = (with(Some(Status::Insufficient)), with(Some(Status::Zone)));
+    (judged > 0).then(|| say::items(&low, &zone, judged, &norm(analysis)))
+}
+
+/// Whose norm of items it is, for the levels that the work has.
+fn norm(analysis: &Analysis) -> String {
+    let has = |level| analysis.items.iter().any(|item| item.level == Some(level));
+    let levels = [ItemLevel::Basic, ItemLevel::Raised, ItemLevel::High];
+    let thresholds: Vec<_> = levels
+        .into_iter()
+        .filter(|&level| has(level))
+        .map(|level| (chart::level(level), analysis.norms.of_level(level).norm))
+        .collect();
+    say::norm(&analysis.norms.basic.source, &thresholds)
+}
+
+/// The jump at «3», beside that of the first comparator that has one.
+fn jump(analysis: &Analysis) -> Option<String> {
+    let own = at_three(&analysis.overall.profile)?;
+    let ratio = own.ratio.value.filter(|ratio| *ratio > 1.0)?;
+    let comparator = analysis.comparators.iter().find_map(|report| {
+        let other = at_three(report.profile.as_ref()?).filter(|jump| jump.bound == own.bound)?;
+        Some((report.name.as_str(), other.ratio.value?))
+    });
+    Some(say::jump(own.bound, ratio, comparator))
+}
+
+fn at_three(profile: &Profile) -> Option<&Jump> {
+    profile.scores.jumps.iter().find(|jump| jump.mark == Mark::THREE)
+}
+
+/// What is said of a school's work.
+pub(super) fn of_school(unit: &Unit, analysis: &Analysis) -> Vec<String> {
+    let profile = &unit.profile;
+    if let Some(sentence) = silence(profile, analysis) {
+        return vec![sentence];
+    }
+    let mut said: Vec<String> = Vec::new();
+    if let Some(mean) = profile.scores.mean.value {
+        said.push(say::mean(mean, analysis.max, profile.scores.n));
+    }
+    said.extend(nearest(unit, analysis));
+    said.extend(items(profile, analysis));
+    said.extend(blocks(profile, analysis));
+    vec![said.join(" ")]
+}
+
+/// The school against all schools, or where it is the only one against a comparator.
+fn nearest(unit: &Unit, analysis: &Analysis) -> Option<String> {
+    let name = |against: Against| match against {
+        Against::Whole if analysis.schools.len() > 1 => Some(say::THE_WHOLE.to_owned()),
+        Against::Comparator { index } => Some(say::group(&analysis.comparators.get(index)?.name)),
+        _ => None,
+    };
+    unit.versus
+        .iter()
+        .find_map(|versus| compared(versus, &name(versus.against)?))
+}
+
+/// Skills and planned results that are deficits.
+fn blocks(profile: &Profile, analysis: &Analysis) -> Option<String> {
+    let of = |subject: Subject| match subject {
+        Subject::Block { block, .. } => analysis.blocks.get(block),
+        Subject::Item { .. } => None,
+    };
+    let named = |deficit: &analysis::statistic::deficits::Deficit| {
+        let block = of(deficit.subject)?;
+        Some(if block.name.is_empty() { block.code.clone() } else { block.name.clone() })
+    };
+    let mut names: Vec<String> = profile.deficits.iter().filter_map(named).collect();
+    let mut seen = std::collections::BTreeSet::new();
+    names.retain(|name| seen.insert(name.clone()));
+    (!names.is_empty()).then(|| say::deficits(&names, &analysis.norms.deficit.source))
+}
+

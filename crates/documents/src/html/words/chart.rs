@@ -1,0 +1,76 @@
+//! Titles and captions of charts.
+
+use charts::{NO_BREAK, count, decimal};
+use domain::procedure::ItemLevel;
+
+/// Title and caption of a chart.
+pub(in crate::html) type Names = (&'static str, &'static str);
+
+/// Shares of marks.
+pub(in crate::html) const MARKS: Names = ("Отметки", "Доля участников с каждой отметкой, %");
+/// Primary scores.
+pub(in crate::html) const SCORES: Names = (
+    "Первичные баллы",
+    "Доля участников с каждым баллом, %; пунктир — границы отметок",
+);
+/// Items.
+pub(in crate::html) const ITEMS: Names = (
+    "Выполнение заданий",
+    "Процент от максимума за задание; пунктир — норма уровня задания, кружок — группа сравнения",
+);
+/// Comparison with the journal.
+pub(in crate::html) const JOURNAL: Names = (
+    "Сравнение с отметками по журналу",
+    "Доля участников, чья отметка за работу ниже, та же или выше, чем в журнале, %",
+);
+/// Items by groups.
+pub(in crate::html) const GROUPS: Names = (
+    "Задания по группам участников",
+    "Процент от максимума у получивших «2», «3», «4» и «5»; красным — слабая группа впереди сильной больше, чем случайно",
+);
+/// The funnel.
+pub(in crate::html) const FUNNEL: Names = (
+    "Средний балл и число участников",
+    "Точка — школа, линия — все школы, полосы — где лежало бы среднее, если бы различал только случай (95 и 99,8 %). \
+     Настоящие различия между школами воронка не учитывает, поэтому за полосой оказываются и просто сильные, и просто \
+     слабые школы",
+);
+/// History.
+pub(in crate::html) const HISTORY: Names = (
+    "По годам",
+    "Доли участников, %; отрезок — 95 % интервал. Работы разных лет различаются трудностью",
+);
+/// Signs by school and work.
+pub(in crate::html) const HEAT: Names = (
+    "Признаки по школам и работам",
+    "Буквы — признаки; цвет плотнее там, где в одной работе их два и больше",
+);
+
+/// The measure of the funnel.
+pub(in crate::html) const MEAN: &str = "средний балл";
+/// The measures that the history shows.
+pub(in crate::html) const YEARLY: [&str; 4] = ["успеваемость", "качество", "средний процент", "доля «2»"];
+
+/// How the chart describes itself to those who cannot see it.
+pub(in crate::html) fn described(caption: &str, subject: &str, n: u64) -> String {
+    format!("{caption}. {subject}, n{NO_BREAK}={NO_BREAK}{}.", count(n))
+}
+
+/// The letter of a level.
+pub(in crate::html) const fn level(level: ItemLevel) -> &'static str {
+    match level {
+        ItemLevel::Basic => "Б",
+        ItemLevel::Raised => "П",
+        ItemLevel::High => "В",
+    }
+}
+
+/// The header over journal bars.
+pub(in crate::html) const JOURNAL_BAR: &str = "С журналом: понизили · подтвердили · повысили";
+/// What a small interval shows.
+pub(in crate::html) const MEAN_OF: &str = "Средний балл";
+
+/// The header over small intervals: their common scale.
+pub(in crate::html) fn scale((low, high): (f64, f64), max: u16) -> String {
+    format!("{} ← балл из {max} → {}", decimal(low, 0), decimal(high, 0))
+}

@@ -1,0 +1,197 @@
+//! Sentences of the paragraph that says what matters about a work.
+
+use super::number::{percentage_points, points, pupils};
+use super::{Forms, IN_SCHOOLS, ITEMS, OF_SCHOOLS, PUPILS, list, several};
+use crate::words::forms;
+use analysis::figure::Figure;
+use analysis::sign::Code;
+use crate::words::sign::letter;
+use charts::{NO_BREAK, count, decimal};
+
+/// How many codes of items a sentence names before it only counts them.
+const NAMED: usize = 6;
+/// Items, after «ни одного» and «из».
+const OF_ITEMS: Forms = ["задания", "заданий", "заданий"];
+
+/// Nobody wrote.
+pub(in crate::html) fn nobody(absent: u64) -> String {
+    match absent {
+        0 => "Работу никто не писал: показать нечего.".to_owned(),
+        _ => format!(
+            "Работу никто не писал: в файлах {} без результата, показать нечего.",
+            several(absent, PUPILS)
+        ),
+    }
+}
+
+/// Too few wrote for any figure.
+pub(in crate::html) fn few(wrote: u64, least: u64) -> String {
+    let wrote_form = if forms(wrote, PUPILS) == PUPILS[0] { "писал" } else { "писали" };
+    format!(
+        "Работу {wrote_form} {}. Это меньше {least}, поэтому средние и доли не показываются: по такому числу \
+         работ нельзя судить ни о школе, ни об учениках.",
+        several(wrote, PUPILS)
+    )
+}
+
+/// The mean alone, because there is nothing to compare it with.
+pub(in crate::html) fn alone(mean: f64, max: u16, percent: f64) -> String {
+    format!(
+        "Средний балл — {} из {max}, или {}{NO_BREAK}% максимума. Сравнить его не с чем: других групп и прошлых лет в \
+         данных нет.",
+        decimal(mean, 1),
+        decimal(percent, 1)
+    )
+}
+
+/// What differs from a comparator.
+pub(in crate::html) enum Measure {
+    /// The mean primary score, in points.
+    Score,
+    /// The mean share of the maximum, in percentage points.
+    Percent,
+    /// The share of «4» and «5», in percentage points.
+    Quality,
+}
+
+/// What a school is compared with where nothing wider is known.
+pub(in crate::html) const THE_WHOLE: &str = "по всем школам";
+
+/// A comparator by its name.
+pub(in crate::html) fn group(name: &str) -> String {
+    format!("в группе сравнения «{name}»")
+}
+
+/// The difference from a group («по всем школам», «в группе …») and whether chance explains it.
+pub(in crate::html) fn against(measure: &Measure, difference: Figure, group: &str) -> Option<String> {
+    let value = difference.value?;
+    let (subject, same) = match measure {
+        Measure::Score => ("Средний балл", "такой же"),
+        Measure::Percent => ("Средний процент выполнения", "такой же"),
+        Measure::Quality => ("Качество («4» и «5»)", "такое же"),
+    };
+    let size = match measure {
+        Measure::Score => points(value.abs()),
+        Measure::Percent | Measure::Quality => percentage_points(value.abs()),
+    };
+    if decimal(value.abs(), 1) == "0,0" {
+        return Some(format!("{subject} {same}, как {group}."));
+    }
+    let side = if value > 0.0 { "выше" } else { "ниже" };
+    let weight = match difference.interval {
+        Some(interval) if interval.low > 0.0 || interval.high < 0.0 => ", и это больше случайной разницы",
+        Some(_) => "; такая разница бывает и случайно",
+        None => "",
+    };
+    Some(format!("{subject} на {size} {side}, чем {group}{weight}."))
+}
+
+/// Items against their norm: codes below it, codes in the zone of uncertainty, items judged, and whose norm it is.
+pub(in crate::html) fn items(low: &[String], zone: &[String], judged: usize, norm: &str) -> String {
+    let of = count(judged as u64);
+    let border = match zone.len() as u64 {
+        0 => String::new(),
+        n if low.is_empty() => format!("; на границе — {}: {}", several(n, ITEMS), list(zone, NAMED)),
+        n => format!("; ещё {n} — на границе: {}", list(zone, NAMED)),
+    };
+    match low.len() as u64 {
+        0 => format!(
+            "Ниже достаточного уровня нет ни одного из {} ({norm}){border}.",
+            several(judged as u64, OF_ITEMS)
+        ),
+        n => format!(
+            "Ниже достаточного уровня {} из {of}: {} ({norm}){border}.",
+            several(n, ITEMS),
+            list(low, NAMED)
+        ),
+    }
+}
+
+/// Items cannot be judged, because nobody says of what level they are.
+pub(in crate::html) const UNJUDGED: &str =
+    "С нормами задания не сравниваются: спецификация их уровней не называет.";
+
+/// Whose norm of items it is, with its thresholds by level.
+pub(in crate::html) fn norm(owner: &str, thresholds: &[(&'static str, f64)]) -> String {
+    let each: Vec<_> = thresholds
+        .iter()
+        .map(|(level, norm)| format!("{level}{NO_BREAK}— {}{NO_BREAK}%", decimal(*norm, 0)))
+        .collect();
+    format!("норма: {owner}; {}", each.join(", "))
+}
+
+/// Harder items were done better than basic ones.
+pub(in crate::html) const INVERTED: &str =
+    "Более трудные задания выполнены лучше базовых — этому нужно объяснение: трудность задания в спецификации и на \
+     деле может различаться.";
+
+/// The jump at the lower bound of «3».
+pub(in crate::html) fn jump(bound: u16, ratio: f64, comparator: Option<(&str, f64)>) -> String {
+    let pair = |first: u16| format!("{first}–{}", first + 1);
+    let seen = format!(
+        "Работ на {}{NO_BREAK}баллов, с которых начинается «3», в {} раза больше, чем на {}",
+        pair(bound),
+        decimal(ratio, 1),
+        pair(bound.saturating_sub(2))
+    );
+    match comparator {
+        Some((name, other)) => format!("{seen}; {} — в {} раза.", group(name), decimal(other, 1)),
+        None => format!("{seen}: это повод посмотреть на работы у границы, а не вывод."),
+    }
+}
+
+/// Schools with signs, by sign, and what the signs do not say.
+pub(in crate::html) fn signs(marked: u64, judged: u64, each: &[(Code, u64)]) -> String {
+    if judged == 0 {
+        return "О признаках необъективности судить нельзя: данных слишком мало.".to_owned();
+    }
+    if marked == 0 {
+        let of = several(judged, OF_SCHOOLS);
+        return format!("Признаков необъективности нет ни в одной из {of}, о которых можно судить.");
+    }
+    let count_of = |(code, n): &(Code, u64)| format!("{} — {}", letter(*code), count(*n));
+    let counts: Vec<_> = each.iter().map(count_of).collect();
+    let doubts: Vec<_> = each.iter().map(|(code, _)| doubt(*code)).collect();
+    format!(
+        "Признаки необъективности есть в {} из {} ({}). Признак — повод для разговора, а не вывод: {}.",
+        several(marked, IN_SCHOOLS),
+        count(judged),
+        counts.join(", "),
+        doubts.join("; ")
+    )
+}
+
+/// What a sign leaves out of account, as a clause.
+const fn doubt(code: Code) -> &'static str {
+    match code {
+        Code::A => "A не учитывает, что школы различаются составом учеников",
+        Code::B => "B у нескольких учеников возникает сам собой",
+        Code::C => "C не знает, сменились ученики параллели или стали учиться лучше",
+        Code::D => "D не знает, сменились ли ученики параллели и не стала ли работа труднее",
+        Code::J => "J не знает, что точнее, журнал или работа",
+    }
+}
+
+/// The mean of a school's work.
+pub(in crate::html) fn mean(mean: f64, max: u16, n: u64) -> String {
+    format!("Средний балл — {} из {max} ({}).", decimal(mean, 1), pupils(n))
+}
+
+/// Blocks of items that are deficits, and whose rule says so.
+pub(in crate::html) fn deficits(names: &[String], source: &str) -> String {
+    let quoted: Vec<_> = names.iter().map(|name| format!("«{name}»")).collect();
+    format!("Системный дефицит ({source}): {}.", list(&quoted, 3))
+}
+
+/// Signs that are not there, and those that could not be judged.
+pub(in crate::html) fn others(clear: &[&str], unjudged: &[&str]) -> String {
+    let part = |head: &str, letters: &[&str]| match letters {
+        [] => String::new(),
+        some => format!("{head}: {}.", some.join(", ")),
+    };
+    let parts = [
+        part("Признака нет", clear),
+        part("Не определяется, потому что данных мало или сравнить не с чем", unjudged),
+    ];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
