@@ -3,6 +3,9 @@
 //! Everything printed passes through one intermediate form, [`table::Table`]: the workbook and the page write the
 //! same tables, so their figures cannot differ.
 
+pub mod answer;
+pub mod plain;
 pub mod subject;
 pub mod table;
 pub mod words;
+pub mod xlsx;

@@ -28,7 +28,7 @@ impl Table {
         self.notes.push(note.into());
     }
 
-    pub(super) fn row(&mut self, key: impl Into<String>, cells: Vec<Cell>) {
+    pub(crate) fn row(&mut self, key: impl Into<String>, cells: Vec<Cell>) {
         self.anchored(key, None, cells);
     }
 

@@ -1,9 +1,10 @@
 //! The quality of the data: doubtful rows, what changes without them, what intake remarked.
 
 use super::scene::Scene;
-use super::{Cell, Table, Unit};
+use super::{Cell, Table};
 use crate::subject::IssueLine;
 use crate::words::{head, head::data, term};
+use analysis::figure::{Figure, Reason};
 
 pub(super) fn table(scene: &Scene<'_>) -> Table {
     let mut table = head::DATA.table();
@@ -45,8 +46,10 @@ fn line(part: &str, what: &str, value: Cell) -> Vec<Cell> {
 fn sensitivity(scene: &Scene<'_>, table: &mut Table) {
     let (scores, clean) = (&scene.profile.scores, &scene.profile.scores.sensitivity);
     let least = scene.analysis.norms.group.value as u64;
-    let shown =
-        |value: Option<f64>| Cell::value(value.filter(|_| clean.n >= least), clean.n, Unit::Number(2));
+    let shown = |value: Option<f64>| match value.filter(|_| clean.n >= least) {
+        Some(value) => Cell::number(&Figure::new(value, clean.n, None), 2),
+        None => Cell::number(&Figure::none(clean.n, Reason::TooFew { least }), 2),
+    };
     let rows = [
         ("all n", data::ALL_N, Cell::Count(scores.n)),
         ("clean n", data::CLEAN_N, Cell::Count(clean.n)),

@@ -29,7 +29,10 @@ fn comparable<'a, 'b>(scene: &'b Scene<'a>) -> Vec<&'b Beside<'a>> {
 
 fn columns(index: usize, beside: &Beside<'_>, table: &mut Table) {
     let titles = [
-        (head::BESIDE[index], head::beside(&beside.name)),
+        (
+            head::BESIDE[index],
+            head::beside(&head::sized(&beside.name, beside.n())),
+        ),
         (head::DIFFERENCE[index], head::difference(&beside.name)),
     ];
     table.columns.extend(titles.map(|(key, title)| Column {

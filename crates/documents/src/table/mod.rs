@@ -3,6 +3,7 @@
 //! [`of_work`] gives the tables of a work over a territory, [`of_unit`] those of one school or class. Shares are
 //! fractions; every figure carries its n; what is too small to show says so in words.
 
+mod about;
 mod build;
 mod data;
 mod deficits;
@@ -17,6 +18,8 @@ mod scene;
 mod scores;
 mod signs;
 mod summary;
+
+pub use about::of_paper;
 
 use crate::subject::Work;
 use analysis::analysis::Unit as Place;

@@ -41,6 +41,14 @@ impl<'a> Beside<'a> {
             Group::Stated(_) => None,
         }
     }
+
+    /// Pupils who wrote, where known.
+    pub fn n(&self) -> Option<u64> {
+        match self.group {
+            Group::Computed(profile) => Some(profile.wrote),
+            Group::Stated(stated) => stated.pupils,
+        }
+    }
 }
 
 impl<'a> Scene<'a> {

@@ -1,7 +1,7 @@
 //! The main figures, with the groups to compare with beside.
 
 use super::scene::{Group, Scene};
-use super::{Cell, Column, Status, Table, Unit};
+use super::{Cell, Column, Table, Unit};
 use crate::words::{head, head::indicator, note};
 use analysis::comparator::Stated;
 use analysis::profile::Profile;
@@ -49,7 +49,7 @@ pub(super) fn table(scene: &Scene<'_>) -> Table {
     table.columns[1].title = super::scene::name(scene.unit);
     for (beside, key) in scene.beside.iter().zip(head::BESIDE) {
         table.columns.push(Column {
-            title: beside.name.clone(),
+            title: head::sized(&beside.name, beside.n()),
             key,
             numeric: true,
             width: 14,
@@ -71,8 +71,18 @@ fn row(scene: &Scene<'_>, place: usize, words: &str, shown: usize) -> Vec<Cell> 
         Group::Computed(profile) => of(profile).bare(),
         Group::Stated(stated) => told(key, stated, scene),
     });
-    let own = [Cell::text(words), of(scene.profile)];
+    let cell = of(scene.profile);
+    let own = [Cell::text(words), cell.clone(), resting(&cell)];
     own.into_iter().chain(beside).collect()
+}
+
+/// How many pupils a cell rests on.
+fn resting(cell: &Cell) -> Cell {
+    match cell {
+        Cell::Figure(figure) => Cell::Count(figure.n),
+        Cell::Insufficient { n, .. } => Cell::Count(*n),
+        _ => Cell::Empty,
+    }
 }
 
 /// What a stated group tells of an indicator.
@@ -91,7 +101,6 @@ fn told(key: &str, stated: &Stated, scene: &Scene<'_>) -> Cell {
         "quality" => from(norms.quality.value),
         _ => Cell::Empty,
     }
-    .standing(Status::None)
 }
 
 fn schools(scene: &Scene<'_>, shown: usize) -> Vec<Cell> {
@@ -112,7 +121,7 @@ fn schools(scene: &Scene<'_>, shown: usize) -> Vec<Cell> {
         Group::Computed(_) if beside.key == "whole" => all(),
         Group::Computed(_) => Cell::Empty,
     });
-    let start = [Cell::text(indicator::SCHOOLS), own];
+    let start = [Cell::text(indicator::SCHOOLS), own, Cell::Empty];
     start.into_iter().chain(beside).collect()
 }
 

@@ -1,5 +1,7 @@
 //! Titles, standing notes and columns of every table.
 
+use super::NO_BREAK;
+
 /// The words of a table.
 #[derive(Clone, Copy, Debug)]
 pub struct Head {
@@ -22,8 +24,9 @@ pub const SUMMARY: Head = Head {
         "Интервалы 95 %: Уилсона для долей, Стьюдента для средних, Фельдта для надёжности; ученики одной школы похожи, поэтому на деле интервалы шире.",
     ],
     columns: &[
-        ("indicator", "Показатель", false, 34),
+        ("indicator", "Показатель", false, 38),
         ("value", "Значение", true, 14),
+        ("n", "Участников в расчёте", true, 12),
     ],
 };
 
@@ -269,6 +272,26 @@ pub const DATA: Head = Head {
     ],
 };
 
+/// О выгрузке.
+pub const ABOUT: Head = Head {
+    id: "about",
+    title: "О выгрузке",
+    notes: &[],
+    columns: &[("what", "Что", false, 34), ("value", "Значение", false, 110)],
+};
+
+/// Нормы и правила с их владельцами.
+pub const NORMS: Head = Head {
+    id: "norms",
+    title: "Нормы и правила",
+    notes: &["Чья норма и на какой она странице, стоит рядом с каждой."],
+    columns: &[
+        ("norm", "Норма или правило", false, 34),
+        ("value", "Значение и источник", false, 110),
+        ("code", "Код", false, 30),
+    ],
+};
+
 /// Keys of the columns that hold groups to compare with; further groups are told of in a note.
 pub const BESIDE: [&str; 12] = [
     "beside1", "beside2", "beside3", "beside4", "beside5", "beside6", "beside7", "beside8", "beside9",
@@ -299,6 +322,12 @@ pub fn difference(name: &str) -> String {
 /// Title of a column with the completion of an item in a group.
 pub fn beside(name: &str) -> String {
     format!("{name}, %")
+}
+
+/// A group with the number of its pupils who wrote: «Район (n = 240)».
+pub fn sized(name: &str, wrote: Option<u64>) -> String {
+    let n = wrote.map(|n| format!(" (n{NO_BREAK}={NO_BREAK}{})", super::count(n)));
+    format!("{name}{}", n.unwrap_or_default())
 }
 
 /// The indicators of the summary.

@@ -1,11 +1,14 @@
 //! Words for people: numbers, dates, plural forms, names and sentences, the same in every paper.
 
+pub mod about;
 mod date;
 pub mod head;
+pub mod norm;
 pub mod note;
 mod number;
 mod order;
 mod plural;
+pub mod sheet;
 pub mod sign;
 pub mod term;
 

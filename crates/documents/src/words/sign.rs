@@ -64,7 +64,7 @@ pub fn explanation(finding: &Finding) -> String {
 fn told(found: &Explanation, finding: &Finding) -> String {
     match found {
         Explanation::Means { school, whole, .. } => format!(
-            "средний балл школы {} (границы {}–{}), всех школ {} (границы {}–{}); нижняя граница школы {} верхней границы всех школ.",
+            "средний балл школы {} (границы {}–{}), у группы сравнения {} (границы {}–{}); нижняя граница школы {} верхней границы группы сравнения.",
             decimal(school.mean, 2),
             decimal(school.low, 2),
             decimal(school.high, 2),
@@ -114,12 +114,12 @@ fn journal(school: [f64; 3], whole: [f64; 3], direction: Direction) -> String {
         format!("понизили {lowered}, подтвердили {confirmed}, повысили {raised}")
     };
     let direction = match direction {
-        Direction::Lowered => "; пониженных больше, чем по всем школам",
-        Direction::Raised => "; повышенных больше, чем по всем школам",
+        Direction::Lowered => "; пониженных больше, чем в группе сравнения",
+        Direction::Raised => "; повышенных больше, чем в группе сравнения",
         Direction::Neither => "",
     };
     format!(
-        "в школе {}; по всем школам {}{direction}.",
+        "в школе {}; в группе сравнения {}{direction}.",
         written(school),
         written(whole)
     )
