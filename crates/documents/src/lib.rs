@@ -4,6 +4,7 @@
 //! same tables, so their figures cannot differ.
 
 pub mod answer;
+pub mod html;
 pub mod plain;
 pub mod subject;
 pub mod table;
