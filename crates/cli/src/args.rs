@@ -169,6 +169,9 @@ pub struct Report {
     /// Только эта школа (сравнение остаётся с остальными).
     #[arg(long, value_name = "ЛОГИН", value_parser = school)]
     pub for_school: Option<SchoolCode>,
+    /// Добавить в книгу XLSX лист с результатами каждого ученика (по кодам участников).
+    #[arg(long)]
+    pub pupils: bool,
     /// Только этот муниципалитет (сравнение остаётся с остальными).
     #[arg(long, value_name = "НАЗВАНИЕ")]
     pub municipality: Option<String>,

@@ -4,7 +4,7 @@ use crate::args::{Format, Report};
 use crate::failure::Failure;
 use crate::screen::Screen;
 use crate::source::materials;
-use crate::study::{Part, Study, study};
+use crate::study::{Part, Study, pupils, study};
 use crate::{clock, desk, words};
 use documents::subject::{Paper, Source, Version, Work};
 use domain::catalog::{Catalogue, Found};
@@ -17,11 +17,21 @@ pub fn run(args: &Report, screen: Screen) -> Result<(), Failure> {
     let found = materials(&args.source, &catalogue, screen)?.with_works()?;
     let part = part(args)?;
     let studies = study(found.works, &found.stated, (&catalogue, &part))?;
-    let bytes = paper_bytes(args.format, &paper(&studies, &catalogue, &part))?;
+    let paper = paper(&studies, &catalogue, &part);
+    let bytes = if args.pupils {
+        let lists: Result<Vec<_>, Failure> = in_order(&studies).map(|one| pupils(one, &part)).collect();
+        documents::xlsx::report_with_pupils(&paper, &lists?)
+            .map_err(|error| Failure::Document(error.to_string()))?
+    } else {
+        paper_bytes(args.format, &paper)?
+    };
     write(&args.out, &bytes, screen)
 }
 
 fn part(args: &Report) -> Result<Part, Failure> {
+    if args.pupils && args.format != Format::Xlsx {
+        return Err(Failure::Call(words::PUPILS_IN_XLSX.to_owned()));
+    }
     match (&args.municipality, args.for_school) {
         (Some(_), Some(_)) => Err(Failure::Call(words::ONE_PART.to_owned())),
         (Some(name), None) => Ok(Part::Municipality(name.clone())),
@@ -51,13 +61,19 @@ fn write(out: &Path, bytes: &[u8], screen: Screen) -> Result<(), Failure> {
     screen.say(&words::written(out, bytes.len() as u64))
 }
 
+/// Works as they are printed: the newest year first, then by grade and subject.
+fn in_order(studies: &[Study]) -> impl Iterator<Item = &Study> {
+    let mut works: Vec<&Study> = studies.iter().collect();
+    works.sort_by_key(|one| {
+        let work = one.material.work();
+        (std::cmp::Reverse(work.year), work.grade, work.subject.clone())
+    });
+    works.into_iter()
+}
+
 /// What a paper is about, from works studied.
 pub fn paper<'a>(studies: &'a [Study], catalogue: &Catalogue, part: &Part) -> Paper<'a> {
-    let mut works: Vec<Work<'a>> = studies.iter().map(|one| work(one, catalogue)).collect();
-    works.sort_by_key(|work| {
-        let named = &work.analysis.work;
-        (std::cmp::Reverse(named.year), named.grade, named.subject.clone())
-    });
+    let works = in_order(studies).map(|one| work(one, catalogue)).collect();
     Paper {
         works,
         made: clock::now(),

@@ -109,7 +109,7 @@ pub enum Part {
 }
 
 impl Part {
-    fn holds(&self, school: &School) -> bool {
+    pub(super) fn holds(&self, school: &School) -> bool {
         match self {
             Self::Whole => true,
             Self::Municipality(name) => school.municipality == *name,

@@ -4,11 +4,13 @@ mod brief;
 mod full;
 mod known;
 mod material;
+mod pupils;
 
 pub use brief::{Look, look};
 pub use full::{Study, study};
 pub use known::Known;
 pub use material::{Material, Part, Rows};
+pub use pupils::pupils;
 
 use crate::failure::Failure;
 use analysis::norms::Norms;

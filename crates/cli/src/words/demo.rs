@@ -42,6 +42,9 @@ pub fn issue_lines(issues: &[Issue]) -> Vec<IssueLine> {
     grouped(issues).into_iter().map(line).collect()
 }
 
+/// Lists of pupils go into workbooks.
+pub const PUPILS_IN_XLSX: &str = "Список учеников (--pupils) собирается только в книгу: --format xlsx";
+
 /// A report has one subject.
 pub const ONE_PART: &str = "Назовите что-нибудь одно: муниципалитет или школу";
 

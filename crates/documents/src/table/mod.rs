@@ -9,6 +9,7 @@ mod data;
 mod deficits;
 mod groups;
 mod history;
+mod individual;
 mod items;
 mod journal;
 mod marks;
@@ -20,6 +21,7 @@ mod signs;
 mod summary;
 
 pub use about::of_paper;
+pub use individual::{Pupil, of_pupils};
 
 use crate::subject::Work;
 use analysis::analysis::Unit as Place;

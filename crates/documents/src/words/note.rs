@@ -26,6 +26,10 @@ pub const NOBODY: &str = "Никто не писал.";
 pub const NO_DEFICITS: &str = "Долей ниже нормы нет.";
 /// No earlier years.
 pub const NO_YEARS: &str = "Прошлых лет нет: сравнить не с чем.";
+/// A pupil who was not there.
+pub const ABSENT: &str = "отсутствовал";
+/// A pupil whose gap between the marks is to be explained.
+pub const EXPLAIN: &str = "разница велика";
 /// No municipality is named in the files.
 pub const NO_MUNICIPALITIES: &str = "Муниципалитеты в файлах не названы.";
 /// No sign marked anything.

@@ -16,6 +16,7 @@ pub fn name(id: &str) -> Option<&'static str> {
         "schools" => "Школы",
         "signs" => "Признаки",
         "history" => "Динамика",
+        "individual" => "Ученики",
         "data" => "Данные",
         _ => return None,
     };
@@ -48,8 +49,9 @@ pub const CORRECT_COLUMNS: [(&str, f64); 6] = [
     ("Код", 28.0),
 ];
 
-/// Header of a bound of an interval: «Средний балл, 95 % от».
+/// Header of a bound of an interval: «Средний балл, 95 % от»; the unit stands in the header before it.
 pub fn bound(title: &str, bound: &str) -> String {
+    let title = title.strip_suffix(", %").unwrap_or(title);
     format!("{title}, 95 % {bound}")
 }
 

@@ -20,8 +20,6 @@ pub const NO: &str = "нет";
 pub const UNJUDGED: &str = "не определяется";
 /// All schools together.
 pub const WHOLE: &str = "Все школы";
-/// A school of which only the code is known.
-pub const NAMELESS: &str = "(без названия)";
 /// A municipality that the files do not name.
 pub const NO_MUNICIPALITY: &str = "(муниципалитет не указан)";
 /// A class without a name.

@@ -16,7 +16,7 @@ pub(crate) use page::{day, properties};
 pub(crate) use style::Style;
 
 use crate::subject::{Paper, Work};
-use crate::table::{self, Cell, Table};
+use crate::table::{self, Cell, Pupil, Table};
 use crate::words::about;
 use rust_xlsxwriter::Workbook;
 
@@ -28,6 +28,14 @@ use rust_xlsxwriter::Workbook;
 /// # Errors
 /// [`XlsxError::Moment`] where `paper.made` is no ISO date and time; the rest tells of what a workbook cannot hold.
 pub fn report(paper: &Paper<'_>) -> Result<Vec<u8>, XlsxError> {
+    report_with_pupils(paper, &[])
+}
+
+/// The same with a sheet of individual results for each work that has a list of pupils, in the order of the works.
+///
+/// # Errors
+/// As [`report`].
+pub fn report_with_pupils(paper: &Paper<'_>, pupils: &[Vec<Pupil>]) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     book.set_properties(&properties(about::TITLE, Some(&paper.program), &paper.made)?);
     let (style, mut names) = (Style::new(), Names::default());
@@ -39,9 +47,15 @@ pub fn report(paper: &Paper<'_>) -> Result<Vec<u8>, XlsxError> {
     let sheet = book.add_worksheet();
     sheet.set_name(names.of_table("", about_id(&first)))?;
     sheet::stacked(sheet, &first, &style)?;
-    for (work, tables) in paper.works.iter().zip(&tables) {
+    for (place, (work, tables)) in paper.works.iter().zip(&tables).enumerate() {
         let prefix = prefix(paper, work);
-        for table in tables.iter().filter(|table| !table.rows.is_empty()) {
+        let listed = pupils.get(place).filter(|pupils| !pupils.is_empty());
+        let individual = listed.map(|pupils| table::of_pupils(work, pupils));
+        for table in tables
+            .iter()
+            .chain(&individual)
+            .filter(|table| !table.rows.is_empty())
+        {
             let sheet = book.add_worksheet();
             sheet.set_name(names.of_table(&prefix, table.id))?;
             sheet::single(sheet, table, &about::work(work), &style)?;
