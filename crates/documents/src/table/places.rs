@@ -2,7 +2,7 @@
 
 use super::scene::{Scene, anchor, by_name, name, row_key};
 use super::{Cell, Table};
-use crate::words::{head, note, sign, term};
+use crate::words::{head, note, sign};
 use analysis::analysis::Unit;
 use analysis::profile::Profile;
 use analysis::summary::Place;
@@ -38,22 +38,13 @@ fn school(unit: &Unit) -> Vec<Cell> {
     let marked = unit.signs.iter().filter(|finding| finding.marked);
     let letters: Vec<_> = marked.map(|finding| sign::letter(finding.code)).collect();
     let mut cells = vec![
-        Cell::text(known_name(unit)),
+        Cell::text(name(unit)),
         Cell::text(code(unit)),
         Cell::text(&unit.municipality),
     ];
     cells.extend(figures(&unit.profile));
     cells.push(Cell::text(letters.join(", ")));
     cells
-}
-
-/// The name of a school, or that there is none: its code stands in a column of its own.
-pub(super) fn known_name(unit: &Unit) -> &str {
-    if unit.name.is_empty() {
-        term::NAMELESS
-    } else {
-        &unit.name
-    }
 }
 
 /// The code of a school or of a class's school.

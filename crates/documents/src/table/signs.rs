@@ -1,7 +1,7 @@
 //! Signs of biased results, school by school, with what each does not say.
 
-use super::places::{code, known_name};
-use super::scene::{Scene, anchor, row_key};
+use super::places::code;
+use super::scene::{Scene, anchor, name, row_key};
 use super::{Cell, Table, Unit};
 use crate::words::{head, note, sign, term};
 use analysis::analysis as whole;
@@ -49,7 +49,7 @@ fn row(unit: &whole::Unit, finding: &Finding, scene: &Scene<'_>) -> Vec<Cell> {
         _ => Cell::value(finding.effect, finding.n, Unit::Number(2)),
     };
     vec![
-        Cell::text(known_name(unit)),
+        Cell::text(name(unit)),
         Cell::text(code(unit)),
         Cell::text(sign::name(finding.code)),
         Cell::text(yes(official)),

@@ -9,6 +9,8 @@ use rust_xlsxwriter::{Format, Worksheet};
 
 /// Notes are set at least this wide, characters, so that they stay low.
 const NOTE_WIDTH: u32 = 120;
+/// Width of a column with bounds, characters.
+const BOUND: u16 = 14;
 /// Height of a line, points.
 const LINE: f64 = 15.0;
 /// The tallest row a sheet can have, points.
@@ -78,8 +80,8 @@ fn places(table: &Table) -> Vec<Place<'_>> {
             let bounded = table.rows.iter().any(|row| bounds(row, column).is_some());
             let mut found = vec![place(of.title.clone(), of.width, whole as fn(&Cell) -> Shown<'_>)];
             if bounded {
-                found.push(place(sheet::bound(&of.title, sheet::LOW), 11, low));
-                found.push(place(sheet::bound(&of.title, sheet::HIGH), 11, high));
+                found.push(place(sheet::bound(&of.title, sheet::LOW), BOUND, low));
+                found.push(place(sheet::bound(&of.title, sheet::HIGH), BOUND, high));
             }
             found
         })
@@ -168,9 +170,10 @@ fn across(places: &[Place<'_>]) -> (u16, u32) {
     (column, wide)
 }
 
-/// The height that a text needs in a column of this width; words break badly, so a tenth is left free.
+/// The height that a text needs in a column of this width: letters are a little narrower than the digits that widths
+/// are counted in, which makes up for words that break badly.
 fn height(text: &str, width: u32) -> f64 {
-    let room = (width as usize * 9 / 10).max(1);
+    let room = (width as usize).max(1);
     let lines = text
         .split('\n')
         .map(|line| line.chars().count().div_ceil(room).max(1));

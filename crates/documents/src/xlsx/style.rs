@@ -33,7 +33,7 @@ impl Style {
             subtitle: Format::new().set_font_color(GREY),
             note: wrapped().set_font_color(GREY).set_align(FormatAlign::Left),
             header: cell().set_bold().set_background_color(HEADER),
-            text: cell().set_align(FormatAlign::Left),
+            text: cell().set_align(FormatAlign::Left).set_indent(1),
             insufficient: cell().set_italic().set_font_size(8.0).set_font_color(GREY),
             count: cell().set_num_format("#,##0"),
             date: cell().set_num_format("dd.mm.yyyy"),
