@@ -17,6 +17,7 @@ use intake::stated::specification;
 use intake::table::{File, Limits, read};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 /// How many folders above a file may say which work it holds.
@@ -344,17 +345,64 @@ fn join(known: &mut Gathered, one: Taken) {
     known.issues.push((one.path, one.checked.issues));
 }
 
-/// Puts names and municipalities of registers onto schools whose files do not say them.
+/// Puts names and municipalities of registers onto schools: whoever names a register beside the results means it, and
+/// files of different years write one municipality in different ways.
 pub fn name_schools(set: &mut ResultSet, register: &[Entry]) {
+    let by_code: HashMap<SchoolCode, &School> = register
+        .iter()
+        .map(|entry| (entry.school.code, &entry.school))
+        .collect();
     for school in &mut set.schools {
-        let Some(entry) = register.iter().find(|entry| entry.school.code == school.code) else {
+        let Some(known) = by_code.get(&school.code) else {
             continue;
         };
-        if school.name.is_empty() {
-            school.name.clone_from(&entry.school.name);
+        for (own, named) in [
+            (&mut school.name, &known.name),
+            (&mut school.municipality, &known.municipality),
+        ] {
+            if !named.is_empty() {
+                own.clone_from(named);
+            }
         }
-        if school.municipality.is_empty() {
-            school.municipality.clone_from(&entry.school.municipality);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::procedure::Kind;
+
+    fn school(name: &str, municipality: &str) -> School {
+        School {
+            code: SchoolCode::exam(7),
+            login: "7".into(),
+            name: name.into(),
+            municipality: municipality.into(),
         }
+    }
+
+    #[test]
+    fn a_register_names_schools_and_what_it_leaves_out_stays() {
+        let mut set = ResultSet::new(Work::new(Kind::Vpr, "x", 4, 2021), Vec::new());
+        set.schools.push(school("", "old"));
+        let entry = |name: &str, municipality: &str| Entry {
+            school: school(name, municipality),
+            settlement: String::new(),
+            settlement_size: String::new(),
+            pupils: None,
+            teachers: None,
+            special: None,
+            boarding: None,
+        };
+        name_schools(&mut set, &[entry("new", "")]);
+        assert_eq!(
+            (&*set.schools[0].name, &*set.schools[0].municipality),
+            ("new", "old")
+        );
+        name_schools(&mut set, &[entry("", "newer")]);
+        assert_eq!(
+            (&*set.schools[0].name, &*set.schools[0].municipality),
+            ("new", "newer")
+        );
     }
 }

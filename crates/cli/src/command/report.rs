@@ -16,7 +16,7 @@ pub fn run(args: &Report, screen: Screen) -> Result<(), Failure> {
     let catalogue = desk::catalogue(&args.source.naming)?;
     let found = materials(&args.source, &catalogue, screen)?.with_works()?;
     let part = part(args)?;
-    let studies = study(found.works, &found.stated, (&catalogue, &part))?;
+    let studies = within(study(found.works, &found.stated, (&catalogue, &part))?, &part)?;
     let paper = paper(&studies, &catalogue, &part);
     let bytes = if args.pupils {
         let lists: Result<Vec<_>, Failure> = in_order(&studies).map(|one| pupils(one, &part)).collect();
@@ -26,6 +26,26 @@ pub fn run(args: &Report, screen: Screen) -> Result<(), Failure> {
         paper_bytes(args.format, &paper)?
     };
     write(&args.out, &bytes, screen)
+}
+
+/// Works in which somebody of the part took part; a part that nobody knows is a mistake in its name.
+pub fn within(studies: Vec<Study>, part: &Part) -> Result<Vec<Study>, Failure> {
+    if *part == Part::Whole {
+        return Ok(studies);
+    }
+    let known = studies
+        .iter()
+        .flat_map(|one| one.material.municipalities())
+        .collect();
+    let inside: Vec<Study> = studies
+        .into_iter()
+        .filter(|one| one.analysis.overall.profile.rows > 0)
+        .collect();
+    if inside.is_empty() {
+        Err(Failure::Nothing(words::unknown_part(part, &known).into()))
+    } else {
+        Ok(inside)
+    }
 }
 
 fn part(args: &Report) -> Result<Part, Failure> {

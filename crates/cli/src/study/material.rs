@@ -8,6 +8,7 @@ use domain::result::ResultSet;
 use domain::territory::{School, SchoolCode};
 use intake::issue::{Issue, Severity};
 use lake::ParquetSet;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 /// Where the rows of a work come from.
@@ -73,6 +74,15 @@ impl Material {
             Rows::Set(set) => set,
             Rows::File(file) => file.header(),
         }
+    }
+
+    /// Names of the municipalities of its schools.
+    pub fn municipalities(&self) -> BTreeSet<String> {
+        self.header()
+            .schools
+            .iter()
+            .map(|school| school.municipality.clone())
+            .collect()
     }
 
     /// The work.

@@ -1,10 +1,12 @@
 //! Words of simulated files, of the demo and of reports.
 
 use super::{count, spaced};
+use crate::study::Part;
 use documents::subject::IssueLine;
 use domain::procedure::Work;
 use domain::territory::SchoolCode;
 use intake::issue::{Group, Issue, grouped};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Letters before the digits of a school's login until 2021.
@@ -40,6 +42,30 @@ pub fn issue_lines(issues: &[Issue]) -> Vec<IssueLine> {
         last: group.last,
     };
     grouped(issues).into_iter().map(line).collect()
+}
+
+/// A municipality or a school that no file knows, with those that are known.
+pub fn unknown_part(part: &Part, known: &BTreeSet<String>) -> String {
+    let names: Vec<&str> = known
+        .iter()
+        .map(String::as_str)
+        .filter(|name| !name.is_empty())
+        .collect();
+    match part {
+        Part::Whole => super::NO_RESULTS.to_owned(),
+        Part::School(code) => format!("Школы {code} в этих данных нет. Проверьте логин"),
+        Part::Municipality(name) if names.is_empty() => {
+            format!(
+                "Муниципалитета «{name}» в этих данных нет: файлы их не называют. Добавьте реестр логинов"
+            )
+        }
+        Part::Municipality(name) => {
+            format!(
+                "Муниципалитета «{name}» в этих данных нет. Есть: {}",
+                names.join(", ")
+            )
+        }
+    }
 }
 
 /// Lists of pupils go into workbooks.
