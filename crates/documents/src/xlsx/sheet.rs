@@ -170,14 +170,28 @@ fn across(places: &[Place<'_>]) -> (u16, u32) {
     (column, wide)
 }
 
-/// The height that a text needs in a column of this width: letters are a little narrower than the digits that widths
-/// are counted in, which makes up for words that break badly.
+/// The height that a text needs in a column of this width, points.
 fn height(text: &str, width: u32) -> f64 {
-    let room = (width as usize).max(1);
-    let lines = text
-        .split('\n')
-        .map(|line| line.chars().count().div_ceil(room).max(1));
-    (lines.sum::<usize>() as f64 * LINE).min(TALLEST)
+    // Two letters stay free: for the indent and for the bold of headers.
+    let room = (width as usize).saturating_sub(2).max(1);
+    let lines: usize = text.split('\n').map(|line| wrapped(line, room)).sum();
+    (lines as f64 * LINE).min(TALLEST)
+}
+
+/// The lines that a line takes where `room` letters fit: words stay whole unless they are longer than that.
+fn wrapped(line: &str, room: usize) -> usize {
+    let (mut lines, mut used) = (1, 0);
+    for word in line.split_whitespace() {
+        let length = word.chars().count();
+        let gap = usize::from(used > 0);
+        if used + gap + length <= room {
+            used += gap + length;
+        } else {
+            lines += usize::from(used > 0) + (length - 1) / room;
+            used = (length - 1) % room + 1;
+        }
+    }
+    lines
 }
 
 /// Writes the rows under a header; returns the last row written.
@@ -264,4 +278,25 @@ fn text(sheet: &mut Worksheet, at: (u32, u16), words: &str, format: &Format) -> 
 fn number(sheet: &mut Worksheet, at: (u32, u16), value: f64, format: &Format) -> Done {
     sheet.write_number_with_format(at.0, at.1, value, format)?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_is_as_tall_as_its_words_need() {
+        let cases = [
+            ("", 1),
+            ("одно", 1),
+            ("два слова", 2),
+            ("раз два три", 2),
+            ("длиннющее", 2),
+            ("а длиннющее б", 3),
+        ];
+        for (text, lines) in cases {
+            assert_eq!(wrapped(text, 7), lines, "{text}");
+        }
+        assert_eq!(height("а\nб", 10), 2.0 * LINE);
+    }
 }
