@@ -29,7 +29,9 @@ pub(super) fn rules(_: &Desk<'_>) -> Piece {
 pub(super) fn part(desk: &Desk<'_>) -> Piece {
     let mut body = String::new();
     for (index, work) in desk.paper.works.iter().enumerate() {
-        let Some(table) = desk.table(index, "data") else { continue };
+        let Some(table) = desk.table(index, "data") else {
+            continue;
+        };
         let title = words::title_of(work);
         let sheet = sheet::sheet(index, table, desk.sections())?;
         let headed = Headed {

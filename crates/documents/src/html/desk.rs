@@ -121,7 +121,12 @@ fn units<'a>((index, work): (usize, &'a Work<'a>)) -> impl Iterator<Item = (usiz
 }
 
 fn school<'a>((code, works): (SchoolCode, Vec<(usize, &'a Unit)>)) -> School<'a> {
-    let known = |get: fn(&Unit) -> &str| works.iter().map(|(_, unit)| get(unit)).find(|text| !text.is_empty());
+    let known = |get: fn(&Unit) -> &str| {
+        works
+            .iter()
+            .map(|(_, unit)| get(unit))
+            .find(|text| !text.is_empty())
+    };
     School {
         name: known(|unit| &unit.name).map_or_else(|| code.to_string(), str::to_owned),
         municipality: known(|unit| &unit.municipality).unwrap_or(""),

@@ -6,14 +6,17 @@ use analysis::comparator::{ComparatorKind, ComparatorReport};
 use analysis::profile::Profile;
 use analysis::summary::Place;
 use charts::{
-    Chart, Comparator, Frame, Funnel, Group, GroupItem, Groups, History, Item, Items, Journal, JournalRow, Limit,
-    MarkRow, Marks, Moment, School, Scores, Series, Status, Unit,
+    Chart, Comparator, Frame, Funnel, Group, GroupItem, Groups, History, Item, Items, Journal, JournalRow,
+    Limit, MarkRow, Marks, Moment, School, Scores, Series, Status, Unit,
 };
 
 /// Standard normal quantiles of the limits of a funnel: 95 % and 99.8 %.
 const LIMITS: [f64; 2] = [1.959_963_984_540_054, 3.090_232_306_167_813];
 /// Numbers of pupils at which the limits are computed.
 const STEPS: u64 = 60;
+
+/// The width of charts in the left column and of those in the right one, which holds the names of items.
+const COLUMNS: [f64; 2] = [568.0, 744.0];
 
 /// A work on the desk, whose charts are drawn.
 pub(super) struct Easel<'a> {
@@ -50,8 +53,10 @@ impl<'a> Easel<'a> {
     fn frame(&self, key: &str, (title, caption): Names, n: u64) -> Frame {
         let desc = chart::described(caption, &self.desk.scope, n);
         let frame = Frame::new(format!("w{}-{key}", self.work), title, desc);
+        let width = COLUMNS[usize::from(matches!(key, "items" | "groups"))];
         Frame {
             few: few(self.analysis()),
+            width,
             ..frame
         }
     }
@@ -79,7 +84,10 @@ impl<'a> Easel<'a> {
             ..JournalRow::default()
         };
         let mut rows = vec![row(&self.desk.scope, self.profile(), true)];
-        rows.extend(self.computed().map(|(report, profile)| row(&report.name, profile, false)));
+        rows.extend(
+            self.computed()
+                .map(|(report, profile)| row(&report.name, profile, false)),
+        );
         let frame = self.frame("journal", chart::JOURNAL, self.profile().journal.n);
         Journal { frame, rows }.responsive()
     }
@@ -115,11 +123,15 @@ impl<'a> Easel<'a> {
     fn item(&self, place: usize) -> Item {
         let (info, report) = (&self.analysis().items[place], &self.profile().items.items[place]);
         let norms = &self.analysis().norms;
-        let compared = self.alike().and_then(|(_, other)| other.items.items[place].share.value);
+        let compared = self
+            .alike()
+            .and_then(|(_, other)| other.items.items[place].share.value);
         Item {
             code: info.code.clone(),
-            level: info.level.map_or_else(String::new, |level| chart::level(level).to_owned()),
-            name: info.skill.clone(),
+            level: info
+                .level
+                .map_or_else(String::new, |level| chart::level(level).to_owned()),
+            name: chart::skill(&info.skill),
             share: report.share.value.map(|share| share / 100.0),
             interval: report
                 .share
@@ -137,10 +149,12 @@ impl<'a> Easel<'a> {
     pub(super) fn groups(&self) -> String {
         let groups = &self.profile().groups;
         let surely = groups.anomalies.iter().filter(|anomaly| anomaly.significant);
-        let margin = surely.map(|anomaly| anomaly.excess / 100.0).fold(f64::INFINITY, f64::min);
+        let margin = surely
+            .map(|anomaly| anomaly.excess / 100.0)
+            .fold(f64::INFINITY, f64::min);
         let item = |(info, shares): (&analysis::frame::ItemInfo, &[analysis::figure::Figure; 4])| GroupItem {
             code: info.code.clone(),
-            name: info.skill.clone(),
+            name: chart::skill(&info.skill),
             shares: shares.map(|figure| figure.value.map(|share| share / 100.0)),
             href: None,
         };
@@ -156,15 +170,21 @@ impl<'a> Easel<'a> {
 
     /// Schools against chance; `None` for a single school.
     pub(super) fn funnel(&self) -> Option<String> {
-        let scores = &self.profile().scores;
-        let (centre, sd) = (scores.mean.value?, scores.sd.value?);
-        let schools: Vec<_> = self.analysis().schools.iter().filter_map(|unit| self.school(unit)).collect();
+        let own = (self.desk.scope.as_str(), self.profile());
+        let (name, profile) = self.alike().unwrap_or(own);
+        let (centre, sd) = (profile.scores.mean.value?, profile.scores.sd.value?);
+        let schools: Vec<_> = self
+            .analysis()
+            .schools
+            .iter()
+            .filter_map(|unit| self.school(unit))
+            .collect();
         let most = schools.iter().map(|school| school.n).max()?;
         let [inner, outer] = LIMITS.map(|z| limits(centre, z * sd, most));
         let funnel = Funnel {
-            frame: self.frame("funnel", chart::FUNNEL, scores.n),
+            frame: self.frame("funnel", chart::FUNNEL, self.profile().scores.n),
             centre,
-            centre_name: self.desk.scope.clone(),
+            centre_name: name.to_owned(),
             inner,
             outer,
             unit: Unit::Number(1),
@@ -175,7 +195,9 @@ impl<'a> Easel<'a> {
     }
 
     fn school(&self, unit: &analysis::analysis::Unit) -> Option<School> {
-        let Place::School(code) = unit.place else { return None };
+        let Place::School(code) = unit.place else {
+            return None;
+        };
         let name = Some(&unit.name).filter(|name| !name.is_empty());
         Some(School {
             name: name.cloned().unwrap_or_else(|| code.to_string()),
@@ -190,10 +212,13 @@ impl<'a> Easel<'a> {
     pub(super) fn history(&self) -> Option<String> {
         let dynamics = self.analysis().overall.dynamics.as_ref()?;
         let years = &dynamics.years;
-        let series = |name: &str, of: fn(&analysis::statistic::dynamics::YearPoint) -> analysis::figure::Figure| Series {
-            name: name.to_owned(),
-            moments: years.iter().map(|year| moment(of(year))).collect(),
-        };
+        let series =
+            |name: &str, of: fn(&analysis::statistic::dynamics::YearPoint) -> analysis::figure::Figure| {
+                Series {
+                    name: name.to_owned(),
+                    moments: years.iter().map(|year| moment(of(year))).collect(),
+                }
+            };
         let [success, quality, percent, twos] = chart::YEARLY;
         let history = History {
             frame: self.frame("history", chart::HISTORY, self.profile().wrote),
@@ -214,7 +239,11 @@ impl<'a> Easel<'a> {
 /// Pupils lowered, confirmed, raised.
 pub(super) fn journal(profile: &Profile) -> [u64; 3] {
     let journal = &profile.journal;
-    [journal.lowered.count, journal.confirmed.count, journal.raised.count]
+    [
+        journal.lowered.count,
+        journal.confirmed.count,
+        journal.raised.count,
+    ]
 }
 
 /// A comparator's marks; of stated shares without pupils there is nothing to draw.
@@ -255,7 +284,7 @@ fn moment(figure: analysis::figure::Figure) -> Option<Moment> {
 
 /// centre ± reach/√n, denser where it bends.
 fn limits(centre: f64, reach: f64, most: u64) -> Vec<Limit> {
-    let n = |step: u64| 1.0 + (most.max(2) - 1) as f64 * (step as f64 / STEPS as f64).powi(2);
+    let n = |step: u64| 1.0 + (most.max(2) - 1) as f64 * (step * step) as f64 / (STEPS * STEPS) as f64;
     (0..=STEPS)
         .map(n)
         .map(|n| Limit {

@@ -10,8 +10,8 @@ use charts::{Chart, Frame, Heat, HeatCell, HeatRow, Strength};
 
 /// Rows of the table of main figures that the matrix shows.
 const FIGURES: [&str; 4] = ["wrote", "percent", "quality", "success"];
-/// Schools in one piece of a map.
-const PANEL: usize = 40;
+/// Schools in one piece of a map: two pieces stand side by side, none is longer than a printed page.
+const PANEL: std::ops::RangeInclusive<usize> = 20..=40;
 
 /// The works side by side; empty for a single one.
 pub(super) fn matrix(desk: &Desk<'_>) -> Piece {
@@ -51,7 +51,7 @@ pub(super) fn matrix(desk: &Desk<'_>) -> Piece {
 fn head((place, title): (usize, &&str)) -> Head {
     Head {
         title: (*title).to_owned(),
-        numeric: place > 0,
+        class: if place > 0 { "num" } else { "" },
     }
 }
 
@@ -94,11 +94,19 @@ pub(super) fn heat(desk: &Desk<'_>) -> Piece {
         works: desk.paper.works.iter().map(words::short).collect(),
         rows: shown.iter().map(|school| row(desk, school)).collect(),
     };
-    let panels: String = heat.pages(PANEL).iter().map(|panel| format!("<div>{}</div>", panel.responsive())).collect();
+    let panel = shown.len().div_ceil(2).clamp(*PANEL.start(), *PANEL.end());
+    let panels: String = heat
+        .pages(panel)
+        .iter()
+        .map(|panel| format!("<div>{}</div>", panel.responsive()))
+        .collect();
     let mut caption = chart::HEAT.1.to_owned();
     if !desk.sections() {
         let count = |schools: usize| words::several(schools as u64, words::SCHOOLS);
-        caption = format!("{caption}. {}", section::repeated(&count(shown.len()), &count(desk.schools.len())));
+        caption = format!(
+            "{caption}. {}",
+            section::repeated(&count(shown.len()), &count(desk.schools.len()))
+        );
     }
     let section = Section {
         id: "heat",
@@ -129,7 +137,9 @@ fn row(desk: &Desk<'_>, school: &School<'_>) -> HeatRow {
 
 fn cell(desk: &Desk<'_>, work: usize, (school, unit): (&School<'_>, &Unit)) -> HeatCell {
     let marked = unit.signs.iter().filter(|finding| finding.marked);
-    let letters: String = marked.map(|finding| crate::words::sign::letter(finding.code)).collect();
+    let letters: String = marked
+        .map(|finding| crate::words::sign::letter(finding.code))
+        .collect();
     let href = Some(match desk.sections() {
         true => format!("#{}-w{work}", school.code),
         false => desk.href(work, school.code),
@@ -139,7 +149,8 @@ fn cell(desk: &Desk<'_>, work: usize, (school, unit): (&School<'_>, &Unit)) -> H
         _ if unit.profile.wrote == 0 => HeatCell::NoData,
         0 if unit.profile.wrote < least => HeatCell::TooFew,
         0 => HeatCell::Clear { href },
-        1 => HeatCell::Signs {
+        // Of a few pupils two signs say no more than one.
+        signs if signs == 1 || unit.profile.wrote < least => HeatCell::Signs {
             letters,
             strength: Strength::Weak,
             href,

@@ -91,12 +91,21 @@ fn contents(desk: &Desk<'_>) -> Vec<(String, String)> {
     }
     all.push(("#signs".to_owned(), words::SIGNS_TITLE.to_owned()));
     all.push(("#data".to_owned(), words::DATA_TITLE.to_owned()));
-    if desk.paper.works.is_empty() { Vec::new() } else { all }
+    if desk.paper.works.is_empty() {
+        Vec::new()
+    } else {
+        all
+    }
 }
 
 fn parts(desk: &Desk<'_>) -> Result<Vec<String>, HtmlError> {
     if desk.paper.works.is_empty() {
-        return Ok(vec![pages::Note { text: words::NO_WORKS }.render()?]);
+        return Ok(vec![
+            pages::Note {
+                text: words::NO_WORKS,
+            }
+            .render()?,
+        ]);
     }
     let mut parts = vec![matrix::matrix(desk)?, matrix::heat(desk)?];
     for index in 0..desk.paper.works.len() {

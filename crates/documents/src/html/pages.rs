@@ -108,6 +108,7 @@ pub(super) struct School<'a> {
     pub about: String,
     pub table: String,
     pub works: Vec<SchoolWork>,
+    pub signs: Vec<String>,
 }
 
 /// What is said of a school's work.
@@ -115,17 +116,17 @@ pub(super) struct SchoolWork {
     pub index: usize,
     pub title: String,
     pub lines: Vec<String>,
-    pub signs: Vec<String>,
 }
 
 /// A sign at a school.
 #[derive(Template)]
 #[template(path = "sign.html")]
 pub(super) struct Sign {
+    pub id: String,
     pub letter: &'static str,
     pub page: sign::Page,
-    pub official: bool,
-    pub seen: String,
+    /// Works with what was seen there.
+    pub seen: Vec<(String, String)>,
 }
 
 /// What the signs mean.
@@ -172,7 +173,7 @@ pub(super) struct Grid<'a> {
 /// A header of a column.
 pub(super) struct Head {
     pub title: String,
-    pub numeric: bool,
+    pub class: &'static str,
 }
 
 /// A row, its cells written.

@@ -12,7 +12,7 @@ use askama::Template;
 use charts::{Chart, Few, Frame, Interval, JournalMini};
 use std::collections::BTreeMap;
 
-/// Columns that stand under the name instead of beside it.
+/// Columns of the table of schools that stand under the name instead of beside it.
 const UNDER: [&str; 2] = ["code", "municipality"];
 /// The width of a journal bar.
 const BAR: f64 = 112.0;
@@ -47,6 +47,13 @@ pub(super) struct Rows<'a> {
     /// The dashed line of all small intervals.
     reference: Option<f64>,
     few: Few,
+    /// Whether there are several municipalities.
+    several: bool,
+}
+
+/// Whether a column stands under the name.
+fn is_under(table: &Table, key: &str) -> bool {
+    table.id == "schools" && UNDER.contains(&key)
 }
 
 impl<'a> Rows<'a> {
@@ -58,6 +65,7 @@ impl<'a> Rows<'a> {
             scale: scale(analysis),
             reference: reference(analysis),
             few: few(analysis),
+            several: analysis.municipalities.len() > 1,
             desk,
             work,
         }
@@ -66,7 +74,7 @@ impl<'a> Rows<'a> {
     /// The headers: those of the table, with the small drawings between.
     pub(super) fn heads(&self, table: &Table) -> Vec<Head> {
         let mut heads = Vec::new();
-        for column in table.columns.iter().filter(|column| !UNDER.contains(&column.key)) {
+        for column in table.columns.iter().filter(|column| !is_under(table, column.key)) {
             if column.key == "lowered" {
                 heads.push(words_head(chart::JOURNAL_BAR.to_owned()));
             }
@@ -86,16 +94,29 @@ impl<'a> Rows<'a> {
         let mut cells = Vec::new();
         let mut under = Vec::new();
         for (cell, column) in row.cells.iter().zip(&table.columns) {
-            let written = sheet::of(cell, column, || sheet::path(self.work, table.id, &row.key, column.key));
+            let written = sheet::of(cell, column, || {
+                sheet::path(self.work, table.id, &row.key, column.key)
+            });
             match column.key {
-                _ if UNDER.contains(&column.key) => under.extend(Some(written.text).filter(|text| !text.is_empty())),
+                "municipality" if is_under(table, column.key) && !self.several => {}
+                _ if is_under(table, column.key) => {
+                    under.extend(Some(written.text).filter(|text| !text.is_empty()));
+                }
                 "signs" => cells.push(self.signs(row, unit)),
                 "lowered" => {
-                    cells.push(drawn(unit.and_then(|unit| self.bar(&id, unit)), is_few(cell), &written));
+                    cells.push(drawn(
+                        unit.and_then(|unit| self.bar(&id, unit)),
+                        is_few(cell),
+                        &written,
+                    ));
                     cells.push(written);
                 }
                 "mean" => {
-                    let mini = drawn(unit.and_then(|unit| self.interval(&id, unit)), is_few(cell), &written);
+                    let mini = drawn(
+                        unit.and_then(|unit| self.interval(&id, unit)),
+                        is_few(cell),
+                        &written,
+                    );
                     cells.extend([written, mini]);
                 }
                 _ => cells.push(written),
@@ -109,20 +130,28 @@ impl<'a> Rows<'a> {
         if let Some(first) = cells.first_mut() {
             first.heading = true;
             first.class = String::new();
-            first.under = under;
+            first.under = Vec::from_iter((!under.is_empty()).then(|| under.join(" · ")));
             first.href = row.anchor.clone().filter(|_| self.desk.sections());
         }
     }
 
     fn signs(&self, row: &Row, unit: Option<&Unit>) -> Cell {
-        let found = unit.into_iter().flat_map(|unit| &unit.signs).filter(|finding| finding.marked);
+        let found = unit
+            .into_iter()
+            .flat_map(|unit| &unit.signs)
+            .filter(|finding| finding.marked);
         let chip = |letter: &'static str, name| match self.desk.sections() {
-            true => (format!("#{}-w{}", row.key, self.work), letter, name),
+            true => (format!("#{}-{letter}", row.key), letter, name),
             false => (format!("#sign-{letter}"), letter, name),
         };
         Cell {
             chips: found
-                .map(|finding| chip(crate::words::sign::letter(finding.code), sign::page(finding.code).name))
+                .map(|finding| {
+                    chip(
+                        crate::words::sign::letter(finding.code),
+                        sign::page(finding.code).name,
+                    )
+                })
                 .collect(),
             ..Cell::default()
         }
@@ -154,7 +183,11 @@ impl<'a> Rows<'a> {
     }
 
     fn frame(&self, id: String, what: &str, unit: &Unit, width: f64) -> Frame {
-        let name = if unit.name.is_empty() { key(&unit.place) } else { unit.name.clone() };
+        let name = if unit.name.is_empty() {
+            key(&unit.place)
+        } else {
+            unit.name.clone()
+        };
         Frame {
             few: self.few,
             ..Frame::mini(id, words::mini(what, &name)).wide(width)
@@ -178,7 +211,10 @@ fn drawn(drawing: Option<String>, few: bool, beside: &Cell) -> Cell {
 }
 
 fn words_head(title: String) -> Head {
-    Head { title, numeric: false }
+    Head {
+        title,
+        class: "drawn",
+    }
 }
 
 /// As rows of the common tables are called.
@@ -192,7 +228,10 @@ fn key(place: &Place) -> String {
 
 /// The whole range of the intervals of schools, in whole points.
 fn scale(analysis: &Analysis) -> (f64, f64) {
-    let intervals = analysis.schools.iter().filter_map(|unit| unit.profile.scores.mean.interval);
+    let intervals = analysis
+        .schools
+        .iter()
+        .filter_map(|unit| unit.profile.scores.mean.interval);
     let ends = intervals.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), interval| {
         (low.min(interval.low), high.max(interval.high))
     });
@@ -206,7 +245,10 @@ fn scale(analysis: &Analysis) -> (f64, f64) {
 
 /// The mean of the first wider comparator of the same work, or of all schools.
 fn reference(analysis: &Analysis) -> Option<f64> {
-    let wider = analysis.comparators.iter().filter(|report| report.kind != ComparatorKind::PreviousYear);
+    let wider = analysis
+        .comparators
+        .iter()
+        .filter(|report| report.kind != ComparatorKind::PreviousYear);
     let mut means = wider.filter_map(|report| {
         let scores = &report.profile.as_ref()?.scores;
         let same = scores.histogram.len() == analysis.overall.profile.scores.histogram.len();

@@ -6,8 +6,8 @@ use super::places::Rows;
 use super::words::{self, section, sign, story as say};
 use super::{HtmlError, Piece, SECTIONS, sheet, story};
 use crate::words::sign::letter;
-use analysis::analysis::{Analysis, Unit};
-use analysis::sign::Finding;
+use analysis::analysis::Unit;
+use analysis::sign::{Code, Finding, REGISTER};
 use askama::Template;
 
 /// The parts of all schools, or how to get them where there are too many.
@@ -34,11 +34,15 @@ pub(super) fn parts(desk: &Desk<'_>) -> Piece {
 
 fn part(desk: &Desk<'_>, school: &School<'_>) -> Piece {
     let code = school.code.to_string();
-    let works = school.works.iter().map(|(index, unit)| work(desk, *index, unit));
     let page = pages::School {
         about: words::about_school(&code, school.municipality),
         table: table(desk, &code, school)?,
-        works: works.collect::<Result<_, HtmlError>>()?,
+        works: school
+            .works
+            .iter()
+            .map(|(index, unit)| work(desk, *index, unit))
+            .collect(),
+        signs: signs(desk, school, &code)?,
         name: &school.name,
         code: &code,
     };
@@ -50,8 +54,12 @@ fn table(desk: &Desk<'_>, code: &str, school: &School<'_>) -> Piece {
     let mut heads = Vec::new();
     let mut lines = Vec::new();
     for (index, _) in &school.works {
-        let Some(table) = desk.table(*index, "schools") else { continue };
-        let Some(row) = table.rows.iter().find(|row| row.key == code) else { continue };
+        let Some(table) = desk.table(*index, "schools") else {
+            continue;
+        };
+        let Some(row) = table.rows.iter().find(|row| row.key == code) else {
+            continue;
+        };
         let rows = Rows::new(desk, *index);
         let mut cells = rows.cells(table, row, "s");
         cells[0].text = words::title_of(&desk.paper.works[*index]);
@@ -77,38 +85,59 @@ fn table(desk: &Desk<'_>, code: &str, school: &School<'_>) -> Piece {
     Ok(grid.render()?)
 }
 
-fn work(desk: &Desk<'_>, index: usize, unit: &Unit) -> Result<SchoolWork, HtmlError> {
+fn work(desk: &Desk<'_>, index: usize, unit: &Unit) -> SchoolWork {
     let work = &desk.paper.works[index];
     let mut lines = story::of_school(unit, work.analysis);
     let letters = |wanted: fn(&Finding) -> bool| -> Vec<&str> {
         let found = unit.signs.iter().filter(|finding| wanted(finding));
         found.map(|finding| letter(finding.code)).collect()
     };
+    let marked = letters(|finding| finding.marked);
     let clear = letters(|finding| !finding.marked && finding.insufficient.is_none());
     let unjudged = letters(|finding| finding.insufficient.is_some());
     if unit.profile.wrote > 0 {
-        lines.push(say::others(&clear, &unjudged));
+        lines.push(say::found(&marked, &clear, &unjudged));
     }
-    let marked = unit.signs.iter().filter(|finding| finding.marked);
-    Ok(SchoolWork {
+    SchoolWork {
         index,
         title: words::title_of(work),
         lines,
-        signs: marked
-            .map(|finding| explained(finding, work.analysis))
-            .collect::<Result<_, HtmlError>>()?,
-    })
+    }
 }
 
-fn explained(finding: &Finding, analysis: &Analysis) -> Piece {
-    let page = Sign {
-        letter: letter(finding.code),
-        page: sign::page(finding.code),
-        official: analysis
-            .signs
+/// Each sign that marks the school in any work, explained once.
+fn signs(desk: &Desk<'_>, school: &School<'_>, code: &str) -> Result<Vec<String>, HtmlError> {
+    let explained = REGISTER.iter().filter_map(|known| {
+        let seen: Vec<_> = school
+            .works
             .iter()
-            .any(|total| total.code == finding.code && total.official),
-        seen: sign::seen(finding, analysis.norms.group.value as u64),
-    };
-    Ok(page.render()?)
+            .filter_map(|work| seen(desk, work, known.code))
+            .collect();
+        (!seen.is_empty()).then(|| {
+            let page = Sign {
+                id: format!("{code}-{}", letter(known.code)),
+                letter: letter(known.code),
+                page: sign::page(known.code),
+                seen,
+            };
+            Ok(page.render()?)
+        })
+    });
+    explained.collect()
+}
+
+/// The work and what was seen in it, where the sign marks it.
+fn seen(desk: &Desk<'_>, (index, unit): &(usize, &Unit), code: Code) -> Option<(String, String)> {
+    let work = &desk.paper.works[*index];
+    let finding = unit
+        .signs
+        .iter()
+        .find(|finding| finding.code == code && finding.marked)?;
+    let mut totals = work.analysis.signs.iter();
+    let official = totals.any(|total| total.code == code && total.official);
+    let least = work.analysis.norms.group.value as u64;
+    Some((
+        sign::seen_in(&words::title_of(work), official),
+        sign::seen(finding, least, story::is_regional(work.analysis)),
+    ))
 }

@@ -43,7 +43,7 @@ fn grid(work: usize, table: &Table, lines: Vec<Line>) -> Piece {
 pub(super) fn head(column: &Column) -> Head {
     Head {
         title: column.title.clone(),
-        numeric: column.numeric,
+        class: if column.numeric { "num" } else { "" },
     }
 }
 
@@ -64,7 +64,9 @@ pub(super) fn written(cells: Vec<Cell>) -> Result<Vec<String>, HtmlError> {
     let mut joined: Vec<Cell> = Vec::with_capacity(cells.len());
     for cell in cells {
         match joined.last_mut() {
-            Some(last) if is_few(last) && is_few(&cell) && last.text == cell.text => last.span = last.span.max(1) + 1,
+            Some(last) if is_few(last) && is_few(&cell) && last.text == cell.text => {
+                last.span = last.span.max(1) + 1;
+            }
             _ => joined.push(cell),
         }
     }
@@ -114,7 +116,7 @@ pub(super) fn of(cell: &table::Cell, column: &Column, path: impl FnOnce() -> Str
 
 fn text(cell: &table::Cell, column: &Column) -> Cell {
     let text = words::cell(cell);
-    let class = match text.chars().count() {
+    let class = match column.width {
         _ if column.numeric => "num",
         40.. => "long",
         _ => "",
@@ -130,7 +132,10 @@ fn text(cell: &table::Cell, column: &Column) -> Cell {
 fn value(figure: &table::Figure, column: &Column) -> String {
     let written = words::figure(figure);
     if column.title.contains('%') {
-        written.trim_end_matches('%').trim_end_matches(NO_BREAK).to_owned()
+        written
+            .trim_end_matches('%')
+            .trim_end_matches(NO_BREAK)
+            .to_owned()
     } else {
         written
     }

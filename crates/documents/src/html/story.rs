@@ -2,10 +2,11 @@
 
 use super::words::{chart, story as say};
 use analysis::analysis::{Analysis, Unit};
-use analysis::comparator::{Against, Versus};
+use analysis::comparator::{Against, ComparatorKind, Versus};
+use analysis::figure::Figure;
 use analysis::norms::Status;
 use analysis::profile::Profile;
-use analysis::sign::Code;
+use analysis::sign::{Code, Explanation};
 use analysis::statistic::deficits::Subject;
 use analysis::statistic::scores::Jump;
 use domain::procedure::{ItemLevel, Mark};
@@ -66,11 +67,19 @@ fn silence(profile: &Profile, analysis: &Analysis) -> Option<String> {
 fn level(analysis: &Analysis) -> String {
     let unit = &analysis.overall;
     let said = unit.versus.iter().find_map(|versus| {
-        let Against::Comparator { index } = versus.against else { return None };
+        let Against::Comparator { index } = versus.against else {
+            return None;
+        };
         compared(versus, &say::group(&analysis.comparators.get(index)?.name))
     });
     let scores = &unit.profile.scores;
-    let alone = || Some(say::alone(scores.mean.value?, analysis.max, scores.percent.value?));
+    let alone = || {
+        Some(say::alone(
+            scores.mean.value?,
+            analysis.max,
+            scores.percent.value?,
+        ))
+    };
     said.or_else(alone).unwrap_or_default()
 }
 
@@ -84,10 +93,21 @@ fn compared(versus: &Versus, group: &str) -> Option<String> {
 /// Items against their norms; nothing where the work has no items.
 fn items(profile: &Profile, analysis: &Analysis) -> Option<String> {
     let with = |wanted: Option<Status>| {
-        let items = profile.items.items.iter().filter(move |item| item.status == wanted);
-        items.map(|item| analysis.items[item.place].code.clone()).collect::<Vec<_>>()
+        let items = profile
+            .items
+            .items
+            .iter()
+            .filter(move |item| item.status == wanted);
+        items
+            .map(|item| analysis.items[item.place].code.clone())
+            .collect::<Vec<_>>()
     };
-    let judged = profile.items.items.iter().filter(|item| item.status.is_some()).count();
+    let judged = profile
+        .items
+        .items
+        .iter()
+        .filter(|item| item.status.is_some())
+        .count();
     if analysis.items.iter().all(|item| item.level.is_none()) {
         return (!analysis.items.is_empty()).then(|| say::UNJUDGED.to_owned());
     }
@@ -130,24 +150,58 @@ pub(super) fn of_school(unit: &Unit, analysis: &Analysis) -> Vec<String> {
     }
     let mut said: Vec<String> = Vec::new();
     if let Some(mean) = profile.scores.mean.value {
-        said.push(say::mean(mean, analysis.max, profile.scores.n));
+        said.push(say::mean(
+            mean,
+            analysis.max,
+            profile.scores.n,
+            nearest(unit, analysis),
+        ));
     }
-    said.extend(nearest(unit, analysis));
     said.extend(items(profile, analysis));
     said.extend(blocks(profile, analysis));
     vec![said.join(" ")]
 }
 
-/// The school against all schools, or where it is the only one against a comparator.
-fn nearest(unit: &Unit, analysis: &Analysis) -> Option<String> {
-    let name = |against: Against| match against {
-        Against::Whole if analysis.schools.len() > 1 => Some(say::THE_WHOLE.to_owned()),
-        Against::Comparator { index } => Some(say::group(&analysis.comparators.get(index)?.name)),
-        _ => None,
+/// The school against the region where it is known, or against all schools, or against another comparator.
+fn nearest(unit: &Unit, analysis: &Analysis) -> Option<(Figure, String)> {
+    let of = |wanted: fn(&Analysis, Against) -> bool| {
+        let known = unit
+            .versus
+            .iter()
+            .filter(|versus| wanted(analysis, versus.against));
+        known
+            .map(|versus| (versus.against, versus.mean))
+            .find(|(_, mean)| mean.value.is_some())
     };
-    unit.versus
-        .iter()
-        .find_map(|versus| compared(versus, &name(versus.against)?))
+    let region = |analysis: &Analysis, against| {
+        kind(analysis, against).is_some_and(|kind| kind != ComparatorKind::PreviousYear)
+    };
+    let whole = |analysis: &Analysis, against| against == Against::Whole && analysis.schools.len() > 1;
+    let (against, mean) = of(region).or_else(|| of(whole))?;
+    let name = match against {
+        Against::Comparator { index } => say::group(&analysis.comparators.get(index)?.name),
+        _ => say::THE_WHOLE.to_owned(),
+    };
+    Some((mean, name))
+}
+
+fn kind(analysis: &Analysis, against: Against) -> Option<ComparatorKind> {
+    match against {
+        Against::Comparator { index } => Some(analysis.comparators.get(index)?.kind),
+        _ => None,
+    }
+}
+
+/// Whether signs are judged against a region that is more than what is analysed.
+pub(super) fn is_regional(analysis: &Analysis) -> bool {
+    let findings = analysis.schools.iter().flat_map(|unit| &unit.signs);
+    let mut wholes = findings.filter_map(|finding| match finding.explanation {
+        Some(Explanation::Means { whole, .. }) => Some(whole.n),
+        _ => None,
+    });
+    wholes
+        .next()
+        .is_some_and(|n| n != analysis.overall.profile.scores.n)
 }
 
 /// Skills and planned results that are deficits.
@@ -158,11 +212,14 @@ fn blocks(profile: &Profile, analysis: &Analysis) -> Option<String> {
     };
     let named = |deficit: &analysis::statistic::deficits::Deficit| {
         let block = of(deficit.subject)?;
-        Some(if block.name.is_empty() { block.code.clone() } else { block.name.clone() })
+        Some(if block.name.is_empty() {
+            block.code.clone()
+        } else {
+            block.name.clone()
+        })
     };
     let mut names: Vec<String> = profile.deficits.iter().filter_map(named).collect();
     let mut seen = std::collections::BTreeSet::new();
     names.retain(|name| seen.insert(name.clone()));
     (!names.is_empty()).then(|| say::deficits(&names, &analysis.norms.deficit.source))
 }
-

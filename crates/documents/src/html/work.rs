@@ -19,7 +19,11 @@ pub(super) fn part(desk: &Desk<'_>, index: usize) -> Piece {
         about: words::about_work(work),
         facts: facts::strip(desk, index)?,
         story: story::of_work(work.analysis),
-        pairs: if work.analysis.overall.profile.wrote == 0 { Vec::new() } else { bench.pairs()? },
+        pairs: if work.analysis.overall.profile.wrote == 0 {
+            Vec::new()
+        } else {
+            bench.pairs()?
+        },
         parts: bench.parts()?,
     };
     Ok(page.render()?)
@@ -39,7 +43,11 @@ impl Bench<'_> {
         };
         let analysis = self.desk.paper.works[self.index].analysis;
         let scaled = analysis.bounds.is_some() || analysis.overall.profile.marks.n > 0;
-        let marks = if scaled { self.figure("marks", chart::MARKS, easel.marks())? } else { String::new() };
+        let marks = if scaled {
+            self.figure("marks", chart::MARKS, easel.marks())?
+        } else {
+            String::new()
+        };
         let scores = self.figure("scores", chart::SCORES, easel.scores())?;
         let items = match analysis.items.is_empty() {
             true => String::new(),
@@ -63,9 +71,13 @@ impl Bench<'_> {
         };
         let pairs = [
             [format!("{marks}{scores}"), items],
-            [format!("{journal}{funnel}{history}"), groups],
+            [format!("{journal}{funnel}"), format!("{groups}{history}")],
         ];
-        Ok(pairs.into_iter().map(filled).filter(|[left, _]| !left.is_empty()).collect())
+        Ok(pairs
+            .into_iter()
+            .map(filled)
+            .filter(|[left, _]| !left.is_empty())
+            .collect())
     }
 
     /// A chart with its table under it.
@@ -95,8 +107,11 @@ impl Bench<'_> {
     fn parts(&self) -> Result<Vec<Part>, super::HtmlError> {
         let mut parts = Vec::new();
         for (id, title, caption) in section::TABLES {
-            let Some(table) = self.desk.table(self.index, id) else { continue };
-            if self.is_drawn(id) || (table.rows.is_empty() && !section::ALWAYS.contains(&id)) {
+            let Some(table) = self.desk.table(self.index, id) else {
+                continue;
+            };
+            let least = if id == "municipalities" { 2 } else { 1 };
+            if self.is_drawn(id) || (table.rows.len() < least && !section::ALWAYS.contains(&id)) {
                 continue;
             }
             let body = match id {
@@ -107,7 +122,11 @@ impl Bench<'_> {
                 id: format!("w{}-p-{id}", self.index),
                 title: title.to_owned(),
                 caption: caption.to_owned(),
-                body: if section::FOLDED.contains(&id) { Folded { title, body: &body }.render()? } else { body },
+                body: if section::FOLDED.contains(&id) {
+                    Folded { title, body: &body }.render()?
+                } else {
+                    body
+                },
             });
         }
         Ok(parts)
@@ -133,5 +152,9 @@ impl Bench<'_> {
 
 /// What is on one side only goes to the left.
 fn filled([left, right]: [String; 2]) -> [String; 2] {
-    if left.is_empty() { [right, left] } else { [left, right] }
+    if left.is_empty() {
+        [right, left]
+    } else {
+        [left, right]
+    }
 }

@@ -31,8 +31,8 @@ pub(in crate::html) const GROUPS: Names = (
 /// The funnel.
 pub(in crate::html) const FUNNEL: Names = (
     "Средний балл и число участников",
-    "Точка — школа, линия — все школы, полосы — где лежало бы среднее, если бы различал только случай (95 и 99,8 %). \
-     Настоящие различия между школами воронка не учитывает, поэтому за полосой оказываются и просто сильные, и просто \
+    "Точка — школа, линия — группа сравнения или все школы, полосы — где лежало бы среднее, если бы различал только \
+     случай (95 и 99,8 %). Настоящие различия между школами воронка не учитывает, поэтому за полосой оказываются и просто сильные, и просто \
      слабые школы",
 );
 /// History.
@@ -63,6 +63,17 @@ pub(in crate::html) const fn level(level: ItemLevel) -> &'static str {
         ItemLevel::Raised => "П",
         ItemLevel::High => "В",
     }
+}
+
+/// A skill as short as a chart needs it: without the word that begins them all.
+pub(in crate::html) fn skill(wording: &str) -> String {
+    let short = ["Умение ", "Умения "]
+        .iter()
+        .find_map(|word| wording.strip_prefix(word));
+    let mut letters = short.unwrap_or(wording).trim_end_matches('.').chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The header over journal bars.

@@ -54,11 +54,9 @@ pub(in crate::html) const SCHOOL_WORKS: &str = "Работы школы";
 /// The header of its first column.
 pub(in crate::html) const WORK: &str = "Работа";
 /// The caption over the parts of schools.
-pub(in crate::html) const SCHOOLS: &str =
-    "По алфавиту. У каждой школы — её работы, чем они отличаются от общего уровня, что ниже нормы и признаки с объяснением";
+pub(in crate::html) const SCHOOLS: &str = "По алфавиту. У каждой школы — её работы, чем они отличаются от общего уровня, что ниже нормы и признаки с объяснением";
 /// The caption over the quality of the data.
-pub(in crate::html) const DATA: &str =
-    "Напечатанный итог входит в показатели так, как напечатан, даже если он не равен сумме баллов за задания: иначе \
+pub(in crate::html) const DATA: &str = "Напечатанный итог входит в показатели так, как напечатан, даже если он не равен сумме баллов за задания: иначе \
      показатели не совпали бы с официальными. Ниже — сколько таких строк и что изменилось бы без них";
 
 /// There are too many schools for parts of their own.

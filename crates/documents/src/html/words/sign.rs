@@ -102,17 +102,29 @@ const J: Page = Page {
     next: "Поговорить об участниках с разницей в две отметки и больше: сначала с учителем, потом с семьёй.",
 };
 
+/// In which work something was seen, and whether the sign is official there.
+pub(in crate::html) fn seen_in(work: &str, official: bool) -> String {
+    match official {
+        true => format!("{work} (официальный признак)"),
+        false => work.to_owned(),
+    }
+}
+
 /// What was seen at the school, or that too few pupils stand behind it to show it.
-pub(in crate::html) fn seen(finding: &Finding, least: u64) -> String {
+pub(in crate::html) fn seen(finding: &Finding, least: u64, regional: bool) -> String {
     if finding.n < least {
         return format!(
-            "Признак посчитан по {} ({}); числа не показываются, потому что их меньше {least}.",
-            "всем, кто писал",
+            "Признак посчитан по малому числу участников ({}): чисел меньше чем по {least} участникам отчёт не показывает.",
             pupils(finding.n)
         );
     }
+    let all = if regional {
+        "по региону"
+    } else {
+        "по всем школам"
+    };
     match &finding.explanation {
-        Some(Explanation::Means { school, whole, .. }) => means(school, whole),
+        Some(Explanation::Means { school, whole, .. }) => means([school, whole], all),
         Some(Explanation::Ranks {
             mid_ranks, interval, ..
         }) => ranks(*mid_ranks, *interval, finding.n),
@@ -126,7 +138,7 @@ pub(in crate::html) fn seen(finding: &Finding, least: u64) -> String {
             school,
             whole,
             direction,
-        }) => journal(finding, [school, whole], *direction),
+        }) => journal(finding, ([school, whole], all), *direction),
         None => String::new(),
     }
 }
@@ -144,9 +156,9 @@ fn mean(bounds: &Bounds) -> String {
     )
 }
 
-fn means(school: &Bounds, whole: &Bounds) -> String {
+fn means([school, whole]: [&Bounds; 2], all: &str) -> String {
     format!(
-        "Средний балл школы — {}, по всем школам — {}. Нижняя граница школы выше верхней границы всех на {}.",
+        "Средний балл школы — {}, {all} — {}. Нижняя граница школы выше общей верхней границы на {}.",
         mean(school),
         mean(whole),
         points(school.low - whole.high)
@@ -176,17 +188,24 @@ fn cohort(finding: &Finding, shares: [f64; 2], n: [u64; 2], schools: usize) -> S
     )
 }
 
-fn journal(finding: &Finding, [school, whole]: [&[f64; 3]; 2], direction: Direction) -> String {
+fn journal(
+    finding: &Finding,
+    ([school, whole], all): ([&[f64; 3]; 2], &str),
+    direction: Direction,
+) -> String {
     let (verb, part) = match direction {
         Direction::Raised => ("Повысили", 2),
         _ => ("Понизили", 0),
     };
     let gap = match finding.pupils {
         0 => "Разницы в две отметки нет ни у кого.".to_owned(),
-        pupils => format!("Разница в две отметки и больше — у {}.", several(pupils, OF_PUPILS)),
+        pupils => format!(
+            "Разница в две отметки и больше — у {}.",
+            several(pupils, OF_PUPILS)
+        ),
     };
     format!(
-        "{verb} отметку {} участников ({}), по всем школам — {}: на {} больше. Подтвердили {}, по всем — {}. {gap}",
+        "{verb} отметку {} участников ({}), {all} — {}: на {} больше. Подтвердили {}, {all} — {}. {gap}",
         percent(school[part]),
         pupils(finding.n),
         percent(whole[part]),

@@ -3,9 +3,9 @@
 use super::number::{percentage_points, points, pupils};
 use super::{Forms, IN_SCHOOLS, ITEMS, OF_SCHOOLS, PUPILS, list, several};
 use crate::words::forms;
+use crate::words::sign::letter;
 use analysis::figure::Figure;
 use analysis::sign::Code;
-use crate::words::sign::letter;
 use charts::{NO_BREAK, count, decimal};
 
 /// How many codes of items a sentence names before it only counts them.
@@ -26,7 +26,11 @@ pub(in crate::html) fn nobody(absent: u64) -> String {
 
 /// Too few wrote for any figure.
 pub(in crate::html) fn few(wrote: u64, least: u64) -> String {
-    let wrote_form = if forms(wrote, PUPILS) == PUPILS[0] { "писал" } else { "писали" };
+    let wrote_form = if forms(wrote, PUPILS) == PUPILS[0] {
+        "писал"
+    } else {
+        "писали"
+    };
     format!(
         "Работу {wrote_form} {}. Это меньше {least}, поэтому средние и доли не показываются: по такому числу \
          работ нельзя судить ни о школе, ни об учениках.",
@@ -74,16 +78,30 @@ pub(in crate::html) fn against(measure: &Measure, difference: Figure, group: &st
         Measure::Score => points(value.abs()),
         Measure::Percent | Measure::Quality => percentage_points(value.abs()),
     };
-    if decimal(value.abs(), 1) == "0,0" {
+    if is_nothing(value) {
         return Some(format!("{subject} {same}, как {group}."));
     }
-    let side = if value > 0.0 { "выше" } else { "ниже" };
+    Some(format!("{subject} {}.", apart(difference, &size, group)))
+}
+
+/// «на 0,5 балла выше, чем в группе …, и это больше случайной разницы».
+fn apart(difference: Figure, size: &str, group: &str) -> String {
+    let side = if difference.value > Some(0.0) {
+        "выше"
+    } else {
+        "ниже"
+    };
     let weight = match difference.interval {
         Some(interval) if interval.low > 0.0 || interval.high < 0.0 => ", и это больше случайной разницы",
         Some(_) => "; такая разница бывает и случайно",
         None => "",
     };
-    Some(format!("{subject} на {size} {side}, чем {group}{weight}."))
+    format!("на {size} {side}, чем {group}{weight}")
+}
+
+/// Whether a difference is written as zero.
+fn is_nothing(difference: f64) -> bool {
+    decimal(difference.abs(), 1) == "0,0"
 }
 
 /// Items against their norm: codes below it, codes in the zone of uncertainty, items judged, and whose norm it is.
@@ -121,8 +139,7 @@ pub(in crate::html) fn norm(owner: &str, thresholds: &[(&'static str, f64)]) -> 
 }
 
 /// Harder items were done better than basic ones.
-pub(in crate::html) const INVERTED: &str =
-    "Более трудные задания выполнены лучше базовых — этому нужно объяснение: трудность задания в спецификации и на \
+pub(in crate::html) const INVERTED: &str = "Более трудные задания выполнены лучше базовых — этому нужно объяснение: трудность задания в спецификации и на \
      деле может различаться.";
 
 /// The jump at the lower bound of «3».
@@ -172,9 +189,16 @@ const fn doubt(code: Code) -> &'static str {
     }
 }
 
-/// The mean of a school's work.
-pub(in crate::html) fn mean(mean: f64, max: u16, n: u64) -> String {
-    format!("Средний балл — {} из {max} ({}).", decimal(mean, 1), pupils(n))
+/// The mean of a school's work, and how far it is from a group.
+pub(in crate::html) fn mean(mean: f64, max: u16, n: u64, from: Option<(Figure, String)>) -> String {
+    let head = format!("Средний балл — {} из {max} ({})", decimal(mean, 1), pupils(n));
+    match from.and_then(|(figure, group)| Some((figure.value?, figure, group))) {
+        None => format!("{head}."),
+        Some((value, _, group)) if is_nothing(value) => format!("{head}: столько же, сколько {group}."),
+        Some((value, figure, group)) => {
+            format!("{head}: {}.", apart(figure, &points(value.abs()), &group))
+        }
+    }
 }
 
 /// Blocks of items that are deficits, and whose rule says so.
@@ -183,15 +207,17 @@ pub(in crate::html) fn deficits(names: &[String], source: &str) -> String {
     format!("Системный дефицит ({source}): {}.", list(&quoted, 3))
 }
 
-/// Signs that are not there, and those that could not be judged.
-pub(in crate::html) fn others(clear: &[&str], unjudged: &[&str]) -> String {
+/// Signs of a school's work: those that mark it, those that do not, those that could not be judged.
+pub(in crate::html) fn found(marked: &[&str], clear: &[&str], unjudged: &[&str]) -> String {
     let part = |head: &str, letters: &[&str]| match letters {
         [] => String::new(),
         some => format!("{head}: {}.", some.join(", ")),
     };
     let parts = [
+        part("Признаки, объяснение ниже", marked),
         part("Признака нет", clear),
-        part("Не определяется, потому что данных мало или сравнить не с чем", unjudged),
+        part("Не определяется, данных мало или сравнить не с чем", unjudged),
     ];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    let some: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    some.join(" ")
 }
