@@ -159,7 +159,12 @@ pub fn analysis(plan: &Plan, of: domain::procedure::Work) -> Analysis {
     let norms = Norms::from_catalogue(Catalogue::builtin()).unwrap();
     let lens = Lens::new(&columns, scale);
     let summaries = summarise(&set(plan), &lens, Level::Class);
-    let computed = summaries.whole().unwrap_or_else(|| lens.empty());
+    let wider = Plan {
+        schools: &[40, 33, 50, 60, 70],
+        ..*plan
+    };
+    let region = summarise(&set(&wider), &lens, Level::Region);
+    let computed = region.whole().unwrap_or_else(|| lens.empty());
     let comparators = [
         Comparator {
             name: "Край".into(),

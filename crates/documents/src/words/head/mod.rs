@@ -1,5 +1,8 @@
 //! Titles, standing notes and columns of every table.
 
+pub mod data;
+pub mod indicator;
+
 use super::NO_BREAK;
 
 /// The words of a table.
@@ -353,64 +356,6 @@ pub fn beside(name: &str) -> String {
 pub fn sized(name: &str, wrote: Option<u64>) -> String {
     let n = wrote.map(|n| format!(" (n{NO_BREAK}={NO_BREAK}{})", super::count(n)));
     format!("{name}{}", n.unwrap_or_default())
-}
-
-/// The indicators of the summary.
-pub mod indicator {
-    /// Писали.
-    pub const WROTE: &str = "Писали, участников";
-    /// Отсутствовали.
-    pub const ABSENT: &str = "Отсутствовали, участников";
-    /// Присутствовали, но балл неизвестен.
-    pub const UNSCORED: &str = "Были, но балл неизвестен, участников";
-    /// Школ.
-    pub const SCHOOLS: &str = "Школ, где писали";
-    /// Средний первичный балл.
-    pub const MEAN: &str = "Средний первичный балл";
-    /// Процент от максимума.
-    pub const PERCENT: &str = "Средний процент от максимума";
-    /// СКО.
-    pub const SD: &str = "Стандартное отклонение (СКО)";
-    /// Медиана.
-    pub const MEDIAN: &str = "Медиана";
-    /// Нижний квартиль.
-    pub const LOWER: &str = "Нижний квартиль";
-    /// Верхний квартиль.
-    pub const UPPER: &str = "Верхний квартиль";
-    /// Успеваемость.
-    pub const SUCCESS: &str = "Успеваемость";
-    /// Качество.
-    pub const QUALITY: &str = "Качество";
-    /// СОУ.
-    pub const SOU: &str = "СОУ";
-    /// Средняя отметка.
-    pub const MARK: &str = "Средняя отметка";
-    /// α.
-    pub const ALPHA: &str = "Надёжность (α Кронбаха)";
-}
-
-/// Sections and rows of the table on the quality of the data.
-pub mod data {
-    /// Doubtful rows.
-    pub const DOUBTS: &str = "Сомнительные строки";
-    /// With and without them.
-    pub const SENSITIVITY: &str = "Без сомнительных строк";
-    /// What intake remarked.
-    pub const ISSUES: &str = "Замечания при приёме";
-    /// All who wrote.
-    pub const ALL_N: &str = "Писали, участников";
-    /// Without doubtful rows.
-    pub const CLEAN_N: &str = "Из них без сомнений, участников";
-    /// Mean of all.
-    pub const ALL_MEAN: &str = "Средний балл по всем";
-    /// Mean without doubtful rows.
-    pub const CLEAN_MEAN: &str = "Средний балл без сомнительных строк";
-    /// Spread of all.
-    pub const ALL_SD: &str = "СКО по всем";
-    /// Spread without doubtful rows.
-    pub const CLEAN_SD: &str = "СКО без сомнительных строк";
-    /// Rows refused.
-    pub const REFUSED: &str = "Строк отклонено (ни в какой показатель не входят)";
 }
 
 /// What a deficit is a deficit of, where it is an item.
