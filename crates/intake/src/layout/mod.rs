@@ -138,6 +138,9 @@ pub struct Layout {
     pub source: String,
     /// Headers without which it is not this layout.
     pub required: Vec<String>,
+    /// The same as they are compared.
+    #[serde(skip)]
+    pub(crate) folded: Vec<String>,
     /// Meaning of columns by header; several headers for one meaning are alternatives.
     pub columns: BTreeMap<Role, Vec<String>>,
     /// Item columns.
@@ -172,10 +175,11 @@ impl Register {
     pub fn load<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, LayoutError> {
         let mut register = Self::default();
         for (file, text) in files {
-            let layout: Layout = toml::from_str(text).map_err(|error| LayoutError {
+            let mut layout: Layout = toml::from_str(text).map_err(|error| LayoutError {
                 file: file.to_owned(),
                 detail: error.to_string(),
             })?;
+            layout.folded = layout.required.iter().map(|header| folded(header)).collect();
             register.layouts.retain(|known| known.code != layout.code);
             register.layouts.push(layout);
         }

@@ -94,12 +94,11 @@ fn headers(table: &Table, row: usize) -> Vec<(u32, String)> {
 }
 
 fn missing(layout: &Layout, heads: &[(u32, String)]) -> Vec<String> {
-    let stands = |wanted: &str| heads.iter().any(|(_, head)| *head == folded(wanted));
-    layout
-        .required
-        .iter()
-        .filter(|wanted| !stands(wanted))
-        .cloned()
+    let stands = |wanted: &String| heads.iter().any(|(_, head)| head == wanted);
+    let pairs = layout.required.iter().zip(&layout.folded);
+    pairs
+        .filter(|(_, folded)| !stands(folded))
+        .map(|(header, _)| header.clone())
         .collect()
 }
 
