@@ -20,10 +20,10 @@ const BAR: f64 = 112.0;
 /// The table of schools or of municipalities of a work.
 pub(super) fn table(desk: &Desk<'_>, work: usize, table: &Table) -> Piece {
     let rows = Rows::new(desk, work);
-    let lines = table.rows.iter().map(|row| {
+    let lines = table.rows.iter().enumerate().map(|(place, row)| {
         Ok(Line {
             id: Some(row_id(work, &row.key)).filter(|_| !desk.sections() && row.anchor.is_some()),
-            cells: sheet::written(rows.cells(table, row, "t"))?,
+            cells: sheet::written(rows.cells(table, row, &format!("{}{place}", &table.id[..1])))?,
         })
     });
     let grid = Grid {
@@ -90,7 +90,7 @@ impl<'a> Rows<'a> {
     /// The cells of a row; `mark` keeps the ids of its drawings apart where a row is shown twice.
     pub(super) fn cells(&self, table: &Table, row: &Row, mark: &str) -> Vec<Cell> {
         let unit = self.units.get(&row.key).copied();
-        let id = format!("w{}-{mark}-{}", self.work, row.key);
+        let id = format!("w{}{mark}", self.work);
         let mut cells = Vec::new();
         let mut under = Vec::new();
         for (cell, column) in row.cells.iter().zip(&table.columns) {
@@ -170,7 +170,7 @@ impl<'a> Rows<'a> {
             scale: self.scale,
             unit: charts::Unit::Number(1),
         };
-        Some(mini.svg())
+        Some(inline(&mini.svg()))
     }
 
     fn bar(&self, id: &str, unit: &Unit) -> Option<String> {
@@ -179,7 +179,7 @@ impl<'a> Rows<'a> {
             frame: self.frame(format!("{id}-j"), chart::JOURNAL.0, unit, BAR),
             counts: drawing::journal(&unit.profile),
         };
-        Some(mini.svg())
+        Some(inline(&mini.svg()))
     }
 
     fn frame(&self, id: String, what: &str, unit: &Unit, width: f64) -> Frame {
@@ -193,6 +193,23 @@ impl<'a> Rows<'a> {
             ..Frame::mini(id, words::mini(what, &name)).wide(width)
         }
     }
+}
+
+/// A small drawing without what only a file of its own needs: thousands of them stand on a page.
+fn inline(svg: &str) -> String {
+    let (head, rest) = svg.split_once('>').unwrap_or((svg, ""));
+    let needless = |name: &&str| !["xmlns", "font-family", "font-size", "fill"].contains(name);
+    let mut kept = String::from("<svg");
+    for attribute in head
+        .split("\" ")
+        .map(|part| part.trim_start_matches("<svg").trim())
+    {
+        let (name, value) = attribute.split_once("=\"").unwrap_or((attribute, ""));
+        if needless(&name) {
+            kept.push_str(&format!(" {name}=\"{}\"", value.trim_end_matches('"')));
+        }
+    }
+    format!("{kept}>{rest}")
 }
 
 const fn is_few(cell: &table::Cell) -> bool {

@@ -61,7 +61,7 @@ fn table(desk: &Desk<'_>, code: &str, school: &School<'_>) -> Piece {
             continue;
         };
         let rows = Rows::new(desk, *index);
-        let mut cells = rows.cells(table, row, "s");
+        let mut cells = rows.cells(table, row, &format!("-{code}"));
         cells[0].text = words::title_of(&desk.paper.works[*index]);
         cells[0].href = Some(format!("#w{index}"));
         cells[0].under.clear();

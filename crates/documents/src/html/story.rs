@@ -42,6 +42,7 @@ pub(super) fn of_work(analysis: &Analysis) -> String {
         return sentence;
     }
     let mut said: Vec<String> = vec![level(analysis)];
+    said.extend(doubtful(profile));
     said.extend(items(profile, analysis));
     if profile.items.inverted {
         said.push(say::INVERTED.to_owned());
@@ -81,6 +82,13 @@ fn level(analysis: &Analysis) -> String {
         ))
     };
     said.or_else(alone).unwrap_or_default()
+}
+
+/// What doubtful rows do to the mean, where it can be seen.
+fn doubtful(profile: &Profile) -> Option<String> {
+    let (clean, mean) = (&profile.scores.sensitivity, profile.scores.mean.value?);
+    let without = clean.mean.filter(|without| (without - mean).abs() >= 0.05)?;
+    Some(say::doubtful(profile.wrote.saturating_sub(clean.n), without))
 }
 
 /// The first difference that is known, as a sentence.

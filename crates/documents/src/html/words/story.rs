@@ -10,6 +10,8 @@ use charts::{NO_BREAK, count, decimal};
 
 /// How many codes of items a sentence names before it only counts them.
 const NAMED: usize = 6;
+/// Doubtful rows, after «без».
+const OF_DOUBTFUL: Forms = ["сомнительной строки", "сомнительных строк", "сомнительных строк"];
 /// Items, after «ни одного» and «из».
 const OF_ITEMS: Forms = ["задания", "заданий", "заданий"];
 
@@ -45,6 +47,16 @@ pub(in crate::html) fn alone(mean: f64, max: u16, percent: f64) -> String {
          данных нет.",
         decimal(mean, 1),
         decimal(percent, 1)
+    )
+}
+
+/// What the mean would be without doubtful rows.
+pub(in crate::html) fn doubtful(rows: u64, mean: f64) -> String {
+    format!(
+        "Без {} (см. «{}») средний балл был бы {}.",
+        several(rows, OF_DOUBTFUL),
+        super::DATA_TITLE,
+        decimal(mean, 1)
     )
 }
 
@@ -135,6 +147,7 @@ pub(in crate::html) fn norm(owner: &str, thresholds: &[(&'static str, f64)]) -> 
         .iter()
         .map(|(level, norm)| format!("{level}{NO_BREAK}— {}{NO_BREAK}%", decimal(*norm, 0)))
         .collect();
+    let owner = owner.replace("с. ", &format!("с.{NO_BREAK}"));
     format!("норма: {owner}; {}", each.join(", "))
 }
 
@@ -163,8 +176,13 @@ pub(in crate::html) fn signs(marked: u64, judged: u64, each: &[(Code, u64)]) -> 
         return "О признаках необъективности судить нельзя: данных слишком мало.".to_owned();
     }
     if marked == 0 {
-        let of = several(judged, OF_SCHOOLS);
-        return format!("Признаков необъективности нет ни в одной из {of}, о которых можно судить.");
+        return match judged {
+            1 => "Признаков необъективности у школы нет.".to_owned(),
+            _ => format!(
+                "Признаков необъективности нет ни в одной из {}, о которых можно судить.",
+                several(judged, OF_SCHOOLS)
+            ),
+        };
     }
     let count_of = |(code, n): &(Code, u64)| format!("{} — {}", letter(*code), count(*n));
     let counts: Vec<_> = each.iter().map(count_of).collect();
@@ -220,4 +238,106 @@ pub(in crate::html) fn found(marked: &[&str], clear: &[&str], unjudged: &[&str])
     ];
     let some: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     some.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use analysis::figure::Interval;
+
+    fn difference(value: f64, low: f64, high: f64) -> Figure {
+        Figure::new(value, 40, Some(Interval { low, high }))
+    }
+
+    fn plain(text: &str) -> String {
+        text.replace(NO_BREAK, " ")
+    }
+
+    #[test]
+    fn a_difference_is_said_with_its_side_its_size_and_whether_chance_explains_it() {
+        let region = group("край");
+        let cases = [
+            (
+                Measure::Score,
+                difference(0.52, 0.31, 0.73),
+                "Средний балл на 0,5 балла выше, чем в группе сравнения «край», и это больше случайной разницы.",
+            ),
+            (
+                Measure::Score,
+                difference(-1.24, -2.6, 0.1),
+                "Средний балл на 1,2 балла ниже, чем в группе сравнения «край»; такая разница бывает и случайно.",
+            ),
+            (
+                Measure::Score,
+                difference(0.04, 0.01, 0.07),
+                "Средний балл такой же, как в группе сравнения «край».",
+            ),
+            (
+                Measure::Quality,
+                difference(-6.3, -8.0, -4.6),
+                "Качество («4» и «5») на 6,3 п.п. ниже, чем в группе сравнения «край», и это больше случайной разницы.",
+            ),
+        ];
+        for (measure, figure, expected) in cases {
+            assert_eq!(plain(&against(&measure, figure, &region).unwrap()), expected);
+        }
+        let unknown = Figure::none(3, analysis::figure::Reason::NoReference);
+        assert_eq!(against(&Measure::Score, unknown, &region), None);
+    }
+
+    #[test]
+    fn items_are_said_with_the_norm_and_its_owner() {
+        let names = |codes: &[&str]| codes.iter().map(|code| (*code).to_owned()).collect::<Vec<_>>();
+        let norm = norm("ФИОКО-2026, с. 17", &[("Б", 60.0), ("П", 30.0)]);
+        let said =
+            |low: &[&str], zone: &[&str], judged| plain(&items(&names(low), &names(zone), judged, &norm));
+        let tail = "(норма: ФИОКО-2026, с. 17; Б — 60 %, П — 30 %)";
+        assert_eq!(
+            said(&["5.2", "12"], &["4"], 15),
+            format!("Ниже достаточного уровня 2 задания из 15: 5.2 и 12 {tail}; ещё 1 — на границе: 4.")
+        );
+        assert_eq!(
+            said(&[], &[], 21),
+            format!("Ниже достаточного уровня нет ни одного из 21 задания {tail}.")
+        );
+        assert_eq!(
+            said(&[], &["4", "10"], 15),
+            format!(
+                "Ниже достаточного уровня нет ни одного из 15 заданий {tail}; на границе — 2 задания: 4 и 10."
+            )
+        );
+    }
+
+    #[test]
+    fn signs_are_said_with_what_they_do_not_say() {
+        assert_eq!(
+            plain(&signs(1, 17, &[(Code::A, 1)])),
+            "Признаки необъективности есть в 1 школе из 17 (A — 1). Признак — повод для разговора, а не вывод: A не учитывает, \
+             что школы различаются составом учеников."
+        );
+        assert_eq!(plain(&signs(0, 1, &[])), "Признаков необъективности у школы нет.");
+        assert!(signs(0, 0, &[]).starts_with("О признаках необъективности судить нельзя"));
+    }
+
+    #[test]
+    fn where_too_few_wrote_that_is_all_that_is_said() {
+        assert_eq!(
+            plain(&few(1, 10)),
+            "Работу писал 1 участник. Это меньше 10, поэтому средние и доли не показываются: по такому числу работ нельзя \
+             судить ни о школе, ни об учениках."
+        );
+        assert_eq!(
+            plain(&nobody(21)),
+            "Работу никто не писал: в файлах 21 участник без результата, показать нечего."
+        );
+    }
+
+    #[test]
+    fn the_jump_is_said_beside_that_of_the_comparator() {
+        assert_eq!(
+            plain(&jump(6, 5.42, Some(("край", 4.6)))),
+            "Работ на 6–7 баллов, с которых начинается «3», в 5,4 раза больше, чем на 4–5; в группе сравнения «край» — в 4,6 раза."
+        );
+        assert!(jump(6, 5.42, None).ends_with("а не вывод."));
+    }
 }
