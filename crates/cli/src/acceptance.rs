@@ -33,7 +33,12 @@ pub fn sift(taken: &mut [Taken], how: &Sieve<'_>, screen: Screen) -> Result<Left
     let mut left_out = LeftOut::new();
     for one in taken.iter_mut().filter(|one| !one.checked.acceptable()) {
         let path = (how.answer)(&one.path);
-        answer::write(&path, one, how.desk)?;
+        let which = if how.only_valid {
+            answer::Rows::LeftOut
+        } else {
+            answer::Rows::All
+        };
+        answer::write(&path, one, (how.desk, which))?;
         let errors = one
             .checked
             .issues

@@ -1,20 +1,46 @@
 //! The answer workbook: the user's own table, its addresses unchanged, with a column of errors.
 
 use crate::failure::Failure;
-use crate::taking::{Desk, Taken};
+use crate::taking::{Desk, Line, Taken, line};
 use crate::words;
 use documents::answer::{Answer, AnswerRow, xlsx};
 use intake::issue::Issue;
 use intake::reading::{Sheet, sheets};
-use intake::table::{Table, read};
+use intake::table::read;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// Writes the answer to a file that has errors; the file is read once more for it.
+/// Which rows an answer holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rows {
+    /// The whole table, for a set that was refused: addresses stay as they were.
+    All,
+    /// Only what was left out, for a set of which the valid rows were taken: to be mended and sent again.
+    LeftOut,
+}
+
+/// Writes the answer to a file that has errors; for a whole table the file is read once more.
 ///
 /// # Errors
 /// The file has gone, or the answer cannot be written.
-pub fn write(path: &Path, taken: &Taken, desk: &Desk<'_>) -> Result<(), Failure> {
+pub fn write(path: &Path, taken: &Taken, how: (&Desk<'_>, Rows)) -> Result<(), Failure> {
+    let by_row = by_row(&taken.checked.issues);
+    let bytes = match how.1 {
+        Rows::LeftOut => {
+            let width = taken.rest.iter().map(|line| line.cells.len()).max().unwrap_or(0);
+            let placed = taken.rest.iter().zip(1u32..);
+            let rows = placed.map(|(line, place)| AnswerRow {
+                number: place,
+                ..row(line, &by_row)
+            });
+            book((&taken.sheet, width), rows, taken)?
+        }
+        Rows::All => whole(taken, how.0, &by_row)?,
+    };
+    super::command::save(path, &bytes)
+}
+
+fn whole(taken: &Taken, desk: &Desk<'_>, by_row: &ByRow<'_>) -> Result<Vec<u8>, Failure> {
     let bytes = std::fs::read(&taken.path).map_err(|error| Failure::Io(taken.path.clone(), error))?;
     let name = taken.path.to_string_lossy();
     let files =
@@ -22,7 +48,9 @@ pub fn write(path: &Path, taken: &Taken, desk: &Desk<'_>) -> Result<(), Failure>
     for file in &files {
         let known = sheets(file, desk.register).unwrap_or_default();
         if let Some(sheet) = known.iter().find(|sheet| is_of(sheet, taken)) {
-            return super::command::save(path, &answer(sheet, &taken.checked.issues)?);
+            let (table, header) = (sheet.table, sheet.found.mapping.header);
+            let rows = (0..table.rows()).map(|place| row(&line(table, place, header), by_row));
+            return book((table.name(), table.width() as usize), rows, taken);
         }
     }
     Err(Failure::Document(words::gone(&taken.path)))
@@ -32,39 +60,37 @@ fn is_of(sheet: &Sheet<'_>, taken: &Taken) -> bool {
     sheet.table.name() == taken.sheet && sheet.found.layout.code == taken.layout
 }
 
-fn answer(sheet: &Sheet<'_>, issues: &[Issue]) -> Result<Vec<u8>, Failure> {
-    let table = sheet.table;
-    let by_row = by_row(issues);
-    let rows = (0..table.rows()).map(|row| line(table, row, (sheet.found.mapping.header, &by_row)));
+fn book(
+    sheet: (&str, usize),
+    rows: impl Iterator<Item = AnswerRow>,
+    taken: &Taken,
+) -> Result<Vec<u8>, Failure> {
+    let groups = words::issue_lines(&taken.checked.issues);
     let answer = Answer {
-        sheet: table.name(),
-        width: table.width() as usize,
-        groups: &words::issue_lines(issues),
+        sheet: sheet.0,
+        width: sheet.1,
+        groups: &groups,
         made: &crate::clock::now(),
     };
     xlsx(&answer, rows).map_err(|error| Failure::Document(error.to_string()))
 }
 
-fn by_row(issues: &[Issue]) -> BTreeMap<u32, Vec<&Issue>> {
-    let mut rows: BTreeMap<u32, Vec<&Issue>> = BTreeMap::new();
+type ByRow<'a> = BTreeMap<u32, Vec<&'a Issue>>;
+
+fn by_row(issues: &[Issue]) -> ByRow<'_> {
+    let mut rows = ByRow::new();
     for issue in issues {
         rows.entry(issue.row).or_default().push(issue);
     }
     rows
 }
 
-fn line(table: &Table, row: usize, with: (usize, &BTreeMap<u32, Vec<&Issue>>)) -> AnswerRow {
-    let (header, by_row) = with;
-    let number = table.row_number(row);
-    let found = by_row.get(&number).map_or(&[][..], Vec::as_slice);
-    let mut cells = vec![String::new(); table.cells(row).last().map_or(0, |cell| cell.col as usize + 1)];
-    for cell in table.cells(row) {
-        table.text(cell.text).clone_into(&mut cells[cell.col as usize]);
-    }
+fn row(line: &Line, by_row: &ByRow<'_>) -> AnswerRow {
+    let found = by_row.get(&line.number).map_or(&[][..], Vec::as_slice);
     AnswerRow {
-        number,
-        cells,
-        header: row == header,
+        number: line.number,
+        cells: line.cells.clone(),
+        header: line.header,
         errors: found
             .iter()
             .map(|issue| intake::words::sentence(issue))

@@ -14,7 +14,7 @@ use intake::reading::{Sheet, sheets};
 use intake::reference::{Report, report};
 use intake::register::{Entry, entries};
 use intake::stated::specification;
-use intake::table::{File, Limits, read};
+use intake::table::{File, Limits, Table, read};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
@@ -53,6 +53,45 @@ pub struct Taken {
     pub checked: Checked,
     /// Items as the file itself describes them, where it does.
     pub stated: Option<Specification>,
+    /// The header and the rows with errors, as typed: what goes back to whoever sent them.
+    pub rest: Vec<Line>,
+}
+
+/// A row of a file as typed.
+pub struct Line {
+    /// Its number in the file.
+    pub number: u32,
+    /// Its cells.
+    pub cells: Vec<String>,
+    /// Whether it is the header.
+    pub header: bool,
+}
+
+/// A row of a table as typed.
+pub fn line(table: &Table, row: usize, header: usize) -> Line {
+    let mut cells = vec![String::new(); table.cells(row).last().map_or(0, |cell| cell.col as usize + 1)];
+    for cell in table.cells(row) {
+        table.text(cell.text).clone_into(&mut cells[cell.col as usize]);
+    }
+    Line {
+        number: table.row_number(row),
+        cells,
+        header: row == header,
+    }
+}
+
+/// The header of a sheet and its rows with errors; nothing where there are none.
+fn rest(sheet: &Sheet<'_>, checked: &Checked) -> Vec<Line> {
+    let (table, header) = (sheet.table, sheet.found.mapping.header);
+    let wrong = checked.rows_with_errors();
+    if wrong.is_empty() {
+        return Vec::new();
+    }
+    let kept = |row: &usize| *row == header || wrong.binary_search(&table.row_number(*row)).is_ok();
+    (0..table.rows())
+        .filter(kept)
+        .map(|row| line(table, row, header))
+        .collect()
 }
 
 /// Everything a file turned out to hold.
@@ -180,6 +219,7 @@ fn results(sheet: &Sheet<'_>, desk: &Desk<'_>, origin: Origin<'_>) -> Result<Pie
         layout: sheet.found.layout.code.clone(),
         sheet: sheet.table.name().to_owned(),
         proposed,
+        rest: rest(sheet, &checked),
         checked,
         stated,
     })))
@@ -220,14 +260,19 @@ fn school_in(path: &Path) -> Option<SchoolCode> {
 
 fn exam_pieces(sheet: &Sheet<'_>, desk: &Desk<'_>, origin: Origin<'_>) -> Vec<Piece> {
     let (path, hash, _) = origin;
-    let taken = |exam: Exam| Taken {
-        path: path.to_owned(),
-        hash: hash.to_owned(),
-        layout: sheet.found.layout.code.clone(),
-        sheet: sheet.table.name().to_owned(),
-        proposed: exam_proposed(&exam, desk),
-        checked: exam_checked(exam, desk),
-        stated: None,
+    let taken = |exam: Exam| {
+        let proposed = exam_proposed(&exam, desk);
+        let checked = exam_checked(exam, desk);
+        Taken {
+            path: path.to_owned(),
+            hash: hash.to_owned(),
+            layout: sheet.found.layout.code.clone(),
+            sheet: sheet.table.name().to_owned(),
+            proposed,
+            rest: rest(sheet, &checked),
+            checked,
+            stated: None,
+        }
     };
     let all = exams(sheet.table, sheet.found.layout).into_iter();
     all.map(|exam| Piece::Results(Box::new(taken(exam)))).collect()

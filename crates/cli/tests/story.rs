@@ -131,11 +131,25 @@ fn a_file_with_errors_is_refused_whole_and_comes_back_with_an_answer() {
     let output = merilo(&call);
     assert_eq!(output.status.code(), Some(1));
     assert!(!lake.join("manifest").exists());
-    assert!(answer.exists());
+    assert_eq!(rows(&answer), 3, "a refused file comes back whole");
     call.extend(["--only-valid", "--json"]);
     let accepted = json(&call);
     assert_eq!(accepted["accepted"][0]["rows"], 1);
     assert_eq!(accepted["accepted"][0]["left_out"], 1);
+    assert_eq!(
+        rows(&answer),
+        2,
+        "the rest is the header and the row that was left out"
+    );
+}
+
+/// Rows of the first sheet of a workbook.
+fn rows(workbook: &Path) -> usize {
+    let mut book = calamine::open_workbook_auto(workbook).unwrap();
+    let name = calamine::Reader::sheet_names(&book)[0].clone();
+    calamine::Reader::worksheet_range(&mut book, &name)
+        .unwrap()
+        .height()
 }
 
 #[test]

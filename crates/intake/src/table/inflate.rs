@@ -1,6 +1,7 @@
 //! The bytes of one archive member as a counted stream.
 
-use flate2::{Crc, Decompress, FlushDecompress, Status};
+use crc32fast::Hasher;
+use flate2::{Decompress, FlushDecompress, Status};
 
 use super::limits::Budget;
 use super::{ReadError, What};
@@ -19,7 +20,7 @@ pub(crate) struct Inflate<'a> {
     packed_len: u64,
     packing: Packing,
     part: String,
-    crc: Crc,
+    crc: Hasher,
     expected_crc: Option<u32>,
     total: u64,
     limit: u64,
@@ -34,7 +35,7 @@ impl<'a> Inflate<'a> {
             packed_len: packed.len() as u64,
             packing,
             part: String::new(),
-            crc: Crc::new(),
+            crc: Hasher::new(),
             expected_crc: None,
             total: 0,
             limit: u64::MAX,
@@ -126,7 +127,7 @@ impl<'a> Inflate<'a> {
         if self.done
             && self
                 .expected_crc
-                .is_some_and(|expected| expected != self.crc.sum())
+                .is_some_and(|expected| expected != self.crc.clone().finalize())
         {
             return Err(ReadError::damaged(&self.part, "checksum does not match"));
         }
