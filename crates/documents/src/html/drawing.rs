@@ -12,6 +12,8 @@ use charts::{
 
 /// Standard normal quantiles of the limits of a funnel: 95 % and 99.8 %.
 const LIMITS: [f64; 2] = [1.959_963_984_540_054, 3.090_232_306_167_813];
+/// Past so many points a telephone gets the same drawing, smaller: a second one would double the page.
+const MANY: usize = 200;
 /// Numbers of pupils at which the limits are computed.
 const STEPS: u64 = 60;
 
@@ -109,11 +111,17 @@ impl<'a> Easel<'a> {
         .responsive()
     }
 
+    /// Title and caption of the items: norms and the group are only named where they are drawn.
+    pub(super) fn items_names(&self) -> Names {
+        let norms = self.analysis().items.iter().any(|item| item.level.is_some());
+        chart::items(norms, self.alike().is_some())
+    }
+
     /// Items against norm and comparator.
     pub(super) fn items(&self) -> String {
         let places = 0..self.analysis().items.len().min(self.profile().items.items.len());
         let items = Items {
-            frame: self.frame("items", chart::ITEMS, self.profile().wrote),
+            frame: self.frame("items", self.items_names(), self.profile().wrote),
             items: places.map(|place| self.item(place)).collect(),
             comparator: self.alike().map(|(name, _)| name.to_owned()),
         };
@@ -191,7 +199,14 @@ impl<'a> Easel<'a> {
             measure: chart::MEAN.to_owned(),
             schools,
         };
-        (funnel.schools.len() > 1).then(|| funnel.responsive())
+        let one_drawing = funnel.schools.len() > MANY;
+        (funnel.schools.len() > 1).then(|| {
+            if one_drawing {
+                funnel.svg()
+            } else {
+                funnel.responsive()
+            }
+        })
     }
 
     fn school(&self, unit: &analysis::analysis::Unit) -> Option<School> {

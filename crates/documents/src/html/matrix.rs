@@ -3,7 +3,7 @@
 use super::desk::{Desk, School};
 use super::pages::{Cell, Grid, Head, Line, Section};
 use super::words::{self, chart, section};
-use super::{Piece, sheet, story};
+use super::{Piece, SECTIONS, sheet, story};
 use analysis::analysis::Unit;
 use askama::Template;
 use charts::{Chart, Frame, Heat, HeatCell, HeatRow, Strength};
@@ -84,11 +84,7 @@ pub(super) fn heat(desk: &Desk<'_>) -> Piece {
     if desk.paper.works.len() < 2 || desk.schools.is_empty() {
         return Ok(String::new());
     }
-    let shown: Vec<_> = desk
-        .schools
-        .iter()
-        .filter(|school| desk.sections() || with_signs(school) > 1)
-        .collect();
+    let (shown, least) = chosen(desk);
     let heat = Heat {
         frame: Frame::new("heat", chart::HEAT.0, chart::HEAT.1),
         works: desk.paper.works.iter().map(words::short).collect(),
@@ -102,11 +98,8 @@ pub(super) fn heat(desk: &Desk<'_>) -> Piece {
         .collect();
     let mut caption = chart::HEAT.1.to_owned();
     if !desk.sections() {
-        let count = |schools: usize| words::several(schools as u64, words::SCHOOLS);
-        caption = format!(
-            "{caption}. {}",
-            section::repeated(&count(shown.len()), &count(desk.schools.len()))
-        );
+        let counts = [shown.len(), desk.schools.len()].map(|schools| schools as u64);
+        caption = format!("{caption}. {}", section::repeated(counts, least as u64));
     }
     let section = Section {
         id: "heat",
@@ -115,6 +108,23 @@ pub(super) fn heat(desk: &Desk<'_>) -> Piece {
         body: format!("<div class=\"heat\">{panels}</div>"),
     };
     Ok(section.render()?)
+}
+
+/// The schools of the map and in how many works at least they have signs: all, or as few as can be looked over.
+fn chosen<'a>(desk: &'a Desk<'_>) -> (Vec<&'a School<'a>>, usize) {
+    if desk.sections() {
+        return (desk.schools.iter().collect(), 0);
+    }
+    let with = |least: usize| {
+        desk.schools
+            .iter()
+            .filter(move |school| with_signs(school) >= least)
+    };
+    let most = desk.paper.works.len();
+    let least = (2..most)
+        .find(|&least| with(least).count() <= SECTIONS)
+        .unwrap_or(most);
+    (with(least).collect(), least)
 }
 
 /// In how many works a school has signs.

@@ -8,6 +8,7 @@ use analysis::norms::Status;
 use analysis::profile::Profile;
 use analysis::sign::{Code, Explanation};
 use analysis::statistic::deficits::Subject;
+use analysis::statistic::dynamics::Direction;
 use analysis::statistic::scores::Jump;
 use domain::procedure::{ItemLevel, Mark};
 
@@ -43,6 +44,7 @@ pub(super) fn of_work(analysis: &Analysis) -> String {
     }
     let mut said: Vec<String> = vec![level(analysis)];
     said.extend(doubtful(profile));
+    said.extend(worse(analysis));
     said.extend(items(profile, analysis));
     if profile.items.inverted {
         said.push(say::INVERTED.to_owned());
@@ -82,6 +84,14 @@ fn level(analysis: &Analysis) -> String {
         ))
     };
     said.or_else(alone).unwrap_or_default()
+}
+
+/// The growth of the share of «2», where the norm calls it a negative dynamic.
+fn worse(analysis: &Analysis) -> Option<String> {
+    let dynamics = analysis.overall.dynamics.as_ref()?;
+    let grown = dynamics.growth.value?;
+    let norm = &analysis.norms.twos_growth;
+    (dynamics.direction == Some(Direction::Negative)).then(|| say::worse(grown, norm.value, &norm.source))
 }
 
 /// What doubtful rows do to the mean, where it can be seen.

@@ -51,7 +51,7 @@ impl Bench<'_> {
         let scores = self.figure("scores", chart::SCORES, easel.scores())?;
         let items = match analysis.items.is_empty() {
             true => String::new(),
-            false => self.figure("items", chart::ITEMS, easel.items())?,
+            false => self.figure("items", easel.items_names(), easel.items())?,
         };
         let journal = match analysis.overall.profile.journal.n {
             0 => String::new(),

@@ -13,11 +13,20 @@ pub(in crate::html) const SCORES: Names = (
     "Первичные баллы",
     "Доля участников с каждым баллом, %; пунктир — границы отметок",
 );
-/// Items.
-pub(in crate::html) const ITEMS: Names = (
-    "Выполнение заданий",
-    "Процент от максимума за задание; пунктир — норма уровня задания, кружок — группа сравнения",
-);
+/// Items, with or without norms and a group to compare with.
+pub(in crate::html) const fn items(norms: bool, compared: bool) -> Names {
+    let caption = match (norms, compared) {
+        (true, true) => {
+            "Процент от максимума за задание; пунктир — норма уровня задания, кружок — группа сравнения"
+        }
+        (true, false) => "Процент от максимума за задание; пунктир — норма уровня задания",
+        (false, true) => {
+            "Процент от максимума за задание; кружок — группа сравнения. Уровни заданий неизвестны, норм нет"
+        }
+        (false, false) => "Процент от максимума за задание. Уровни заданий неизвестны, норм нет",
+    };
+    ("Выполнение заданий", caption)
+}
 /// Comparison with the journal.
 pub(in crate::html) const JOURNAL: Names = (
     "Сравнение с отметками по журналу",

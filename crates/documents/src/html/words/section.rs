@@ -1,5 +1,11 @@
 //! Parts of a work that are tables: which, in what order, under what titles.
 
+use super::{Forms, SCHOOLS as SCHOOLS_FORMS, several};
+use charts::count;
+
+/// Works, after «в».
+const OF_WORKS: Forms = ["работе", "работах", "работах"];
+
 /// Tables in the order of the page: id, title, caption.
 pub(in crate::html) const TABLES: [(&str, &str, &str); 12] = [
     (
@@ -68,9 +74,12 @@ pub(in crate::html) fn too_many(schools: &str, most: usize) -> String {
     )
 }
 
-/// Which schools a map of signs shows, where it does not show all.
-pub(in crate::html) fn repeated(shown: &str, all: &str) -> String {
+/// Which schools a map of signs shows, where it does not show all: how many of how many, with signs in how many works.
+pub(in crate::html) fn repeated([shown, all]: [u64; 2], least: u64) -> String {
     format!(
-        "Показаны школы, у которых признаки есть в двух и более работах: {shown} из {all}. Остальные — в таблицах «Школы»"
+        "Показаны школы, у которых признаки есть не меньше чем в {}: {} из {}, по алфавиту. Признаки остальных — в таблицах «Школы»",
+        several(least, OF_WORKS),
+        several(shown, SCHOOLS_FORMS),
+        count(all)
     )
 }

@@ -60,6 +60,16 @@ pub(in crate::html) fn doubtful(rows: u64, mean: f64) -> String {
     )
 }
 
+/// The share of «2» grew by the norm or more.
+pub(in crate::html) fn worse(grown: f64, norm: f64, source: &str) -> String {
+    format!(
+        "Доля «2» за год выросла на {}: это отрицательная динамика (норма: {source}; от {}{NO_BREAK}п.п.), хотя работы двух \
+         лет могли различаться трудностью.",
+        percentage_points(grown),
+        decimal(norm, 0)
+    )
+}
+
 /// What differs from a comparator.
 pub(in crate::html) enum Measure {
     /// The mean primary score, in points.
