@@ -120,8 +120,11 @@ mod tests {
         pupils.push(sample::Pupil::absent(1, 0));
         let (set, scale) = (sample::set(&[1, 2], &pupils), sample::scale([1, 2, 3], 3));
         let lens = Lens::new(&set.items, Some(&scale));
-        let mut brief = Brief::empty(&lens);
-        brief.observe(&set, &set.rows, &lens);
+        let brief = Brief::of(&set, &lens).unwrap();
+        assert_eq!(
+            Some(&brief.whole),
+            summarise(&set, &lens, Level::School).whole().as_ref()
+        );
         let summaries = summarise(&set, &lens, Level::School);
         let input = Input {
             work: &set.work,

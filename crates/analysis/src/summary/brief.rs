@@ -1,3 +1,4 @@
+use super::lens::ItemTables;
 use super::{Lens, Mismatch, Place, Summaries, Summary};
 use domain::result::{ResultSet, Rows};
 use domain::territory::Level;
@@ -15,42 +16,96 @@ pub struct Brief {
     pub schools: Summaries,
 }
 
-impl Brief {
-    /// Nothing yet.
-    pub fn empty(lens: &Lens) -> Self {
+/// A brief in the making, over the rows of one file: schools by their place in the file's dictionary.
+pub struct BriefCounter<'a> {
+    header: &'a ResultSet,
+    lens: &'a Lens,
+    light: Lens,
+    schools: Vec<Option<Box<Summary>>>,
+    items: ItemTables,
+}
+
+impl<'a> BriefCounter<'a> {
+    /// Nothing yet; `header` holds the dictionary of schools to which the rows will point.
+    pub fn new(header: &'a ResultSet, lens: &'a Lens) -> Self {
+        let schools = vec![None; header.schools.len()];
         Self {
-            whole: lens.empty(),
-            schools: Summaries::empty(Level::School),
+            header,
+            lens,
+            light: lens.without_items(),
+            schools,
+            items: lens.item_tables(),
         }
     }
 
-    /// Adds rows whose schools stand in the dictionary of `header`.
-    pub fn observe(&mut self, header: &ResultSet, rows: &Rows, lens: &Lens) {
-        let light = lens.without_items();
-        lens.observe(&mut self.whole, rows, 0..rows.len());
+    /// Adds rows; rows that point past the dictionary are left out.
+    pub fn observe(&mut self, rows: &Rows) {
         let mut start = 0;
         while start < rows.len() {
             let end = run_end(&rows.school, start..rows.len());
-            if let Some(school) = header.schools.get(rows.school[start] as usize) {
-                let place = Place::School(school.code);
-                let summary = self.schools.of.entry(place).or_insert_with(|| light.empty());
-                light.observe(summary, rows, start..end);
-                self.schools
-                    .schools
-                    .entry(school.code)
-                    .or_insert_with(|| school.clone());
+            if let Some(school) = self.schools.get_mut(rows.school[start] as usize) {
+                let school = school.get_or_insert_with(|| Box::new(self.light.empty()));
+                self.lens
+                    .observe_apart(school, &mut self.items, (rows, start..end));
             }
             start = end;
         }
     }
 
-    /// Adds what others have seen.
+    /// Adds what another counter of the same file has seen.
     ///
     /// # Errors
-    /// [`Mismatch`] where the shapes differ; nothing is changed then.
+    /// [`Mismatch`] where the shapes differ.
     pub fn merge(&mut self, other: Self) -> Result<(), Mismatch> {
-        self.whole.merge(&other.whole)?;
-        self.schools.merge(other.schools)
+        for (own, theirs) in self.schools.iter_mut().zip(other.schools) {
+            match (own.as_mut(), theirs) {
+                (Some(own), Some(theirs)) => own.merge(&theirs)?,
+                (None, Some(theirs)) => *own = Some(theirs),
+                (_, None) => {}
+            }
+        }
+        let mut part = self.lens.empty();
+        (part.table, part.moved) = (other.items.table, other.items.moved);
+        let mut mine = self.lens.empty();
+        std::mem::swap(&mut mine.table, &mut self.items.table);
+        std::mem::swap(&mut mine.moved, &mut self.items.moved);
+        mine.merge(&part)?;
+        (self.items.table, self.items.moved) = (mine.table, mine.moved);
+        Ok(())
+    }
+
+    /// The brief: the whole is the schools together, with the items of all.
+    ///
+    /// # Errors
+    /// [`Mismatch`] where the shapes differ.
+    pub fn finish(self) -> Result<Brief, Mismatch> {
+        let mut light = self.light.empty();
+        let mut schools = Summaries::empty(Level::School);
+        for (school, summary) in self.header.schools.iter().zip(self.schools) {
+            let Some(summary) = summary else { continue };
+            light.merge(&summary)?;
+            schools.schools.insert(school.code, school.clone());
+            schools.add(Place::School(school.code), *summary);
+        }
+        let whole = Summary {
+            shape: self.lens.shape().clone(),
+            table: self.items.table,
+            moved: self.items.moved,
+            ..light
+        };
+        Ok(Brief { whole, schools })
+    }
+}
+
+impl Brief {
+    /// The brief of a set that is in memory.
+    ///
+    /// # Errors
+    /// [`Mismatch`] where the lens was made for other items.
+    pub fn of(set: &ResultSet, lens: &Lens) -> Result<Self, Mismatch> {
+        let mut counter = BriefCounter::new(set, lens);
+        counter.observe(&set.rows);
+        counter.finish()
     }
 }
 

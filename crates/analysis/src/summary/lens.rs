@@ -35,6 +35,12 @@ struct ItemLens {
     row: [u32; 256],
 }
 
+/// What rows say of items: see the fields of the same names of [`Summary`].
+pub(super) struct ItemTables {
+    pub(super) table: Vec<u64>,
+    pub(super) moved: Vec<i64>,
+}
+
 /// Scratch of one block.
 struct Block {
     sums: [u16; BLOCK],
@@ -98,10 +104,39 @@ impl Lens {
     pub fn observe(&self, into: &mut Summary, rows: &Rows, run: Range<usize>) {
         debug_assert_eq!(into.shape, self.shape);
         debug_assert!(self.items.is_empty() || rows.points.len() == self.items.len());
+        let mut items = ItemTables {
+            table: std::mem::take(&mut into.table),
+            moved: std::mem::take(&mut into.moved),
+        };
+        self.blocks(into, &mut items, (rows, run));
+        (into.table, into.moved) = (items.table, items.moved);
+    }
+
+    /// Adds a run of rows, the items to one place and everything else to another: of a school only what it says without
+    /// its items is kept, the items go to the whole. `apart` is a summary of [`Lens::without_items`].
+    pub(super) fn observe_apart(
+        &self,
+        apart: &mut Summary,
+        items: &mut ItemTables,
+        of: (&Rows, Range<usize>),
+    ) {
+        self.blocks(apart, items, of);
+    }
+
+    /// The tables of items of no rows.
+    pub(super) fn item_tables(&self) -> ItemTables {
+        ItemTables {
+            table: vec![0; self.shape.table_len()],
+            moved: Vec::new(),
+        }
+    }
+
+    fn blocks(&self, into: &mut Summary, items: &mut ItemTables, of: (&Rows, Range<usize>)) {
+        let (rows, run) = of;
         let mut start = run.start;
         while start < run.end {
             let end = run.end.min(start + BLOCK);
-            self.block(into, rows, start..end);
+            self.block(into, items, (rows, start..end));
             start = end;
         }
     }
@@ -117,7 +152,8 @@ impl Lens {
             .copied()
     }
 
-    fn block(&self, into: &mut Summary, rows: &Rows, run: Range<usize>) {
+    fn block(&self, into: &mut Summary, items: &mut ItemTables, of: (&Rows, Range<usize>)) {
+        let (rows, run) = of;
         let n = run.len();
         let mut block = Block {
             sums: [0; BLOCK],
@@ -129,16 +165,17 @@ impl Lens {
         }
         for (place, row) in run.clone().enumerate() {
             let adds_up = (!block.broken[place]).then_some(block.sums[place]);
-            block.columns[place] = self.place(into, rows, row, adds_up) as u16;
+            block.columns[place] = self.place((into, &mut items.moved), rows, row, adds_up) as u16;
         }
         for (item, points) in self.items.iter().zip(&rows.points) {
-            let cells = &mut into.table[item.offset..item.offset + item.cells];
+            let cells = &mut items.table[item.offset..item.offset + item.cells];
             tally(&item.row, &points[run.clone()], &block.columns[..n], cells);
         }
     }
 
     /// Counts what a row says as a whole; gives the column of its cells. `sum` is of its items, if all are known.
-    fn place(&self, into: &mut Summary, rows: &Rows, row: usize, sum: Option<u16>) -> usize {
+    fn place(&self, to: (&mut Summary, &mut Vec<i64>), rows: &Rows, row: usize, sum: Option<u16>) -> usize {
+        let (into, moved) = to;
         let journal = journal_group(rows.journal[row]);
         if rows.presence[row] == Presence::Absent {
             into.absent[journal] += 1;
@@ -159,7 +196,7 @@ impl Lens {
         }
         let natural = self.natural[usize::from(score)];
         if natural != group {
-            self.shift(into, rows, row, [natural, group]);
+            self.shift(moved, rows, row, [natural, group]);
         }
         usize::from(score)
     }
@@ -203,15 +240,15 @@ impl Lens {
     }
 
     /// Remembers that a row's mark is not the one its score alone would give.
-    fn shift(&self, into: &mut Summary, rows: &Rows, row: usize, [natural, actual]: [u8; 2]) {
-        into.moved.resize(self.shape.moved_len(), 0);
+    fn shift(&self, moved: &mut Vec<i64>, rows: &Rows, row: usize, [natural, actual]: [u8; 2]) {
+        moved.resize(self.shape.moved_len(), 0);
         let width = self.shape.width();
         for (item, points) in self.items.iter().zip(&rows.points) {
             let byte = usize::from(points[row].byte());
             // A row that adds up has only points and X.
             let value = item.first + item.row[byte] as usize / width;
-            into.moved[value * GROUPS + usize::from(natural)] -= 1;
-            into.moved[value * GROUPS + usize::from(actual)] += 1;
+            moved[value * GROUPS + usize::from(natural)] -= 1;
+            moved[value * GROUPS + usize::from(actual)] += 1;
         }
     }
 }

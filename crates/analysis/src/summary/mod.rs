@@ -10,7 +10,7 @@ mod summarise;
 #[cfg(test)]
 mod tests;
 
-pub use brief::Brief;
+pub use brief::{Brief, BriefCounter};
 pub use doubts::Doubts;
 pub use item::{ItemCounts, Value};
 pub use lens::Lens;

@@ -204,7 +204,7 @@ impl Summaries {
         }
     }
 
-    fn add(&mut self, place: Place, summary: Summary) {
+    pub(super) fn add(&mut self, place: Place, summary: Summary) {
         match self.of.get_mut(&place) {
             Some(mine) => mine.add(&summary),
             None => {

@@ -6,7 +6,7 @@ use crate::failure::Failure;
 use analysis::analysis::Input;
 use analysis::brief::{BriefAnalysis, analyse_briefly};
 use analysis::norms::Norms;
-use analysis::summary::{Brief, Lens, Summaries};
+use analysis::summary::{Brief, BriefCounter, Lens, Mismatch, Summaries};
 use domain::catalog::Catalogue;
 use domain::territory::Level;
 use lake::{Columns, ParquetSet};
@@ -56,11 +56,7 @@ fn counted(material: Material, catalogue: &Catalogue) -> Result<Counted, Failure
     let lens = known.lens();
     let brief = match &material.rows {
         Rows::File(file) => streamed(file, &lens)?,
-        Rows::Set(set) => {
-            let mut brief = Brief::empty(&lens);
-            brief.observe(set, &set.rows, &lens);
-            brief
-        }
+        Rows::Set(set) => Brief::of(set, &lens).map_err(mismatch)?,
     };
     Ok(Counted {
         material,
@@ -74,20 +70,26 @@ fn streamed(file: &ParquetSet, lens: &Lens) -> Result<Brief, Failure> {
     let (groups, threads) = (file.row_groups(), rayon::current_num_threads().max(1));
     let columns = Columns::counted();
     let share = |thread: usize| {
-        let (mut brief, mut rows) = (Brief::empty(lens), domain::result::Rows::default());
+        let (mut counter, mut rows) = (
+            BriefCounter::new(file.header(), lens),
+            domain::result::Rows::default(),
+        );
         for group in (groups * thread / threads)..(groups * (thread + 1) / threads) {
             file.read_row_group_into(group, &columns, &mut rows)?;
-            brief.observe(file.header(), &rows, lens);
+            counter.observe(&rows);
         }
-        Ok(brief)
+        Ok(counter)
     };
-    let parts: Vec<Result<Brief, Failure>> = (0..threads).into_par_iter().map(share).collect();
-    let mut all = Brief::empty(lens);
+    let parts: Vec<Result<BriefCounter<'_>, Failure>> = (0..threads).into_par_iter().map(share).collect();
+    let mut all = BriefCounter::new(file.header(), lens);
     for part in parts {
-        all.merge(part?)
-            .map_err(|_| Failure::Document(SHAPE.to_owned()))?;
+        all.merge(part?).map_err(mismatch)?;
     }
-    Ok(all)
+    all.finish().map_err(mismatch)
+}
+
+fn mismatch(_: Mismatch) -> Failure {
+    Failure::Document(SHAPE.to_owned())
 }
 
 fn said(one: &Counted, all: &[Counted], norms: &Norms) -> Result<BriefAnalysis, Failure> {
@@ -110,5 +112,5 @@ fn said(one: &Counted, all: &[Counted], norms: &Norms) -> Result<BriefAnalysis, 
         earlier: &[],
         issues: &one.material.issues(),
     };
-    analyse_briefly(&input, &one.brief).map_err(|_| Failure::Document(SHAPE.to_owned()))
+    analyse_briefly(&input, &one.brief).map_err(mismatch)
 }
