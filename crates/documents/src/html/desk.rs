@@ -38,10 +38,11 @@ pub(super) struct School<'a> {
 impl<'a> Desk<'a> {
     /// Everything that is needed for a paper.
     pub(super) fn new(paper: &'a Paper<'a>) -> Self {
+        let schools = schools(paper);
         Self {
             tables: paper.works.iter().map(of_work).collect(),
-            schools: schools(paper),
-            scope: scope(paper),
+            scope: scope(paper, &schools),
+            schools,
             paper,
         }
     }
@@ -87,10 +88,13 @@ pub(super) fn few(analysis: &Analysis) -> Few {
     }
 }
 
-/// What territory a paper is about: what was asked for, or the only municipality, or everything.
-fn scope(paper: &Paper<'_>) -> String {
+/// What a paper is about: the school or the municipality that was asked for, the only municipality, or everything.
+fn scope(paper: &Paper<'_>, schools: &[School<'_>]) -> String {
     if let Some(filter) = &paper.filter {
-        return filter.clone();
+        let asked = schools
+            .iter()
+            .find(|school| filter.contains(&school.code.to_string()));
+        return asked.map_or_else(|| filter.clone(), |school| school.name.clone());
     }
     let names: Vec<_> = paper
         .works

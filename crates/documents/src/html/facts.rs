@@ -68,10 +68,10 @@ impl Strip<'_> {
         let totals = super::story::signs(self.desk.paper.works[self.work].analysis);
         Fact {
             name: fact::SIGNS.to_owned(),
-            value: fact::signs(totals.marked, totals.judged),
+            value: fact::signs(totals.marked, totals.judged, &totals.each),
             few: totals.judged == 0,
             traced: None,
-            under: fact::each_sign(&totals.each),
+            under: fact::each_sign(totals.judged, &totals.each),
         }
     }
 }

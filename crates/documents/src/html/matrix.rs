@@ -73,7 +73,7 @@ fn line(desk: &Desk<'_>, index: usize) -> Vec<Cell> {
     let signs = story::signs(work.analysis);
     cells.push(Cell {
         class: "num".to_owned(),
-        text: words::fact::signs(signs.marked, signs.judged),
+        text: words::fact::signs(signs.marked, signs.judged, &signs.each),
         ..Cell::default()
     });
     cells

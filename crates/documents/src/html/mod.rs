@@ -26,7 +26,7 @@ use std::fmt;
 pub const SECTIONS: usize = 80;
 
 /// The style sheet of the page, without that of the charts.
-const STYLE: &str = include_str!("style.css");
+const STYLE: &str = include_str!("../../templates/style.css");
 
 /// Why no page could be written.
 #[derive(Debug)]

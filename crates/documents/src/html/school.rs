@@ -74,6 +74,9 @@ fn table(desk: &Desk<'_>, code: &str, school: &School<'_>) -> Piece {
     if let Some(first) = heads.first_mut() {
         first.title = section::WORK.to_owned();
     }
+    if let Some(scale) = heads.iter_mut().find(|head| head.class == "drawn") {
+        scale.title = section::OWN_SCALE.to_owned();
+    }
     let grid = Grid {
         id: format!("{code}-t"),
         title: section::SCHOOL_WORKS,

@@ -175,7 +175,9 @@ pub(super) fn of_school(unit: &Unit, analysis: &Analysis) -> Vec<String> {
             nearest(unit, analysis),
         ));
     }
-    said.extend(items(profile, analysis));
+    if profile.items.items.iter().any(|item| item.status.is_some()) {
+        said.extend(items(profile, analysis));
+    }
     said.extend(blocks(profile, analysis));
     vec![said.join(" ")]
 }
@@ -222,22 +224,21 @@ pub(super) fn is_regional(analysis: &Analysis) -> bool {
         .is_some_and(|n| n != analysis.overall.profile.scores.n)
 }
 
-/// Skills and planned results that are deficits.
+/// Blocks that are deficits, of the first kind that has any: the kinds put the same items together in other words.
 fn blocks(profile: &Profile, analysis: &Analysis) -> Option<String> {
-    let of = |subject: Subject| match subject {
-        Subject::Block { block, .. } => analysis.blocks.get(block),
-        Subject::Item { .. } => None,
-    };
-    let named = |deficit: &analysis::statistic::deficits::Deficit| {
-        let block = of(deficit.subject)?;
-        Some(if block.name.is_empty() {
-            block.code.clone()
-        } else {
-            block.name.clone()
-        })
-    };
-    let mut names: Vec<String> = profile.deficits.iter().filter_map(named).collect();
-    let mut seen = std::collections::BTreeSet::new();
-    names.retain(|name| seen.insert(name.clone()));
-    (!names.is_empty()).then(|| say::deficits(&names, &analysis.norms.deficit.source))
+    let blocks = profile
+        .deficits
+        .iter()
+        .filter_map(|deficit| match deficit.subject {
+            Subject::Block { kind, block } => Some((kind, analysis.blocks.get(block)?)),
+            Subject::Item { .. } => None,
+        });
+    let found: Vec<_> = blocks.collect();
+    let (first, _) = found.first()?;
+    let same = found.iter().filter(|(kind, _)| kind == first);
+    let mut names: Vec<_> = same
+        .map(|(_, block)| say::block(&block.code, &block.name))
+        .collect();
+    names.dedup();
+    Some(say::deficits(*first, &names, &analysis.norms.deficit.source))
 }

@@ -40,21 +40,25 @@ pub(in crate::html) fn beside(name: &str, value: &str) -> String {
     format!("{name}: {value}")
 }
 
-/// How many schools have signs.
-pub(in crate::html) fn signs(marked: u64, judged: u64) -> String {
-    match judged {
-        0 => "недостаточно данных".to_owned(),
+/// How many schools have signs, or which signs the only school has.
+pub(in crate::html) fn signs(marked: u64, judged: u64, each: &[(Code, u64)]) -> String {
+    let letters: Vec<_> = each.iter().map(|(code, _)| letter(*code)).collect();
+    match (judged, marked) {
+        (0, _) => "недостаточно данных".to_owned(),
+        (1, 0) => "нет".to_owned(),
+        (1, _) => letters.join(", "),
         _ => format!("{} из {}", count(marked), count(judged)),
     }
 }
 
 /// Schools by sign, and that a sign is no verdict.
-pub(in crate::html) fn each_sign(each: &[(Code, u64)]) -> Vec<String> {
+pub(in crate::html) fn each_sign(judged: u64, each: &[(Code, u64)]) -> Vec<String> {
     let of = |(code, n): &(Code, u64)| format!("{}{NO_BREAK}— {}", letter(*code), count(*n));
     let letters: Vec<_> = each.iter().map(of).collect();
-    let first = match letters.is_empty() {
-        true => "школ, о которых можно судить".to_owned(),
-        false => format!("школ: {}", letters.join(", ")),
-    };
-    vec![first, "признак — повод посмотреть, не вывод".to_owned()]
+    let last = "признак — повод посмотреть, не вывод".to_owned();
+    match (judged, letters.is_empty()) {
+        (0 | 1, _) => vec![last],
+        (_, true) => vec!["школ, о которых можно судить".to_owned(), last],
+        (_, false) => vec![format!("школ: {}", letters.join(", ")), last],
+    }
 }

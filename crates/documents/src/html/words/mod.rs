@@ -69,7 +69,7 @@ pub(super) const WORKS_HEADS: [&str; 6] = [
     "Средний процент от максимума",
     "Качество",
     "Успеваемость",
-    "Школ с признаками",
+    "Признаки",
 ];
 /// A paper of nothing.
 pub(super) const NO_WORKS: &str =

@@ -59,6 +59,8 @@ pub(in crate::html) const FOLDED: [&str; 9] = [
 pub(in crate::html) const SCHOOL_WORKS: &str = "Работы школы";
 /// The header of its first column.
 pub(in crate::html) const WORK: &str = "Работа";
+/// The header over small intervals of several works.
+pub(in crate::html) const OWN_SCALE: &str = "Интервал среднего; шкала у каждой работы своя";
 /// The caption over the parts of schools.
 pub(in crate::html) const SCHOOLS: &str = "По алфавиту. У каждой школы — её работы, чем они отличаются от общего уровня, что ниже нормы и признаки с объяснением";
 /// The caption over the quality of the data.

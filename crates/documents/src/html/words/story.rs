@@ -5,11 +5,14 @@ use super::{Forms, IN_SCHOOLS, ITEMS, OF_SCHOOLS, PUPILS, list, several};
 use crate::words::forms;
 use crate::words::sign::letter;
 use analysis::figure::Figure;
+use analysis::frame::BlockKind;
 use analysis::sign::Code;
 use charts::{NO_BREAK, count, decimal};
 
 /// How many codes of items a sentence names before it only counts them.
 const NAMED: usize = 6;
+/// How many letters of a block's name a sentence bears.
+const LONGEST: usize = 72;
 /// Doubtful rows, after «без».
 const OF_DOUBTFUL: Forms = ["сомнительной строки", "сомнительных строк", "сомнительных строк"];
 /// Items, after «ни одного» and «из».
@@ -196,12 +199,19 @@ pub(in crate::html) fn signs(marked: u64, judged: u64, each: &[(Code, u64)]) -> 
     }
     let count_of = |(code, n): &(Code, u64)| format!("{} — {}", letter(*code), count(*n));
     let counts: Vec<_> = each.iter().map(count_of).collect();
+    let letters: Vec<_> = each.iter().map(|(code, _)| letter(*code)).collect();
     let doubts: Vec<_> = each.iter().map(|(code, _)| doubt(*code)).collect();
+    let said = match judged {
+        1 => format!("У школы отмечены признаки: {}", letters.join(", ")),
+        _ => format!(
+            "Признаки необъективности есть в {} из {} ({})",
+            several(marked, IN_SCHOOLS),
+            count(judged),
+            counts.join(", ")
+        ),
+    };
     format!(
-        "Признаки необъективности есть в {} из {} ({}). Признак — повод для разговора, а не вывод: {}.",
-        several(marked, IN_SCHOOLS),
-        count(judged),
-        counts.join(", "),
+        "{said}. Признак — повод для разговора, а не вывод: {}.",
         doubts.join("; ")
     )
 }
@@ -229,10 +239,31 @@ pub(in crate::html) fn mean(mean: f64, max: u16, n: u64, from: Option<(Figure, S
     }
 }
 
-/// Blocks of items that are deficits, and whose rule says so.
-pub(in crate::html) fn deficits(names: &[String], source: &str) -> String {
-    let quoted: Vec<_> = names.iter().map(|name| format!("«{name}»")).collect();
-    format!("Системный дефицит ({source}): {}.", list(&quoted, 3))
+/// A block by its name, cut to what a sentence bears, or by its code.
+pub(in crate::html) fn block(code: &str, name: &str) -> String {
+    let name = if name.is_empty() {
+        code
+    } else {
+        name.trim_end_matches('.')
+    };
+    if name.chars().count() <= LONGEST {
+        return format!("«{name}»");
+    }
+    let kept: String = name.chars().take(LONGEST).collect();
+    let whole_words = kept.rsplit_once(' ').map_or(kept.as_str(), |(words, _)| words);
+    format!("«{}…»", whole_words.trim_end_matches([',', ';', ':']))
+}
+
+/// Blocks of items that are deficits: what they are, their names, and whose rule says so.
+pub(in crate::html) fn deficits(kind: BlockKind, names: &[String], source: &str) -> String {
+    let kind = match kind {
+        BlockKind::Skill => "умения",
+        BlockKind::Planned => "планируемые результаты",
+        BlockKind::Content => "элементы содержания",
+        BlockKind::Requirement => "требования",
+    };
+    let source = source.replace("с. ", &format!("с.{NO_BREAK}"));
+    format!("Системный дефицит ({source}), {kind}: {}.", list(names, 3))
 }
 
 /// Signs of a school's work: those that mark it, those that do not, those that could not be judged.
@@ -319,6 +350,17 @@ mod tests {
     }
 
     #[test]
+    fn long_names_of_blocks_are_cut_between_words() {
+        assert_eq!(block("2.1", ""), "«2.1»");
+        assert_eq!(block("", "Умение решать задачи."), "«Умение решать задачи»");
+        let long = "Умение использовать начальные математические знания, для описания и объяснения предметов";
+        assert_eq!(
+            block("", long),
+            "«Умение использовать начальные математические знания, для описания и…»"
+        );
+    }
+
+    #[test]
     fn signs_are_said_with_what_they_do_not_say() {
         assert_eq!(
             plain(&signs(1, 17, &[(Code::A, 1)])),
@@ -330,7 +372,7 @@ mod tests {
     }
 
     #[test]
-    fn where_too_few_wrote_that_is_all_that_is_said() {
+    fn saidtoo_few_wrote_that_is_all_that_is_said() {
         assert_eq!(
             plain(&few(1, 10)),
             "Работу писал 1 участник. Это меньше 10, поэтому средние и доли не показываются: по такому числу работ нельзя \
