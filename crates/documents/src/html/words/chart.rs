@@ -52,7 +52,7 @@ pub(in crate::html) const HISTORY: Names = (
 /// Signs by school and work.
 pub(in crate::html) const HEAT: Names = (
     "Признаки по школам и работам",
-    "Буквы — признаки; цвет плотнее там, где в одной работе их два и больше",
+    "Буквы — признаки; цвет плотнее там, где в одной работе их два и больше, а писавших хватает, чтобы показать числа",
 );
 
 /// The measure of the funnel.
