@@ -100,8 +100,8 @@ pub struct Source {
     /// Файлы результатов (XLSX, XLS, ODS, CSV, ZIP), отчёты Ф3, реестр логинов, контекстные данные.
     #[arg(value_name = "ФАЙЛ")]
     pub files: Vec<PathBuf>,
-    /// Взять последние принятые версии из хранилища.
-    #[arg(long, value_name = "ПАПКА", conflicts_with = "files")]
+    /// Взять последние принятые версии из хранилища; файлы рядом добавляют отчёты Ф3, контекстные данные и ещё не принятое.
+    #[arg(long, value_name = "ПАПКА")]
     pub lake: Option<PathBuf>,
     /// Что подтверждает человек.
     #[command(flatten)]

@@ -27,10 +27,17 @@ pub struct Materials {
 /// # Errors
 /// The first file or version that cannot be read.
 pub fn materials(source: &Source, catalogue: &Catalogue, screen: Screen) -> Result<Materials, Failure> {
-    match &source.lake {
-        Some(folder) => of_lake(folder),
-        None => of_files(source, catalogue, screen),
+    let Some(folder) = &source.lake else {
+        return of_files(source, catalogue, screen);
+    };
+    let mut found = of_lake(folder)?;
+    if !source.files.is_empty() {
+        let beside = of_files(source, catalogue, screen)?;
+        found.works.extend(beside.works);
+        found.stated.extend(beside.stated);
+        found.schools.extend(beside.schools);
     }
+    Ok(found)
 }
 
 impl Materials {

@@ -108,3 +108,55 @@ fn a_report_of_one_school_lists_its_pupils_and_no_others() {
     assert_eq!(logins.len(), 15);
     assert!(logins.iter().all(|login| login == "edu990002"));
 }
+
+#[test]
+fn a_school_is_compared_with_schools_like_it_where_the_questionnaire_is_at_hand() {
+    let folder = tempfile::tempdir().unwrap();
+    let head = "логин школы;регион;номер обучающегося;код обучающегося;отметка за предыдущую четверть/триместр;пол;класс;вариант;всего баллов;балл за 1;балл за 2;Учебник";
+    let mut text = format!("{head}\n");
+    for school in ["sch990001", "sch990002", "sch990003"] {
+        for pupil in 1..=20 {
+            text += &format!(
+                "{school};Район;{pupil};{};4;м;а;1;2;1;1;Учебник\n",
+                40_000 + pupil
+            );
+        }
+    }
+    let file = folder.path().join("Математика, 4 класс. ВПР 2021.csv");
+    std::fs::write(&file, text).unwrap();
+    let context = folder.path().join("контекст.csv");
+    let question = "Где расположена Ваша образовательная организация?";
+    let lines = [
+        ("sch990001", "2. Город"),
+        ("sch990002", "2. Город"),
+        ("sch990003", "4. Населенный пункт сельского типа (село)"),
+    ];
+    let body: String = lines
+        .iter()
+        .map(|(login, answer)| format!("{login};Школа;{answer}\n"))
+        .collect();
+    std::fs::write(&context, format!("логин;Название ОО;{question}\n{body}")).unwrap();
+    let out = folder.path().join("школа.html");
+    let words = [
+        "report",
+        file.to_str().unwrap(),
+        context.to_str().unwrap(),
+        "--format",
+        "html",
+    ];
+    let mut call = words.to_vec();
+    call.extend([
+        "--for-school",
+        "edu990001",
+        "--out",
+        out.to_str().unwrap(),
+        "--json",
+    ]);
+    run(&call);
+    let html = std::fs::read_to_string(&out).unwrap();
+    assert!(html.contains("Похожие школы: город"), "the cluster is named");
+    assert!(
+        !html.contains("сельского типа"),
+        "other kinds of settlement are not in it"
+    );
+}

@@ -8,7 +8,7 @@ use crate::args::{Demo as Args, Format, Naming};
 use crate::failure::Failure;
 use crate::screen::Screen;
 use crate::source::of_lake;
-use crate::study::{Part, study};
+use crate::study::{Beside, Part, study};
 use crate::taking::take;
 use crate::{desk, words};
 use lake::Lake;
@@ -27,12 +27,13 @@ pub fn run(args: &Args, screen: Screen) -> Result<(), Failure> {
     let versions = accept(&files, &lake, (args, screen))?;
     screen.remark(words::DEMO_STEPS[2]);
     let name = municipality(&made);
-    let reports = report(&lake, &name, &args.data)?;
+    let (lines, reports) = report(&lake, &name, &args.data)?;
     if screen.json {
         return screen.document(&json!({
             "schema": 1, "files": files, "versions": versions, "municipality": name, "reports": reports,
         }));
     }
+    lines.iter().try_for_each(|line| screen.say(line))?;
     words::demo(&name, (files.len(), versions), &reports)
         .iter()
         .try_for_each(|line| screen.say(line))
@@ -104,11 +105,16 @@ fn stem(file: &Path) -> String {
         .map_or_else(String::new, |stem| stem.to_string_lossy().into_owned())
 }
 
-fn report(lake: &Path, municipality: &str, data: &Path) -> Result<Vec<PathBuf>, Failure> {
+/// Writes the papers; a line for each work, and where they lie.
+fn report(lake: &Path, municipality: &str, data: &Path) -> Result<(Vec<String>, Vec<PathBuf>), Failure> {
     let catalogue = desk::catalogue(&Naming::default())?;
     let part = Part::Municipality(municipality.to_owned());
     let found = of_lake(lake)?;
-    let studies = study(found.works, &found.stated, (&catalogue, &part))?;
+    let beside = Beside {
+        stated: &found.stated,
+        schools: &found.schools,
+    };
+    let studies = study(found.works, beside, (&catalogue, &part))?;
     let paper = paper(&studies, &catalogue, &part);
     let mut written = Vec::new();
     for (format, name) in [(Format::Html, words::DEMO_HTML), (Format::Xlsx, words::DEMO_XLSX)] {
@@ -116,5 +122,10 @@ fn report(lake: &Path, municipality: &str, data: &Path) -> Result<Vec<PathBuf>, 
         save(&path, &paper_bytes(format, &paper)?)?;
         written.push(path);
     }
-    Ok(written)
+    let lines = paper
+        .works
+        .iter()
+        .map(|work| words::demo_work(work.analysis))
+        .collect();
+    Ok((lines, written))
 }

@@ -4,7 +4,7 @@ use crate::args::{Format, Report};
 use crate::failure::Failure;
 use crate::screen::Screen;
 use crate::source::materials;
-use crate::study::{Part, Study, pupils, study};
+use crate::study::{Beside, Part, Study, pupils, study};
 use crate::{clock, desk, words};
 use documents::subject::{Paper, Source, Version, Work};
 use domain::catalog::{Catalogue, Found};
@@ -16,7 +16,11 @@ pub fn run(args: &Report, screen: Screen) -> Result<(), Failure> {
     let catalogue = desk::catalogue(&args.source.naming)?;
     let found = materials(&args.source, &catalogue, screen)?.with_works()?;
     let part = part(args)?;
-    let studies = within(study(found.works, &found.stated, (&catalogue, &part))?, &part)?;
+    let beside = Beside {
+        stated: &found.stated,
+        schools: &found.schools,
+    };
+    let studies = within(study(found.works, beside, (&catalogue, &part))?, &part)?;
     let paper = paper(&studies, &catalogue, &part);
     let bytes = if args.pupils {
         let lists: Result<Vec<_>, Failure> = in_order(&studies).map(|one| pupils(one, &part)).collect();

@@ -10,10 +10,21 @@ use analysis::norms::Norms;
 use analysis::summary::{Lens, Summaries, summarise};
 use domain::catalog::Catalogue;
 use domain::procedure::Work;
-use domain::territory::Level;
+use domain::territory::{Level, SchoolCode};
+use intake::register::Entry;
 use lake::{Column, Columns, ParquetSet};
 use rayon::prelude::*;
 use std::borrow::Cow;
+use std::collections::HashSet;
+
+/// What lies beside the results.
+#[derive(Clone, Copy)]
+pub struct Beside<'a> {
+    /// Reports about groups of participants.
+    pub stated: &'a [Stated],
+    /// Schools with their circumstances.
+    pub schools: &'a [Entry],
+}
 
 /// A work studied.
 pub struct Study {
@@ -38,7 +49,7 @@ struct Summarised {
 /// A version that cannot be read.
 pub fn study(
     materials: Vec<Material>,
-    stated: &[Stated],
+    beside: Beside<'_>,
     with: (&Catalogue, &Part),
 ) -> Result<Vec<Study>, Failure> {
     let (catalogue, part) = with;
@@ -50,7 +61,7 @@ pub fn study(
     let norms = norms(catalogue)?;
     let analyses: Vec<Result<Analysis, Failure>> = all
         .par_iter()
-        .map(|one| analysed(one, &all, (stated, &norms, part)))
+        .map(|one| analysed(one, &all, (beside, &norms, part)))
         .collect();
     let finished = |(one, analysis): (Summarised, Result<Analysis, Failure>)| {
         Ok(Study {
@@ -95,10 +106,10 @@ fn joined(one: Result<Summaries, Failure>, other: Result<Summaries, Failure>) ->
     Ok(one)
 }
 
-type Surroundings<'a> = (&'a [Stated], &'a Norms, &'a Part);
+type Surroundings<'a> = (Beside<'a>, &'a Norms, &'a Part);
 
 fn analysed(one: &Summarised, all: &[Summarised], with: Surroundings<'_>) -> Result<Analysis, Failure> {
-    let (stated, norms, part) = with;
+    let (beside, norms, part) = with;
     let work = one.material.work();
     let of = |grade: u8, year: u16| {
         all.iter().find(|other| {
@@ -118,7 +129,8 @@ fn analysed(one: &Summarised, all: &[Summarised], with: Surroundings<'_>) -> Res
         .map(|(year, summaries)| (*year, &**summaries))
         .collect();
     let region = narrow.is_some().then_some(&one.summaries);
-    let comparators = comparators(work, stated, (&earlier, region));
+    let mut comparators = comparators(work, beside.stated, (&earlier, region));
+    comparators.extend(cluster(&one.summaries, beside.schools, part));
     let input = Input {
         work,
         columns: &one.known.columns,
@@ -166,6 +178,22 @@ fn comparators(
         .map(|(year, summaries)| (year.to_string(), *summaries));
     found.extend(last.and_then(|(name, before)| computed(ComparatorKind::PreviousYear, name, Some(before))));
     found
+}
+
+/// Schools of the same kind of settlement, for a school whose questionnaire is among the files.
+fn cluster(summaries: &Summaries, schools: &[Entry], part: &Part) -> Option<Comparator> {
+    let Part::School(code) = part else { return None };
+    let own = schools
+        .iter()
+        .find(|entry| entry.school.code == *code && !entry.settlement.is_empty())?;
+    let alike: HashSet<SchoolCode> = schools
+        .iter()
+        .filter(|entry| entry.settlement == own.settlement)
+        .map(|entry| entry.school.code)
+        .collect();
+    let inside = summaries.of_schools(|school| alike.contains(&school.code));
+    let name = crate::words::cluster(&own.settlement);
+    computed(ComparatorKind::Cluster, name, Some(&inside))
 }
 
 fn computed(kind: ComparatorKind, name: String, summaries: Option<&Summaries>) -> Option<Comparator> {

@@ -7,7 +7,7 @@ mod material;
 mod pupils;
 
 pub use brief::{Look, look};
-pub use full::{Study, study};
+pub use full::{Beside, Study, study};
 pub use known::Known;
 pub use material::{Material, Part, Rows};
 pub use pupils::pupils;

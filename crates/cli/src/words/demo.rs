@@ -1,7 +1,10 @@
 //! Words of simulated files, of the demo and of reports.
 
-use super::{count, spaced};
+use super::{count, decimal, spaced};
 use crate::study::Part;
+use analysis::analysis::Analysis;
+use analysis::figure::Figure;
+use analysis::sign::Code;
 use documents::subject::IssueLine;
 use domain::procedure::Work;
 use domain::territory::SchoolCode;
@@ -68,6 +71,13 @@ pub fn unknown_part(part: &Part, known: &BTreeSet<String>) -> String {
     }
 }
 
+/// Schools of the same kind of settlement; questionnaires number their answers.
+pub fn cluster(settlement: &str) -> String {
+    let words = settlement.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ' ');
+    let short = words.split_once(" (").map_or(words, |(short, _)| short);
+    format!("Похожие школы: {}", short.to_lowercase())
+}
+
 /// Lists of pupils go into workbooks.
 pub const PUPILS_IN_XLSX: &str = "Список учеников (--pupils) собирается только в книгу: --format xlsx";
 
@@ -100,6 +110,32 @@ pub const DEMO_ANSWERS: &str = "ответы";
 pub const DEMO_HTML: &str = "отчёт.html";
 /// The demo's workbook.
 pub const DEMO_XLSX: &str = "отчёт.xlsx";
+
+/// A work of the demo, in one line.
+pub fn demo_work(analysis: &Analysis) -> String {
+    let (all, work) = (&analysis.overall.profile, &analysis.work);
+    let value = |figure: &Figure, places| {
+        figure
+            .value
+            .map_or_else(|| "—".to_owned(), |value| decimal(value, places))
+    };
+    let marked = analysis
+        .signs
+        .iter()
+        .find(|sign| sign.code == Code::A)
+        .map_or(0, |sign| sign.marked);
+    format!(
+        "  {} {} {}: писали {}, средний балл {} из {}, качество {}\u{a0}%, признак A у {}",
+        work.subject,
+        work.grade,
+        work.year,
+        spaced(all.wrote),
+        value(&all.scores.mean, 2),
+        analysis.max,
+        value(&all.marks.quality.share, 1),
+        count(marked as u64, ["школы", "школ", "школ"]),
+    )
+}
 
 /// The end of the demo: what there is now, and where.
 pub fn demo(municipality: &str, made: (usize, usize), reports: &[PathBuf]) -> Vec<String> {
