@@ -170,7 +170,7 @@ fn comparators(
         .collect();
     found.extend(computed(
         ComparatorKind::Region,
-        crate::words::REGION.to_owned(),
+        documents::words::REGION.to_owned(),
         region,
     ));
     let last = earlier

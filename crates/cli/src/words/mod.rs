@@ -250,8 +250,6 @@ pub fn left_out(file: &Path, rows: usize, answer: &Path) -> String {
     format!("{}: {rows}: {}", file.display(), answer.display())
 }
 
-/// What surrounds the part that is studied.
-pub const REGION: &str = "Регион";
 /// Neither files nor a lake were named.
 pub const NOTHING_NAMED: &str = "Назовите файлы результатов или хранилище (--lake ПАПКА)";
 /// The layout of rows that come from a Parquet file.

@@ -16,3 +16,6 @@ pub use date::{date, moment, timestamp};
 pub use number::{NO_BREAK, cell, count, decimal, figure, interval, percent, points};
 pub use order::{Key, key};
 pub use plural::{classes, forms, issues, pupils, rows, schools, works};
+
+/// The name of a comparator that is simply the region around, where nobody named it.
+pub const REGION: &str = "Регион";

@@ -88,6 +88,9 @@ pub(in crate::html) const THE_WHOLE: &str = "по всем школам";
 
 /// A comparator by its name.
 pub(in crate::html) fn group(name: &str) -> String {
+    if name == crate::words::REGION {
+        return "по региону".to_owned();
+    }
     format!("в группе сравнения «{name}»")
 }
 
