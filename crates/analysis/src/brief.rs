@@ -5,7 +5,7 @@ use crate::cohort::Cohort;
 use crate::contract::SchoolResult;
 use crate::frame::Frame;
 use crate::norms::Norms;
-use crate::sign::{Evidence, Finding, REGISTER};
+use crate::sign::{Evidence, REGISTER};
 use crate::summary::{Brief, Mismatch, Place, Summaries, Summary};
 use domain::territory::{Level, SchoolCode};
 use rayon::prelude::*;
@@ -38,21 +38,37 @@ pub fn analyse_briefly(input: &Input<'_>, brief: &Brief) -> Result<BriefAnalysis
         frame: &frame,
         norms: input.norms,
     };
-    let judged: Vec<(SchoolCode, &Summary, Vec<Finding>)> = brief
+    let judged: Vec<Judged<'_>> = brief
         .schools
         .of
         .par_iter()
         .filter_map(|(place, school)| Some((code_of(place)?, school)))
         .filter(|(_, school)| school.wrote() > 0)
-        .map(|(code, school)| (code, school, findings((code, school), &desk)))
+        .map(|(code, school)| Judged {
+            code,
+            school,
+            verdicts: verdicts((code, school), &desk),
+        })
         .collect();
     analysis.schools_wrote = judged.len();
     analysis.signs = totals(input, &judged);
-    let schools = judged
-        .iter()
-        .map(|(code, school, found)| result(*code, school, found))
-        .collect();
+    let schools = judged.par_iter().map(result).collect();
     Ok(BriefAnalysis { analysis, schools })
+}
+
+/// What remains of a finding when only its outcome is asked for.
+#[derive(Clone, Copy)]
+enum Verdict {
+    Insufficient,
+    Clear,
+    Marked,
+}
+
+/// A school with its verdicts, in the order of the register.
+struct Judged<'a> {
+    code: SchoolCode,
+    school: &'a Summary,
+    verdicts: [Verdict; REGISTER.len()],
 }
 
 /// Everything that the judgements of one work share.
@@ -70,7 +86,7 @@ const fn code_of(place: &Place) -> Option<SchoolCode> {
     }
 }
 
-fn findings(school: (SchoolCode, &Summary), desk: &Desk<'_>) -> Vec<Finding> {
+fn verdicts(school: (SchoolCode, &Summary), desk: &Desk<'_>) -> [Verdict; REGISTER.len()] {
     let evidence = Evidence {
         school: school.1,
         whole: desk.whole,
@@ -78,28 +94,42 @@ fn findings(school: (SchoolCode, &Summary), desk: &Desk<'_>) -> Vec<Finding> {
         norms: desk.norms,
         ruler: &desk.frame.ruler,
     };
-    REGISTER.iter().map(|sign| (sign.judge)(&evidence)).collect()
+    std::array::from_fn(|place| {
+        let finding = (REGISTER[place].judge)(&evidence);
+        match (finding.insufficient, finding.marked) {
+            (Some(_), _) => Verdict::Insufficient,
+            (None, true) => Verdict::Marked,
+            (None, false) => Verdict::Clear,
+        }
+    })
 }
 
-fn totals(input: &Input<'_>, judged: &[(SchoolCode, &Summary, Vec<Finding>)]) -> Vec<SignTotal> {
-    let of = |place: usize| judged.iter().map(move |(.., found)| &found[place]);
+fn totals(input: &Input<'_>, judged: &[Judged<'_>]) -> Vec<SignTotal> {
+    let of = |place: usize| judged.iter().map(move |school| school.verdicts[place]);
     let total = |(place, sign): (usize, &crate::sign::Sign)| SignTotal {
         code: sign.code,
         official: (sign.official)(input.work),
-        judged: of(place).filter(|finding| finding.insufficient.is_none()).count(),
-        marked: of(place).filter(|finding| finding.marked).count(),
+        judged: of(place)
+            .filter(|verdict| !matches!(verdict, Verdict::Insufficient))
+            .count(),
+        marked: of(place)
+            .filter(|verdict| matches!(verdict, Verdict::Marked))
+            .count(),
     };
     REGISTER.iter().enumerate().map(total).collect()
 }
 
-fn result(code: SchoolCode, school: &Summary, found: &[Finding]) -> SchoolResult {
-    let marked = found.iter().filter(|finding| finding.marked);
+fn result(judged: &Judged<'_>) -> SchoolResult {
+    let named = REGISTER.iter().zip(judged.verdicts);
     SchoolResult {
-        school: code.to_string(),
+        school: judged.code.to_string(),
         work: 0,
-        wrote: school.wrote(),
-        mean: school.scores().mean(),
-        signs: marked.map(|finding| finding.code).collect(),
+        wrote: judged.school.wrote(),
+        mean: judged.school.scores().mean(),
+        signs: named
+            .filter(|(_, verdict)| matches!(verdict, Verdict::Marked))
+            .map(|(sign, _)| sign.code)
+            .collect(),
     }
 }
 

@@ -12,7 +12,7 @@ use std::ops::Range;
 pub struct Brief {
     /// All rows together.
     pub whole: Summary,
-    /// Rows of each school, without items.
+    /// Rows of each school, without items and without names: those are in the dictionary of whoever made it.
     pub schools: Summaries,
 }
 
@@ -84,7 +84,6 @@ impl<'a> BriefCounter<'a> {
         for (school, summary) in self.header.schools.iter().zip(self.schools) {
             let Some(summary) = summary else { continue };
             light.merge(&summary)?;
-            schools.schools.insert(school.code, school.clone());
             schools.add(Place::School(school.code), *summary);
         }
         let whole = Summary {
