@@ -22,6 +22,7 @@ help: ## list the goals
 
 setup: ## what a fresh Debian 12 needs to build and test (quiet when all is there)
 	@scripts/setup.sh
+	@scripts/checkout.sh
 
 setup-dev: setup ## also cargo-nextest and cargo-deny (compiles them: some minutes)
 	@scripts/setup-dev.sh
@@ -36,6 +37,7 @@ test: setup lint ## everything that must hold: format, lints, tidy, all tests
 	@scripts/test.sh
 
 lint: ## format, clippy, tidy, licences
+	@scripts/checkout.sh
 	@scripts/lint.sh
 
 fmt: ## format the code
