@@ -1,23 +1,28 @@
 //! Files from disk to checked works: the part of the line that every command begins with.
 
+mod exam;
+mod gather;
+mod rest;
+
+pub use gather::{Gathered, gather, name_schools};
+pub use rest::{Line, line};
+
 use crate::failure::Failure;
 use domain::catalog::Catalogue;
 use domain::procedure::{Specification, Work};
-use domain::result::ResultSet;
 use domain::territory::{School, SchoolCode};
+use exam::exam_pieces;
 use intake::check::{Checked, Question, check, structure};
-use intake::exam::{Exam, exams};
-use intake::issue::Issue;
 use intake::layout::{Register, Shape};
 use intake::proposal::{Clues, Confirmed, Evidence, Field, Proposal, propose};
 use intake::reading::{Sheet, sheets};
 use intake::reference::{Report, report};
 use intake::register::{Entry, entries};
 use intake::stated::specification;
-use intake::table::{File, Limits, Table, read};
+use intake::table::{File, Limits, read};
 use rayon::prelude::*;
+use rest::rest;
 use sha2::{Digest, Sha256};
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 /// How many folders above a file may say which work it holds.
@@ -55,43 +60,6 @@ pub struct Taken {
     pub stated: Option<Specification>,
     /// The header and the rows with errors, as typed: what goes back to whoever sent them.
     pub rest: Vec<Line>,
-}
-
-/// A row of a file as typed.
-pub struct Line {
-    /// Its number in the file.
-    pub number: u32,
-    /// Its cells.
-    pub cells: Vec<String>,
-    /// Whether it is the header.
-    pub header: bool,
-}
-
-/// A row of a table as typed.
-pub fn line(table: &Table, row: usize, header: usize) -> Line {
-    let mut cells = vec![String::new(); table.cells(row).last().map_or(0, |cell| cell.col as usize + 1)];
-    for cell in table.cells(row) {
-        table.text(cell.text).clone_into(&mut cells[cell.col as usize]);
-    }
-    Line {
-        number: table.row_number(row),
-        cells,
-        header: row == header,
-    }
-}
-
-/// The header of a sheet and its rows with errors; nothing where there are none.
-fn rest(sheet: &Sheet<'_>, checked: &Checked) -> Vec<Line> {
-    let (table, header) = (sheet.table, sheet.found.mapping.header);
-    let wrong = checked.rows_with_errors();
-    if wrong.is_empty() {
-        return Vec::new();
-    }
-    let kept = |row: &usize| *row == header || wrong.binary_search(&table.row_number(*row)).is_ok();
-    (0..table.rows())
-        .filter(kept)
-        .map(|row| line(table, row, header))
-        .collect()
 }
 
 /// Everything a file turned out to hold.
@@ -258,59 +226,6 @@ fn school_in(path: &Path) -> Option<SchoolCode> {
         .find_map(SchoolCode::parse)
 }
 
-fn exam_pieces(sheet: &Sheet<'_>, desk: &Desk<'_>, origin: Origin<'_>) -> Vec<Piece> {
-    let (path, hash, _) = origin;
-    let taken = |exam: Exam| {
-        let proposed = exam_proposed(&exam, desk);
-        let checked = exam_checked(exam, desk);
-        Taken {
-            path: path.to_owned(),
-            hash: hash.to_owned(),
-            layout: sheet.found.layout.code.clone(),
-            sheet: sheet.table.name().to_owned(),
-            proposed,
-            rest: rest(sheet, &checked),
-            checked,
-            stated: None,
-        }
-    };
-    let all = exams(sheet.table, sheet.found.layout).into_iter();
-    all.map(|exam| Piece::Results(Box::new(taken(exam)))).collect()
-}
-
-fn exam_proposed(exam: &Exam, desk: &Desk<'_>) -> Vec<(Field, Evidence)> {
-    let kind = desk
-        .confirmed
-        .kind
-        .is_none()
-        .then_some((Field::Kind, Evidence::Codes));
-    let year =
-        (desk.confirmed.year.is_none() && exam.year.is_none()).then_some((Field::Year, Evidence::Name));
-    kind.into_iter().chain(year).collect()
-}
-
-fn exam_checked(mut exam: Exam, desk: &Desk<'_>) -> Checked {
-    let stated = desk
-        .catalogue
-        .subject_by_text(&exam.subject)
-        .map(|entry| entry.code.clone());
-    let work = &mut exam.set.work;
-    work.kind = desk.confirmed.kind.unwrap_or(work.kind);
-    work.grade = desk.confirmed.grade.unwrap_or(work.grade);
-    work.year = desk.confirmed.year.unwrap_or(work.year);
-    if let Some(subject) = desk.confirmed.subject.clone().or(stated) {
-        work.subject = subject;
-    }
-    let rows = exam.set.rows.len() as u32 + exam.refused;
-    Checked {
-        set: exam.set,
-        issues: exam.issues,
-        rows,
-        refused: exam.refused,
-        skipped: 0,
-    }
-}
-
 fn stated(sheet: &Sheet<'_>, desk: &Desk<'_>, path: &Path) -> Result<Piece, Failure> {
     let report = report(sheet.table, &sheet.found.mapping);
     let proposal = propose_for(sheet, desk, &report.title)
@@ -321,133 +236,4 @@ fn stated(sheet: &Sheet<'_>, desk: &Desk<'_>, path: &Path) -> Result<Piece, Fail
         layout: sheet.found.layout.code.clone(),
         path: path.to_owned(),
     })))
-}
-
-/// One work with everything that several files hold of it.
-pub struct Gathered {
-    /// The files, in the order in which they were named.
-    pub files: Vec<PathBuf>,
-    /// Their hashes.
-    pub hashes: Vec<String>,
-    /// Code of the layout of the first.
-    pub layout: String,
-    /// Parts of the name that nobody confirmed.
-    pub proposed: Vec<Field>,
-    /// All rows.
-    pub set: ResultSet,
-    /// Items as the first file itself describes them, where it does.
-    pub stated: Option<Specification>,
-    /// Issues by file.
-    pub issues: Vec<(PathBuf, Vec<Issue>)>,
-    /// Rows of pupils, counted or refused.
-    pub rows: u64,
-    /// Rows refused.
-    pub refused: u64,
-}
-
-/// Joins what belongs to one work; works stay in the order in which they first appeared.
-pub fn gather(taken: Vec<Taken>) -> Vec<Gathered> {
-    let mut works: Vec<Gathered> = Vec::new();
-    for one in taken {
-        let same = |known: &&mut Gathered| {
-            known.set.work == one.checked.set.work && known.set.items == one.checked.set.items
-        };
-        match works.iter_mut().find(same) {
-            Some(known) => join(known, one),
-            None => works.push(first(one)),
-        }
-    }
-    works
-}
-
-fn first(one: Taken) -> Gathered {
-    Gathered {
-        files: vec![one.path.clone()],
-        hashes: vec![one.hash],
-        layout: one.layout,
-        proposed: one.proposed.iter().map(|(field, _)| *field).collect(),
-        rows: u64::from(one.checked.rows),
-        refused: u64::from(one.checked.refused),
-        issues: vec![(one.path, one.checked.issues)],
-        set: one.checked.set,
-        stated: one.stated,
-    }
-}
-
-fn join(known: &mut Gathered, one: Taken) {
-    if known.set.append(&one.checked.set).is_err() {
-        return;
-    }
-    known.files.push(one.path.clone());
-    known.hashes.push(one.hash);
-    known
-        .proposed
-        .extend(one.proposed.iter().map(|(field, _)| *field));
-    known.proposed.sort_unstable();
-    known.proposed.dedup();
-    known.rows += u64::from(one.checked.rows);
-    known.refused += u64::from(one.checked.refused);
-    known.issues.push((one.path, one.checked.issues));
-}
-
-/// Puts names and municipalities of registers onto schools: whoever names a register beside the results means it, and
-/// files of different years write one municipality in different ways.
-pub fn name_schools(set: &mut ResultSet, register: &[Entry]) {
-    let by_code: HashMap<SchoolCode, &School> = register
-        .iter()
-        .map(|entry| (entry.school.code, &entry.school))
-        .collect();
-    for school in &mut set.schools {
-        let Some(known) = by_code.get(&school.code) else {
-            continue;
-        };
-        for (own, named) in [
-            (&mut school.name, &known.name),
-            (&mut school.municipality, &known.municipality),
-        ] {
-            if !named.is_empty() {
-                own.clone_from(named);
-            }
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use domain::procedure::Kind;
-
-    fn school(name: &str, municipality: &str) -> School {
-        School {
-            code: SchoolCode::exam(7),
-            login: "7".into(),
-            name: name.into(),
-            municipality: municipality.into(),
-        }
-    }
-
-    #[test]
-    fn a_register_names_schools_and_what_it_leaves_out_stays() {
-        let mut set = ResultSet::new(Work::new(Kind::Vpr, "x", 4, 2021), Vec::new());
-        set.schools.push(school("", "old"));
-        let entry = |name: &str, municipality: &str| Entry {
-            school: school(name, municipality),
-            settlement: String::new(),
-            settlement_size: String::new(),
-            pupils: None,
-            teachers: None,
-            special: None,
-            boarding: None,
-        };
-        name_schools(&mut set, &[entry("new", "")]);
-        assert_eq!(
-            (&*set.schools[0].name, &*set.schools[0].municipality),
-            ("new", "old")
-        );
-        name_schools(&mut set, &[entry("", "newer")]);
-        assert_eq!(
-            (&*set.schools[0].name, &*set.schools[0].municipality),
-            ("new", "newer")
-        );
-    }
 }
