@@ -98,10 +98,11 @@ impl Rows {
 
     /// Keeps the rows for which `keep` (by index) holds, in their order.
     pub fn retain(&mut self, keep: impl Fn(usize) -> bool) {
-        fn column<T: Copy>(column: &mut Vec<T>, keep: &impl Fn(usize) -> bool) {
-            let mut index = 0..;
-            column.retain(|_| index.next().is_some_and(keep));
+        fn column<T: Copy>(column: &mut Vec<T>, keep: &[bool]) {
+            let mut kept = keep.iter();
+            column.retain(|_| kept.next().is_some_and(|&keep| keep));
         }
+        let keep: Vec<bool> = (0..self.len()).map(keep).collect();
         column(&mut self.school, &keep);
         column(&mut self.class, &keep);
         column(&mut self.participant, &keep);

@@ -39,6 +39,8 @@ pub fn structure(table: &Table, layout: &Layout, mapping: &Mapping) -> Structure
 }
 
 struct Counts {
+    /// Place of the item of each column.
+    places: Vec<Option<usize>>,
     wrote: u64,
     filled: Vec<u64>,
     reached: Vec<[u64; MOST_POINTS + 1]>,
@@ -50,7 +52,12 @@ struct Counts {
 impl Counts {
     fn new(mapping: &Mapping) -> Self {
         let items = mapping.items.len();
+        let mut places = vec![None; mapping.items.last().map_or(0, |(col, _)| *col as usize + 1)];
+        for (place, (col, _)) in mapping.items.iter().enumerate() {
+            places[*col as usize] = Some(place);
+        }
         Self {
+            places,
             wrote: 0,
             filled: vec![0; items],
             reached: vec![[0; MOST_POINTS + 1]; items],
@@ -77,21 +84,20 @@ impl Counts {
         }
         self.wrote += 1;
         for cell in table.cells(row) {
-            self.item(mapping, cell.col, tokens.get(cell.text));
+            if let Some(&Some(place)) = self.places.get(cell.col as usize) {
+                self.item(place, tokens.get(cell.text));
+            }
         }
     }
 
     fn code(&mut self, token: Token) {
         let Token::Number(code @ 1..) = token else { return };
-        let digits = code.to_string();
-        self.digits[usize::from(digits.as_bytes()[0] - b'0')] += 1;
-        self.lengths[digits.len().min(7)] += 1;
+        let beyond_first = code.ilog10();
+        self.digits[(code / 10i32.pow(beyond_first)) as usize] += 1;
+        self.lengths[(beyond_first as usize + 1).min(7)] += 1;
     }
 
-    fn item(&mut self, mapping: &Mapping, col: u32, token: Token) {
-        let Ok(place) = mapping.items.binary_search_by_key(&col, |(item, _)| *item) else {
-            return;
-        };
+    fn item(&mut self, place: usize, token: Token) {
         self.filled[place] += u64::from(token.is_points());
         let points = if let Token::Number(points) = token {
             points.max(0) as usize

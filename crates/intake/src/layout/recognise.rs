@@ -44,6 +44,10 @@ pub fn recognise<'a>(table: &Table, register: &'a Register) -> Result<Recognised
     let mut nearest: Option<(usize, &Layout, Vec<String>)> = None;
     let mut best: Option<(usize, Recognised<'a>)> = None;
     for header in 0..table.rows().min(HEAD_ROWS) {
+        // The first row that is a header is the header: what lies below are rows.
+        if best.is_some() {
+            break;
+        }
         let heads = headers(table, header);
         for layout in register.layouts() {
             let missing = missing(layout, &heads);
