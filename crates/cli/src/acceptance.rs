@@ -2,6 +2,7 @@
 
 use crate::failure::Failure;
 use crate::screen::Screen;
+use crate::succession::{Succession, prepare};
 use crate::taking::{Desk, Gathered, Taken, gather, name_schools};
 use crate::{answer, clock, words};
 use domain::result::Difference;
@@ -68,21 +69,25 @@ fn drop_wrong(one: &mut Taken) -> usize {
     wrong.len()
 }
 
-/// Accepts everything that was taken, a version for each work.
+/// Accepts everything that was taken, a version for each work; first all of them are prepared.
 ///
 /// # Errors
-/// The lake's; works accepted before stay accepted.
+/// As [`prepare`], before anything is accepted; the lake's, then works accepted before stay accepted.
 pub fn accept_all(
     lake: &Lake,
     taken: Vec<Taken>,
-    with: (&[Entry], &LeftOut, Screen),
+    with: (&[Entry], &LeftOut, Screen, Succession),
 ) -> Result<Vec<Value>, Failure> {
-    let (register, left_out, screen) = with;
-    let accepted = gather(taken).into_iter().map(|mut work| {
+    let (register, left_out, screen, how) = with;
+    let mut works = gather(taken);
+    for work in &mut works {
         name_schools(&mut work.set, register);
-        accept(lake, &work, (left_out, screen))
-    });
-    accepted.collect()
+        prepare(work, lake, how)?;
+    }
+    works
+        .iter()
+        .map(|work| accept(lake, work, (left_out, screen)))
+        .collect()
 }
 
 fn accept(lake: &Lake, work: &Gathered, at: (&LeftOut, Screen)) -> Result<Value, Failure> {

@@ -28,6 +28,17 @@ pub enum Failure {
         /// Where the answer workbook lies, if one was written.
         answer: Option<PathBuf>,
     },
+    /// The new set would leave out most of the rows accepted before.
+    Shrinks {
+        /// The work.
+        work: String,
+        /// Rows that would be gone.
+        gone: u64,
+        /// Rows accepted before.
+        of: u64,
+    },
+    /// A part has other items than the version it is added to.
+    OtherItems(String),
     /// The parts of the name are only proposed, and nobody confirmed them.
     Unconfirmed(PathBuf, String, Vec<Field>),
     /// The lake refused.

@@ -10,6 +10,7 @@ mod failure;
 mod screen;
 mod source;
 mod study;
+mod succession;
 mod taking;
 mod words;
 

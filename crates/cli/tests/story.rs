@@ -143,6 +143,60 @@ fn a_file_with_errors_is_refused_whole_and_comes_back_with_an_answer() {
     );
 }
 
+#[test]
+fn the_mended_rest_is_added_and_never_passes_for_the_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let lake = folder.path().join("lake");
+    let bad = [GOOD[0], GOOD[1], GOOD[2], (40_004, "2", "19", ["0", "0", "19"])];
+    let file = export(folder.path(), NAME, &bad);
+    let first = json(&[
+        "import",
+        text(&file),
+        "--into",
+        text(&lake),
+        "--yes",
+        "--only-valid",
+        "--json",
+    ]);
+    assert_eq!(first["accepted"][0]["rows"], 3);
+    let rest = export(folder.path(), NAME, &[(40_004, "2", "2", ["0", "0", "2"])]);
+    let alone = merilo(&["import", text(&rest), "--into", text(&lake), "--yes"]);
+    assert_eq!(alone.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&alone.stderr).contains("--add"));
+    assert_eq!(
+        json(&["versions", text(&lake), "--json"])["versions"]
+            .as_array()
+            .unwrap()
+            .len(),
+        1
+    );
+    let added = json(&[
+        "import",
+        text(&rest),
+        "--into",
+        text(&lake),
+        "--yes",
+        "--add",
+        "--json",
+    ]);
+    assert_eq!(added["accepted"][0]["rows"], 4);
+    let difference = serde_json::json!({"added": 1, "removed": 0, "changed": 0, "same": 3});
+    assert_eq!(added["accepted"][0]["difference"], difference);
+    let again = json(&[
+        "import",
+        text(&rest),
+        "--into",
+        text(&lake),
+        "--yes",
+        "--replace",
+        "--json",
+    ]);
+    assert_eq!(
+        again["accepted"][0]["rows"], 1,
+        "a person may still say that this is all there is"
+    );
+}
+
 /// Rows of the first sheet of a workbook.
 fn rows(workbook: &Path) -> usize {
     let mut book = calamine::open_workbook_auto(workbook).unwrap();

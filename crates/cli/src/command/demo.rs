@@ -9,6 +9,7 @@ use crate::failure::Failure;
 use crate::screen::Screen;
 use crate::source::of_lake;
 use crate::study::{Beside, Part, study};
+use crate::succession::Succession;
 use crate::taking::take;
 use crate::{desk, words};
 use lake::Lake;
@@ -97,7 +98,12 @@ fn accept(files: &[PathBuf], folder: &Path, with: (&Args, Screen)) -> Result<usi
     };
     let left_out = sift(&mut taken, &how, screen)?;
     let lake = Lake::open(folder)?;
-    Ok(accept_all(&lake, taken, (&register, &left_out, screen.silent()))?.len())
+    Ok(accept_all(
+        &lake,
+        taken,
+        (&register, &left_out, screen.silent(), Succession::Replace),
+    )?
+    .len())
 }
 
 fn stem(file: &Path) -> String {

@@ -4,6 +4,7 @@ use crate::acceptance::{Sieve, accept_all, sift};
 use crate::args::Import;
 use crate::failure::Failure;
 use crate::screen::{Screen, size};
+use crate::succession::Succession;
 use crate::taking::{Piece, Taken, take};
 use crate::{desk, words};
 use intake::register::Entry;
@@ -33,11 +34,19 @@ pub fn run(args: &Import, screen: Screen) -> Result<(), Failure> {
     };
     let left_out = sift(&mut taken, &how, screen)?;
     let lake = Lake::open(&args.into)?;
-    let documents = accept_all(&lake, taken, (&register, &left_out, screen))?;
+    let documents = accept_all(&lake, taken, (&register, &left_out, screen, succession(args)))?;
     if screen.json {
         screen.document(&json!({ "schema": 1, "accepted": documents }))
     } else {
         Ok(())
+    }
+}
+
+const fn succession(args: &Import) -> Succession {
+    match (args.add, args.replace) {
+        (true, _) => Succession::Add,
+        (false, true) => Succession::Replace,
+        (false, false) => Succession::Whole,
     }
 }
 

@@ -43,6 +43,17 @@ pub fn failure(failure: &Failure) -> String {
                 path.display()
             ))
         ),
+        Failure::Shrinks { work, gone, of } => format!(
+            "{work}: в файле нет {} из {} принятых ранее строк, ничего не изменено. Если это часть (например, \
+             исправленный остаток) — добавьте её: --add; если прежние строки действительно лишние — --replace",
+            spaced(*gone),
+            spaced(*of)
+        ),
+        Failure::OtherItems(work) => {
+            format!(
+                "{work}: в части другие задания, чем в принятой версии; добавить её нельзя, ничего не изменено"
+            )
+        }
         Failure::Unconfirmed(path, work, fields) => format!(
             "{}: похоже на работу «{work}», но содержимое файла этого не называет ({}). \
              Подтвердите: --yes, или назовите сами: {}",
