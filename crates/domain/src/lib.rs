@@ -4,6 +4,10 @@
 
 pub mod calendar;
 pub mod catalog;
+pub mod event;
+pub mod id;
+pub mod job;
+pub mod person;
 pub mod procedure;
 pub mod result;
 pub mod territory;

@@ -2,8 +2,10 @@
 
 mod point;
 mod set;
+mod upload;
 mod version;
 
 pub use point::{Doubt, Point, Presence, Score};
 pub use set::{ItemColumn, ResultSet, Row, Rows, ShapeError};
+pub use upload::{DocumentId, UploadId, UploadState};
 pub use version::{Difference, Version, VersionId};

@@ -1,5 +1,9 @@
 //! Where results belong: country, region, municipality, school, class, and the codes that name them.
 
+mod organisation;
+
+pub use organisation::{Code, CodeKind, Organisation, OrganisationError, OrganisationId, OrganisationKind};
+
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
