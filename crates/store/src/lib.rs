@@ -1,1 +1,20 @@
-//! Where rows live.
+//! Where rows live: SQLite inside the program, or PostgreSQL by an address, through one code base.
+//!
+//! One folder per noun; in it the queries, one `.sql` file each, and the few lines that run them (ADR 0010). Only texts and
+//! whole numbers are stored, so both databases give back the same values. Nothing here decides anything: what may be done is
+//! said by `actions`, what things are by `domain`.
+
+mod address;
+mod error;
+mod migration;
+mod store;
+mod transaction;
+mod value;
+
+pub mod event;
+
+pub use address::Address;
+pub use error::{Clash, StoreError};
+pub use migration::Schema;
+pub use store::Store;
+pub use transaction::Tx;

@@ -1,0 +1,133 @@
+//! The store: pools of connections to one database or the other.
+
+use crate::Address;
+use crate::error::StoreError;
+use crate::transaction::Tx;
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{PgPool, SqlitePool};
+use std::path::Path;
+use std::str::FromStr;
+use std::time::Duration;
+
+/// How long a caller waits for a connection before the database counts as busy.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// Connections that read at once.
+const READERS: u32 = 8;
+
+/// A database, open.
+#[derive(Clone, Debug)]
+pub struct Store {
+    pub(crate) pools: Pools,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum Pools {
+    /// SQLite has one writer: a pool of one queues the others fairly, which beats retrying on a busy file.
+    Sqlite {
+        read: SqlitePool,
+        write: SqlitePool,
+    },
+    Postgres(PgPool),
+}
+
+impl Store {
+    /// Opens the database; a file that is not there is made. Its scheme may still be old, see [`Store::migrate`].
+    ///
+    /// # Errors
+    /// [`StoreError::Unreachable`] and what opening may meet besides.
+    pub async fn open(address: &Address) -> Result<Self, StoreError> {
+        let pools = match address {
+            Address::Sqlite(path) => sqlite(path).await?,
+            Address::Postgres(url) => Pools::Postgres(postgres(url).await?),
+        };
+        Ok(Self { pools })
+    }
+
+    /// Begins to read: everything read through one transaction was true at one moment.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn read(&self) -> Result<Tx, StoreError> {
+        match &self.pools {
+            Pools::Sqlite { read, .. } => Ok(Tx::sqlite(read.begin().await?)),
+            Pools::Postgres(pool) => {
+                let begin = "begin isolation level repeatable read read only";
+                Ok(Tx::postgres(pool.begin_with(begin).await?))
+            }
+        }
+    }
+
+    /// Begins to write; on SQLite after everybody who writes now.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn write(&self) -> Result<Tx, StoreError> {
+        match &self.pools {
+            Pools::Sqlite { write, .. } => Ok(Tx::sqlite(write.begin_with("begin immediate").await?)),
+            Pools::Postgres(pool) => Ok(Tx::postgres(pool.begin().await?)),
+        }
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        match &self.pools {
+            Pools::Sqlite { read, .. } => sqlx::query("select 1").execute(read).await.map(drop)?,
+            Pools::Postgres(pool) => sqlx::query("select 1").execute(pool).await.map(drop)?,
+        }
+        Ok(())
+    }
+
+    /// What the database is called in logs and in the passport of a backup.
+    pub const fn dialect(&self) -> &'static str {
+        match self.pools {
+            Pools::Sqlite { .. } => "sqlite",
+            Pools::Postgres(_) => "postgres",
+        }
+    }
+
+    /// Ends all connections; what is under way is waited for.
+    pub async fn close(&self) {
+        match &self.pools {
+            Pools::Sqlite { read, write } => {
+                read.close().await;
+                write.close().await;
+            }
+            Pools::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+async fn sqlite(path: &Path) -> Result<Pools, StoreError> {
+    let options = SqliteConnectOptions::new()
+        .filename(path)
+        .create_if_missing(true)
+        .foreign_keys(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        // An act that was answered survives the loss of power, not only the death of the process.
+        .synchronous(SqliteSynchronous::Full)
+        .busy_timeout(PATIENCE);
+    let write = SqlitePoolOptions::new()
+        .max_connections(1)
+        .acquire_timeout(PATIENCE)
+        .connect_with(options.clone())
+        .await?;
+    let read = SqlitePoolOptions::new()
+        .max_connections(READERS)
+        .acquire_timeout(PATIENCE)
+        .connect_lazy_with(options.pragma("query_only", "on"));
+    Ok(Pools::Sqlite { read, write })
+}
+
+async fn postgres(url: &str) -> Result<PgPool, StoreError> {
+    let options =
+        PgConnectOptions::from_str(url).map_err(|_| StoreError::Unreachable("not an address".into()))?;
+    let pool = PgPoolOptions::new()
+        .max_connections(2 * READERS)
+        .acquire_timeout(PATIENCE);
+    Ok(pool.connect_with(options.application_name("merilo")).await?)
+}

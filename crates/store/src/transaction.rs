@@ -1,0 +1,59 @@
+//! One transaction on whichever database; the only way to run a query.
+
+use crate::error::StoreError;
+use sqlx::{Postgres, Sqlite, Transaction};
+
+/// Everything done through it happens at [`Tx::commit`], or, if it is dropped, not at all.
+#[derive(Debug)]
+pub struct Tx {
+    pub(crate) inner: Inner,
+}
+
+#[derive(Debug)]
+pub(crate) enum Inner {
+    Sqlite(Transaction<'static, Sqlite>),
+    Postgres(Transaction<'static, Postgres>),
+}
+
+impl Tx {
+    pub(crate) const fn sqlite(tx: Transaction<'static, Sqlite>) -> Self {
+        Self {
+            inner: Inner::Sqlite(tx),
+        }
+    }
+
+    pub(crate) const fn postgres(tx: Transaction<'static, Postgres>) -> Self {
+        Self {
+            inner: Inner::Postgres(tx),
+        }
+    }
+
+    /// Makes it true.
+    ///
+    /// # Errors
+    /// Those of the database; then nothing was done.
+    pub async fn commit(self) -> Result<(), StoreError> {
+        match self.inner {
+            Inner::Sqlite(tx) => tx.commit().await?,
+            Inner::Postgres(tx) => tx.commit().await?,
+        }
+        Ok(())
+    }
+}
+
+/// Runs the same query on whichever database: `on!(tx, |at| sqlx::query(SQL).bind(x).execute(at).await)`.
+macro_rules! on {
+    ($tx:expr, |$at:ident| $run:expr) => {
+        match &mut $tx.inner {
+            $crate::transaction::Inner::Sqlite(tx) => {
+                let $at = &mut **tx;
+                $run
+            }
+            $crate::transaction::Inner::Postgres(tx) => {
+                let $at = &mut **tx;
+                $run
+            }
+        }
+    };
+}
+pub(crate) use on;
