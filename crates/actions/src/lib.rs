@@ -1,1 +1,3 @@
 //! What people can do.
+
+pub mod line;

@@ -1,9 +1,7 @@
 //! What went wrong, for the exit status and for people.
 
 use crate::words;
-use intake::layout::Unrecognised;
-use intake::proposal::Field;
-use intake::table::ReadError;
+use actions::line;
 use std::borrow::Cow;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -13,36 +11,17 @@ use std::process::ExitCode;
 pub enum Failure {
     /// A file or folder cannot be read or written.
     Io(PathBuf, std::io::Error),
-    /// The bytes are no table that can be read.
-    Read(PathBuf, ReadError),
-    /// No sheet of the file has a known layout.
-    Unrecognised(PathBuf, Unrecognised),
-    /// Nothing says which work it is.
-    Unnamed(PathBuf, Vec<Field>),
-    /// The set has errors and was not to be accepted with them.
+    /// The line stopped.
+    Line(line::Failure),
+    /// A set has errors and was not to be accepted with them.
     Refused {
         /// The file.
-        file: PathBuf,
+        file: String,
         /// How many errors.
         errors: usize,
-        /// Where the answer workbook lies, if one was written.
-        answer: Option<PathBuf>,
+        /// Where the answer workbook lies.
+        answer: PathBuf,
     },
-    /// The new set would leave out most of the rows accepted before.
-    Shrinks {
-        /// The work.
-        work: String,
-        /// Rows that would be gone.
-        gone: u64,
-        /// Rows accepted before.
-        of: u64,
-    },
-    /// A part has other items than the version it is added to.
-    OtherItems(String),
-    /// The parts of the name are only proposed, and nobody confirmed them.
-    Unconfirmed(PathBuf, String, Vec<Field>),
-    /// The lake refused.
-    Lake(lake::LakeError),
     /// There is nothing to do it with.
     Nothing(Cow<'static, str>),
     /// The call was wrong.
@@ -64,8 +43,9 @@ impl Failure {
         ExitCode::from(match self {
             Self::PipeClosed => 0,
             Self::Call(_) => 2,
-            Self::Lake(_) | Self::Document(_) => 3,
-            _ => 1,
+            Self::Line(failure) => of_line(failure),
+            Self::Document(_) => 3,
+            Self::Io(..) | Self::Refused { .. } | Self::Nothing(_) => 1,
         })
     }
 
@@ -75,8 +55,23 @@ impl Failure {
     }
 }
 
+/// Where the lake or a paper fails, it is not the input that was refused.
+const fn of_line(failure: &line::Failure) -> u8 {
+    use line::Failure as Line;
+    match failure {
+        Line::Lake(_) | Line::Changed(_) | Line::Norm(_) | Line::Shape | Line::Book(_) | Line::Page(_) => 3,
+        _ => 1,
+    }
+}
+
+impl From<line::Failure> for Failure {
+    fn from(failure: line::Failure) -> Self {
+        Self::Line(failure)
+    }
+}
+
 impl From<lake::LakeError> for Failure {
     fn from(error: lake::LakeError) -> Self {
-        Self::Lake(error)
+        Self::Line(error.into())
     }
 }

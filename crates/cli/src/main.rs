@@ -1,16 +1,13 @@
 //! How it starts: the command line of «Мерило».
 
-mod acceptance;
-mod answer;
+mod answers;
 mod args;
+mod bench;
 mod clock;
 mod command;
-mod desk;
 mod failure;
 mod screen;
 mod source;
-mod study;
-mod succession;
 mod taking;
 mod words;
 

@@ -3,10 +3,10 @@
 use crate::args::Source;
 use crate::command::open_lake;
 use crate::failure::Failure;
-use crate::screen::{Screen, size};
-use crate::study::Material;
-use crate::taking::{Piece, Stated, gather, name_schools, take};
-use crate::{desk, words};
+use crate::screen::Screen;
+use crate::{bench, taking, words};
+use actions::line::study::Material;
+use actions::line::taking::{Sorted, Stated, gather, name_schools};
 use domain::catalog::Catalogue;
 use intake::register::Entry;
 use lake::ParquetSet;
@@ -59,18 +59,8 @@ impl Materials {
 /// # Errors
 /// A version that cannot be read.
 pub fn of_lake(folder: &Path) -> Result<Materials, Failure> {
-    let lake = open_lake(folder)?;
-    let mut works = Vec::new();
-    for work in lake.works()? {
-        if let Some(version) = lake.latest(&work)? {
-            works.push(Material::version(
-                ParquetSet::open(&lake.path_of(&version.id))?,
-                &version,
-            ));
-        }
-    }
     Ok(Materials {
-        works,
+        works: Material::latest(&open_lake(folder)?)?,
         stated: Vec::new(),
         schools: Vec::new(),
     })
@@ -82,13 +72,12 @@ fn of_files(source: &Source, catalogue: &Catalogue, screen: Screen) -> Result<Ma
     }
     let (stored, typed): (Vec<PathBuf>, Vec<PathBuf>) =
         source.files.iter().cloned().partition(|file| is_parquet(file));
-    let desk = desk::desk(&source.naming, catalogue);
-    let bar = screen.bar(&typed);
-    let pieces = take(&typed, &desk, &|file| bar.inc(size(file)))?;
-    bar.finish_and_clear();
-    let mut found = sorted(pieces, screen);
+    let bench = bench::bench(&source.naming, catalogue);
+    let mut found = studied(taking::taken(&typed, &bench, screen)?, screen);
     for file in stored {
-        found.works.push(of_parquet(&file)?);
+        let name = file.to_string_lossy().into_owned();
+        let rows = ParquetSet::open(&file)?;
+        found.works.push(Material::parquet(name, rows));
     }
     Ok(found)
 }
@@ -103,37 +92,18 @@ fn is_parquet(file: &Path) -> bool {
         && magic == *b"PAR1"
 }
 
-fn of_parquet(file: &Path) -> Result<Material, Failure> {
-    Ok(Material {
-        files: vec![file.to_owned()],
-        layout: words::PARQUET.to_owned(),
-        proposed: Vec::new(),
-        version: None,
-        rows: crate::study::Rows::File(Box::new(ParquetSet::open(file)?)),
-        stated: None,
-        remarks: Vec::new(),
-        refused: 0,
-    })
-}
-
-fn sorted(pieces: Vec<Piece>, screen: Screen) -> Materials {
-    let (mut taken, mut register, mut stated) = (Vec::new(), Vec::new(), Vec::new());
-    for piece in pieces {
-        match piece {
-            Piece::Results(one) => taken.push(*one),
-            Piece::Schools(entries) => register.extend(entries),
-            Piece::Stated(one) => stated.push(*one),
-            Piece::Specification(path) => screen.remark(&words::passed_over(&path)),
-        }
-    }
-    taken.iter().for_each(|one| screen.remark(&words::proposal(one)));
-    let mut works = gather(taken);
+fn studied(found: Sorted, screen: Screen) -> Materials {
+    let told = found.specifications.iter();
+    told.for_each(|file| screen.remark(&words::passed_over(file)));
+    let told = found.taken.iter();
+    told.for_each(|one| screen.remark(&words::proposal(one)));
+    let mut works = gather(found.taken);
     works
         .iter_mut()
-        .for_each(|work| name_schools(&mut work.set, &register));
+        .for_each(|work| name_schools(&mut work.set, &found.schools));
     Materials {
         works: works.into_iter().map(Material::from).collect(),
-        stated,
-        schools: register,
+        stated: found.stated,
+        schools: found.schools,
     }
 }

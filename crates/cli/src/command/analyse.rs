@@ -4,19 +4,18 @@ use crate::args::Analyse;
 use crate::failure::Failure;
 use crate::screen::Screen;
 use crate::source::materials;
-use crate::study::{Look, Material, look};
-use crate::taking::Stated;
-use crate::{desk, words};
+use crate::{bench, words};
+use actions::line::study::{Look, Material, look};
+use actions::line::taking::Stated;
 use analysis::contract::{SchoolResult, WorkResult};
 use intake::issue::Issue;
 use serde::Serialize;
 use serde_json::{Value, json};
-use std::path::{Path, PathBuf};
 
 /// One work in the contract: what analysis says, with what only the reader of the files knows.
 #[derive(Serialize)]
 struct WorkDocument<'a> {
-    files: &'a [PathBuf],
+    files: &'a [String],
     layout: &'a str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     proposed: Vec<&'static str>,
@@ -29,7 +28,7 @@ struct WorkDocument<'a> {
 
 /// Studies and shows.
 pub fn run(args: &Analyse, screen: Screen) -> Result<(), Failure> {
-    let catalogue = desk::catalogue(&args.source.naming)?;
+    let catalogue = bench::catalogue(&args.source.naming)?;
     let found = materials(&args.source, &catalogue, screen)?;
     let (stated, schools) = (found.stated, found.schools);
     let looks = look(found.works, &catalogue)?;
@@ -66,7 +65,7 @@ fn stated_document(one: &Stated) -> Value {
         })
     });
     json!({
-        "file": one.path,
+        "file": one.file,
         "layout": one.layout,
         "kind": one.work.kind,
         "subject": one.work.subject,
@@ -117,7 +116,7 @@ fn work_document(one: &Look) -> WorkDocument<'_> {
 }
 
 fn issue_documents(material: &Material) -> Vec<Value> {
-    let of = |file: &Path, issue: &Issue| {
+    let of = |file: &str, issue: &Issue| {
         json!({
             "file": file,
             "cell": issue.place(),

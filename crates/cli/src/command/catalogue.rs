@@ -3,7 +3,8 @@
 use crate::args::Catalogue as Args;
 use crate::failure::Failure;
 use crate::screen::Screen;
-use crate::{desk, words};
+use crate::{bench, words};
+use actions::line;
 use domain::calendar::Period;
 use domain::catalog::to_toml;
 use domain::procedure::{Kind, Work};
@@ -22,7 +23,7 @@ pub fn run(args: &Args, screen: Screen) -> Result<(), Failure> {
 }
 
 fn check(folder: &Path, screen: Screen) -> Result<(), Failure> {
-    let catalogue = desk::overlaid(folder)?;
+    let catalogue = bench::overlaid(folder)?;
     if screen.json {
         return screen.document(&json!({
             "schema": 1,
@@ -54,9 +55,9 @@ fn take_in(args: &Args, items: &Path, screen: Screen) -> Result<(), Failure> {
 
 fn workbook(path: &Path) -> Result<File, Failure> {
     let bytes = std::fs::read(path).map_err(|error| Failure::Io(path.to_owned(), error))?;
-    let name = path.to_string_lossy();
-    let files = read(&name, &bytes, &Limits::default());
-    let files = files.map_err(|error| Failure::Read(path.to_owned(), error))?;
+    let file = path.to_string_lossy().into_owned();
+    let files = read(&file, &bytes, &Limits::default());
+    let files = files.map_err(|source| line::Failure::Read { file, source })?;
     files
         .into_iter()
         .next()

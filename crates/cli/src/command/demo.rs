@@ -1,17 +1,18 @@
 //! `merilo demo`: the main job, whole, on a territory that never was.
 
 use super::exports::{Exports, save};
-use super::import::sorted;
-use super::report::{paper, paper_bytes};
-use crate::acceptance::{Sieve, accept_all, sift};
+use super::report::paper_bytes;
+use crate::answers::Sieve;
 use crate::args::{Demo as Args, Format, Naming};
 use crate::failure::Failure;
 use crate::screen::Screen;
 use crate::source::of_lake;
-use crate::study::{Beside, Part, study};
-use crate::succession::Succession;
-use crate::taking::take;
-use crate::{desk, words};
+use crate::{bench, clock, taking, words};
+use actions::line::acceptance::{Terms, accept_all};
+use actions::line::answer::Rows;
+use actions::line::paper::paper;
+use actions::line::study::{Beside, Part, study};
+use actions::line::succession::Succession;
 use lake::Lake;
 use rayon::prelude::*;
 use serde_json::json;
@@ -86,24 +87,26 @@ fn accept(files: &[PathBuf], folder: &Path, with: (&Args, Screen)) -> Result<usi
         max_inflated: 1024,
         ..Naming::default()
     };
-    let catalogue = desk::catalogue(&naming)?;
-    let desk = desk::desk(&naming, &catalogue);
-    let (mut taken, register) = sorted(take(files, &desk, &|_| {})?);
+    let catalogue = bench::catalogue(&naming)?;
+    let bench = bench::bench(&naming, &catalogue);
+    let mut found = taking::taken(files, &bench, screen.silent())?;
     let answers = args.data.join(words::DEMO_ANSWERS);
     let answer = |file: &Path| answers.join(words::answer_name(&stem(file)));
     let how = Sieve {
-        desk: &desk,
-        only_valid: true,
+        files,
+        bench: &bench,
+        rows: Rows::LeftOut,
         answer: &answer,
     };
-    let left_out = sift(&mut taken, &how, screen)?;
+    how.sift(&mut found.taken, screen)?;
+    let terms = Terms {
+        register: &found.schools,
+        how: Succession::Replace,
+        accepted: &clock::now(),
+    };
     let lake = Lake::open(folder)?;
-    Ok(accept_all(
-        &lake,
-        taken,
-        (&register, &left_out, screen.silent(), Succession::Replace),
-    )?
-    .len())
+    let accepted = accept_all(&lake, found.taken, terms, |_| Ok::<_, Failure>(()))?;
+    Ok(accepted.len())
 }
 
 fn stem(file: &Path) -> String {
@@ -113,7 +116,7 @@ fn stem(file: &Path) -> String {
 
 /// Writes the papers; a line for each work, and where they lie.
 fn report(lake: &Path, municipality: &str, data: &Path) -> Result<(Vec<String>, Vec<PathBuf>), Failure> {
-    let catalogue = desk::catalogue(&Naming::default())?;
+    let catalogue = bench::catalogue(&Naming::default())?;
     let part = Part::Municipality(municipality.to_owned());
     let found = of_lake(lake)?;
     let beside = Beside {
@@ -121,7 +124,7 @@ fn report(lake: &Path, municipality: &str, data: &Path) -> Result<(Vec<String>, 
         schools: &found.schools,
     };
     let studies = study(found.works, beside, (&catalogue, &part))?;
-    let paper = paper(&studies, &catalogue, &part);
+    let paper = paper(&studies, (&catalogue, &part), &clock::now());
     let mut written = Vec::new();
     for (format, name) in [(Format::Html, words::DEMO_HTML), (Format::Xlsx, words::DEMO_XLSX)] {
         let path = data.join(name);

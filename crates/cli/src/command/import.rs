@@ -1,45 +1,81 @@
 //! `merilo import`: files are checked whole, then accepted as versions; nothing is ever half done.
 
-use crate::acceptance::{Sieve, accept_all, sift};
+use crate::answers::Sieve;
 use crate::args::Import;
 use crate::failure::Failure;
-use crate::screen::{Screen, size};
-use crate::succession::Succession;
-use crate::taking::{Piece, Taken, take};
-use crate::{desk, words};
-use intake::register::Entry;
+use crate::screen::Screen;
+use crate::{bench, clock, taking, words};
+use actions::line::acceptance::{Acceptance, Terms, Wrong, accept_all, confirmed};
+use actions::line::answer::Rows;
+use actions::line::succession::Succession;
+use actions::line::taking::Sorted;
 use lake::Lake;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
 /// Checks and accepts.
 pub fn run(args: &Import, screen: Screen) -> Result<(), Failure> {
-    let catalogue = desk::catalogue(&args.naming)?;
-    let desk = desk::desk(&args.naming, &catalogue);
-    let bar = screen.bar(&args.files);
-    let pieces = take(&args.files, &desk, &|file| bar.inc(size(file)))?;
-    bar.finish_and_clear();
-    let (mut taken, register) = sorted(pieces);
-    if taken.is_empty() {
+    let catalogue = bench::catalogue(&args.naming)?;
+    let bench = bench::bench(&args.naming, &catalogue);
+    let mut found = taking::taken(&args.files, &bench, screen)?;
+    if found.taken.is_empty() {
         return Err(Failure::nothing(words::NO_RESULTS));
     }
-    taken.iter().for_each(|one| screen.remark(&words::proposal(one)));
-    confirm(&taken, args.yes)?;
-    let several = taken.iter().filter(|one| !one.checked.acceptable()).count() > 1;
-    let answer = |file: &Path| answer_path(args, file, several);
+    let told = found.taken.iter();
+    told.for_each(|one| screen.remark(&words::proposal(one)));
+    if !args.yes {
+        confirmed(&found.taken)?;
+    }
+    let wrong = found.taken.iter().filter(|one| !one.checked.acceptable());
+    let several = wrong.count() > 1;
     let how = Sieve {
-        desk: &desk,
-        only_valid: args.only_valid,
-        answer: &answer,
+        files: &args.files,
+        bench: &bench,
+        rows: rows(args),
+        answer: &|file: &Path| answer_path(args, file, several),
     };
-    let left_out = sift(&mut taken, &how, screen)?;
-    let lake = Lake::open(&args.into)?;
-    let documents = accept_all(&lake, taken, (&register, &left_out, screen, succession(args)))?;
+    let left_out = how.sift(&mut found.taken, screen)?;
+    let accepted = accept(args, found, screen)?;
     if screen.json {
-        screen.document(&json!({ "schema": 1, "accepted": documents }))
+        let documents = accepted.iter().map(|one| document(one, &left_out, &how));
+        screen.document(&json!({ "schema": 1, "accepted": documents.collect::<Vec<_>>() }))
     } else {
         Ok(())
     }
+}
+
+fn accept(args: &Import, found: Sorted, screen: Screen) -> Result<Vec<Acceptance>, Failure> {
+    let terms = Terms {
+        register: &found.schools,
+        how: succession(args),
+        accepted: &clock::now(),
+    };
+    accept_all(&Lake::open(&args.into)?, found.taken, terms, |one| {
+        if screen.json {
+            return Ok(());
+        }
+        screen.say(&words::accepted(&one.accepted, one.difference.as_ref()))
+    })
+}
+
+fn document(one: &Acceptance, left_out: &[Wrong], how: &Sieve<'_>) -> Value {
+    let of_work = left_out.iter().filter(|wrong| one.places.contains(&wrong.place));
+    let own: Vec<&Wrong> = of_work.collect();
+    let version = &one.accepted.version;
+    json!({
+        "work": version.work.to_string(),
+        "version": version.id,
+        "number": version.number,
+        "rows": version.rows,
+        "new": one.accepted.new,
+        "difference": one.difference,
+        "left_out": own.iter().map(|wrong| wrong.rows).sum::<usize>(),
+        "answer": own.first().map(|wrong| how.path(wrong.place)),
+    })
+}
+
+const fn rows(args: &Import) -> Rows {
+    if args.only_valid { Rows::LeftOut } else { Rows::All }
 }
 
 const fn succession(args: &Import) -> Succession {
@@ -47,35 +83,6 @@ const fn succession(args: &Import) -> Succession {
         (true, _) => Succession::Add,
         (false, true) => Succession::Replace,
         (false, false) => Succession::Whole,
-    }
-}
-
-/// Results and registers among the pieces.
-pub fn sorted(pieces: Vec<Piece>) -> (Vec<Taken>, Vec<Entry>) {
-    let (mut taken, mut register) = (Vec::new(), Vec::new());
-    for piece in pieces {
-        match piece {
-            Piece::Results(one) => taken.push(*one),
-            Piece::Schools(entries) => register.extend(entries),
-            Piece::Stated(_) | Piece::Specification(_) => {}
-        }
-    }
-    (taken, register)
-}
-
-/// What nobody confirmed is not accepted.
-fn confirm(taken: &[Taken], yes: bool) -> Result<(), Failure> {
-    let open = taken.iter().find(|one| !one.proposed.is_empty());
-    match open {
-        Some(one) if !yes => {
-            let fields = one.proposed.iter().map(|(field, _)| *field).collect();
-            Err(Failure::Unconfirmed(
-                one.path.clone(),
-                one.checked.set.work.to_string(),
-                fields,
-            ))
-        }
-        _ => Ok(()),
     }
 }
 

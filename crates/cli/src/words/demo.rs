@@ -1,14 +1,11 @@
 //! Words of simulated files, of the demo and of reports.
 
 use super::{count, decimal, spaced};
-use crate::study::Part;
+use actions::line::study::Part;
 use analysis::analysis::Analysis;
 use analysis::figure::Figure;
 use analysis::sign::Code;
-use documents::subject::IssueLine;
 use domain::procedure::Work;
-use domain::territory::SchoolCode;
-use intake::issue::{Group, Issue, grouped};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -32,19 +29,6 @@ pub fn export_name(about: &str, work: &Work) -> String {
 /// The name of a school's form.
 pub fn form_name(login: &str, subject: &str, work: &Work) -> String {
     format!("{login} {subject} {} класс ВПР {}.xlsx", work.grade, work.year)
-}
-
-/// Issues by kind, as papers print them.
-pub fn issue_lines(issues: &[Issue]) -> Vec<IssueLine> {
-    let line = |group: Group| IssueLine {
-        severity: intake::words::severity(group.code.severity()).to_owned(),
-        code: group.code.as_str().to_owned(),
-        meaning: intake::words::meaning(group.code).to_owned(),
-        count: group.count as u64,
-        first: group.first,
-        last: group.last,
-    };
-    grouped(issues).into_iter().map(line).collect()
 }
 
 /// A municipality or a school that no file knows, with those that are known.
@@ -71,23 +55,11 @@ pub fn unknown_part(part: &Part, known: &BTreeSet<String>) -> String {
     }
 }
 
-/// Schools of the same kind of settlement; questionnaires number their answers.
-pub fn cluster(settlement: &str) -> String {
-    let words = settlement.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ' ');
-    let short = words.split_once(" (").map_or(words, |(short, _)| short);
-    format!("Похожие школы: {}", short.to_lowercase())
-}
-
 /// Lists of pupils go into workbooks.
 pub const PUPILS_IN_XLSX: &str = "Список учеников (--pupils) собирается только в книгу: --format xlsx";
 
 /// A report has one subject.
 pub const ONE_PART: &str = "Назовите что-нибудь одно: муниципалитет или школу";
-
-/// A school, as a report's filter.
-pub fn school(code: SchoolCode) -> String {
-    format!("школа {code}")
-}
 
 /// A file that was written.
 pub fn written(path: &Path, bytes: u64) -> String {

@@ -9,7 +9,8 @@ pub use lake::{accepted, difference, examples, finding, health, version, which_v
 pub use study::{each_issue, issue_groups, look, register, schools, stated};
 
 use crate::failure::Failure;
-use crate::taking::Taken;
+use actions::line;
+use actions::line::taking::Taken;
 use domain::catalog::Catalogue;
 use intake::issue::Severity;
 use intake::layout::Unrecognised;
@@ -25,47 +26,61 @@ pub const BAR: &str = "{bar:32} {bytes} из {total_bytes}, {bytes_per_sec}, о�
 pub fn failure(failure: &Failure) -> String {
     match failure {
         Failure::Io(path, error) => format!("{}: {}", path.display(), io(error)),
-        Failure::Read(path, error) => format!("{}: {}", path.display(), read(error)),
-        Failure::Unrecognised(path, other) => format!("{}: {}", path.display(), unrecognised(other)),
-        Failure::Unnamed(path, fields) => format!(
-            "{}: не понять, какая это работа: неизвестно {}. Назовите сами: {}",
-            path.display(),
+        Failure::Line(failure) => line(failure),
+        Failure::Refused { file, errors, answer } => format!(
+            "{file}: в данных {}, набор не принят и ничего не изменено. Ваш файл с пометками: {}. \
+             Исправьте файл и отправьте снова или примите только верные строки: --only-valid",
+            count(*errors as u64, ["ошибка", "ошибки", "ошибок"]),
+            answer.display()
+        ),
+        Failure::Nothing(what) => what.clone().into_owned(),
+        Failure::Call(what) => what.clone(),
+        Failure::Document(what) => document(what),
+        Failure::PipeClosed => String::new(),
+    }
+}
+
+fn document(what: &dyn std::fmt::Display) -> String {
+    format!("Не удалось собрать документ: {what}")
+}
+
+/// The sentence of a line that stopped.
+fn line(failure: &line::Failure) -> String {
+    use line::Failure as Line;
+    match failure {
+        Line::Open { file, source } => format!("{file}: {}", io(source)),
+        Line::Read { file, source } => format!("{file}: {}", read(source)),
+        Line::Unrecognised { file, nearest } => format!("{file}: {}", unrecognised(nearest)),
+        Line::Unnamed { file, fields } => format!(
+            "{file}: не понять, какая это работа: неизвестно {}. Назовите сами: {}",
             names(fields),
             flags(fields)
         ),
-        Failure::Refused { file, errors, answer } => format!(
-            "{}: в данных {}, набор не принят и ничего не изменено.{} \
-             Исправьте файл и отправьте снова или примите только верные строки: --only-valid",
-            file.display(),
-            count(*errors as u64, ["ошибка", "ошибки", "ошибок"]),
-            answer.as_ref().map_or(String::new(), |path| format!(
-                " Ваш файл с пометками: {}.",
-                path.display()
-            ))
+        Line::Unconfirmed { file, work, fields } => format!(
+            "{file}: похоже на работу «{work}», но содержимое файла этого не называет ({}). \
+             Подтвердите: --yes, или назовите сами: {}",
+            names(fields),
+            flags(fields)
         ),
-        Failure::Shrinks { work, gone, of } => format!(
+        Line::Refused { file, errors, .. } => {
+            let errors = count(*errors as u64, ["ошибка", "ошибки", "ошибок"]);
+            format!("{file}: в данных {errors}, набор не принят и ничего не изменено")
+        }
+        Line::Shrinks { work, gone, of } => format!(
             "{work}: в файле нет {} из {} принятых ранее строк, ничего не изменено. Если это часть (например, \
              исправленный остаток) — добавьте её: --add; если прежние строки действительно лишние — --replace",
             spaced(*gone),
             spaced(*of)
         ),
-        Failure::OtherItems(work) => {
+        Line::OtherItems(work) => {
             format!(
                 "{work}: в части другие задания, чем в принятой версии; добавить её нельзя, ничего не изменено"
             )
         }
-        Failure::Unconfirmed(path, work, fields) => format!(
-            "{}: похоже на работу «{work}», но содержимое файла этого не называет ({}). \
-             Подтвердите: --yes, или назовите сами: {}",
-            path.display(),
-            names(fields),
-            flags(fields)
-        ),
-        Failure::Lake(error) => lake::failure(error),
-        Failure::Nothing(what) => what.clone().into_owned(),
-        Failure::Call(what) => what.clone(),
-        Failure::Document(what) => format!("Не удалось собрать документ: {what}"),
-        Failure::PipeClosed => String::new(),
+        Line::Nobody { part, municipalities } => unknown_part(part, municipalities),
+        Line::Changed(file) => document(&gone(file)),
+        Line::Lake(error) => lake::failure(error),
+        Line::Norm(_) | Line::Shape | Line::Book(_) | Line::Page(_) => document(failure),
     }
 }
 
@@ -234,7 +249,7 @@ pub const NO_RESULTS: &str = "Среди этих файлов нет резул
 
 /// What a file was taken for, and on which evidence.
 pub fn proposal(taken: &Taken) -> String {
-    let name = taken.path.display();
+    let name = &taken.file;
     let work = &taken.checked.set.work;
     if taken.proposed.is_empty() {
         return format!("{name}: {work}");
@@ -253,25 +268,20 @@ pub fn answer_name(stem: &str) -> String {
 }
 
 /// Rows that were left out, and where they lie.
-pub fn left_out(file: &Path, rows: usize, answer: &Path) -> String {
+pub fn left_out(file: &str, rows: usize, answer: &Path) -> String {
     let rows = count(
         rows as u64,
         ["строка не принята", "строки не приняты", "строк не принято"],
     );
-    format!("{}: {rows}: {}", file.display(), answer.display())
+    format!("{file}: {rows}: {}", answer.display())
 }
 
 /// Neither files nor a lake were named.
 pub const NOTHING_NAMED: &str = "Назовите файлы результатов или хранилище (--lake ПАПКА)";
-/// The layout of rows that come from a Parquet file.
-pub const PARQUET: &str = "parquet";
 
 /// A file that is no results but something else useful.
-pub fn passed_over(path: &Path) -> String {
-    format!(
-        "{}: таблица заданий: её принимает merilo catalogue",
-        path.display()
-    )
+pub fn passed_over(file: &str) -> String {
+    format!("{file}: таблица заданий: её принимает merilo catalogue")
 }
 
 /// The code of a severity for machines.
@@ -327,8 +337,8 @@ pub fn simulated(rows: u64, items: usize, path: &Path) -> String {
 }
 
 /// A file that was there and is no more.
-pub fn gone(path: &Path) -> String {
-    format!("{}: файл изменился, пока его проверяли", path.display())
+fn gone(file: &str) -> String {
+    format!("{file}: файл изменился, пока его проверяли")
 }
 
 /// Neither a folder to check nor workbooks were named.

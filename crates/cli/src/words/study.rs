@@ -1,8 +1,8 @@
 //! What is said of a work that was studied.
 
 use super::{count, decimal, spaced};
-use crate::study::{Known, Look, Material};
-use crate::taking::Stated;
+use actions::line::study::{Known, Look, Material};
+use actions::line::taking::Stated;
 use analysis::analysis::Analysis;
 use analysis::brief::BriefAnalysis;
 use analysis::contract::SchoolResult;
@@ -11,7 +11,6 @@ use domain::catalog::Found;
 use intake::issue::{Issue, grouped};
 use intake::reference::Group;
 use intake::register::Entry;
-use std::path::Path;
 
 fn figure(figure: &Figure, places: usize, unit: &str) -> String {
     figure.value.map_or_else(
@@ -194,10 +193,9 @@ pub fn issue_groups(issues: &[Issue]) -> Vec<String> {
 }
 
 /// Every issue.
-pub fn each_issue(file: &Path, issues: &[Issue]) -> Vec<String> {
-    let name = file.display();
+pub fn each_issue(file: &str, issues: &[Issue]) -> Vec<String> {
     issues
         .iter()
-        .map(|issue| format!("  {name}: {}", intake::words::sentence(issue)))
+        .map(|issue| format!("  {file}: {}", intake::words::sentence(issue)))
         .collect()
 }

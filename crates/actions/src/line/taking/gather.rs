@@ -8,13 +8,14 @@ use intake::issue::Issue;
 use intake::proposal::Field;
 use intake::register::Entry;
 use std::collections::HashMap;
-use std::path::PathBuf;
 
 /// One work with everything that several files hold of it.
 pub struct Gathered {
-    /// The files, in the order in which they were named.
-    pub files: Vec<PathBuf>,
-    /// Their hashes.
+    /// Places of its files among the sent ones, from 0.
+    pub places: Vec<usize>,
+    /// What the files are called, in the order in which they were sent; those of a version it is added to stand first.
+    pub files: Vec<String>,
+    /// Their hashes, in the same order.
     pub hashes: Vec<String>,
     /// Code of the layout of the first.
     pub layout: String,
@@ -25,7 +26,7 @@ pub struct Gathered {
     /// Items as the first file itself describes them, where it does.
     pub stated: Option<Specification>,
     /// Issues by file.
-    pub issues: Vec<(PathBuf, Vec<Issue>)>,
+    pub issues: Vec<(String, Vec<Issue>)>,
     /// Rows of pupils, counted or refused.
     pub rows: u64,
     /// Rows refused.
@@ -49,13 +50,14 @@ pub fn gather(taken: Vec<Taken>) -> Vec<Gathered> {
 
 fn first(one: Taken) -> Gathered {
     Gathered {
-        files: vec![one.path.clone()],
+        places: vec![one.place],
+        files: vec![one.file.clone()],
         hashes: vec![one.hash],
         layout: one.layout,
         proposed: one.proposed.iter().map(|(field, _)| *field).collect(),
         rows: u64::from(one.checked.rows),
         refused: u64::from(one.checked.refused),
-        issues: vec![(one.path, one.checked.issues)],
+        issues: vec![(one.file, one.checked.issues)],
         set: one.checked.set,
         stated: one.stated,
     }
@@ -65,7 +67,8 @@ fn join(known: &mut Gathered, one: Taken) {
     if known.set.append(&one.checked.set).is_err() {
         return;
     }
-    known.files.push(one.path.clone());
+    known.places.push(one.place);
+    known.files.push(one.file.clone());
     known.hashes.push(one.hash);
     known
         .proposed
@@ -74,7 +77,7 @@ fn join(known: &mut Gathered, one: Taken) {
     known.proposed.dedup();
     known.rows += u64::from(one.checked.rows);
     known.refused += u64::from(one.checked.refused);
-    known.issues.push((one.path, one.checked.issues));
+    known.issues.push((one.file, one.checked.issues));
 }
 
 /// Puts names and municipalities of registers onto schools: whoever names a register beside the results means it, and

@@ -1,20 +1,20 @@
 //! Exams of a protocol as taken works.
 
 use super::rest::rest;
-use super::{Desk, Origin, Piece, Taken};
+use super::{Bench, Origin, Piece, Taken};
 use intake::check::Checked;
 use intake::exam::{Exam, exams};
 use intake::proposal::{Evidence, Field};
 use intake::reading::Sheet;
 
-pub(super) fn exam_pieces(sheet: &Sheet<'_>, desk: &Desk<'_>, origin: Origin<'_>) -> Vec<Piece> {
-    let (path, hash, _) = origin;
+pub(super) fn exam_pieces(sheet: &Sheet<'_>, bench: &Bench<'_>, origin: Origin<'_>) -> Vec<Piece> {
     let taken = |exam: Exam| {
-        let proposed = exam_proposed(&exam, desk);
-        let checked = exam_checked(exam, desk);
+        let proposed = exam_proposed(&exam, bench);
+        let checked = exam_checked(exam, bench);
         Taken {
-            path: path.to_owned(),
-            hash: hash.to_owned(),
+            place: origin.place,
+            file: origin.sent.name.clone(),
+            hash: origin.hash.to_owned(),
             layout: sheet.found.layout.code.clone(),
             sheet: sheet.table.name().to_owned(),
             proposed,
@@ -27,27 +27,27 @@ pub(super) fn exam_pieces(sheet: &Sheet<'_>, desk: &Desk<'_>, origin: Origin<'_>
     all.map(|exam| Piece::Results(Box::new(taken(exam)))).collect()
 }
 
-fn exam_proposed(exam: &Exam, desk: &Desk<'_>) -> Vec<(Field, Evidence)> {
-    let kind = desk
+fn exam_proposed(exam: &Exam, bench: &Bench<'_>) -> Vec<(Field, Evidence)> {
+    let kind = bench
         .confirmed
         .kind
         .is_none()
         .then_some((Field::Kind, Evidence::Codes));
     let year =
-        (desk.confirmed.year.is_none() && exam.year.is_none()).then_some((Field::Year, Evidence::Name));
+        (bench.confirmed.year.is_none() && exam.year.is_none()).then_some((Field::Year, Evidence::Name));
     kind.into_iter().chain(year).collect()
 }
 
-fn exam_checked(mut exam: Exam, desk: &Desk<'_>) -> Checked {
-    let stated = desk
+fn exam_checked(mut exam: Exam, bench: &Bench<'_>) -> Checked {
+    let stated = bench
         .catalogue
         .subject_by_text(&exam.subject)
         .map(|entry| entry.code.clone());
     let work = &mut exam.set.work;
-    work.kind = desk.confirmed.kind.unwrap_or(work.kind);
-    work.grade = desk.confirmed.grade.unwrap_or(work.grade);
-    work.year = desk.confirmed.year.unwrap_or(work.year);
-    if let Some(subject) = desk.confirmed.subject.clone().or(stated) {
+    work.kind = bench.confirmed.kind.unwrap_or(work.kind);
+    work.grade = bench.confirmed.grade.unwrap_or(work.grade);
+    work.year = bench.confirmed.year.unwrap_or(work.year);
+    if let Some(subject) = bench.confirmed.subject.clone().or(stated) {
         work.subject = subject;
     }
     let rows = exam.set.rows.len() as u32 + exam.refused;

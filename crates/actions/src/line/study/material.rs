@@ -1,15 +1,18 @@
 //! Works ready to be studied, and the part of the territory that is.
 
-use crate::taking::Gathered;
+use crate::line::Failure;
+use crate::line::taking::Gathered;
 use analysis::analysis::Issues;
 use analysis::summary::Summaries;
 use domain::procedure::{Specification, Work};
 use domain::result::ResultSet;
 use domain::territory::{School, SchoolCode};
 use intake::issue::{Issue, Severity};
-use lake::ParquetSet;
+use lake::{Lake, ParquetSet};
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+
+/// The layout of rows that come from a Parquet file.
+const PARQUET: &str = "parquet";
 
 /// Where the rows of a work come from.
 pub enum Rows {
@@ -21,8 +24,8 @@ pub enum Rows {
 
 /// A work ready to be studied.
 pub struct Material {
-    /// The files, as named.
-    pub files: Vec<PathBuf>,
+    /// The files, as sent.
+    pub files: Vec<String>,
     /// Code of the layout.
     pub layout: String,
     /// Parts of the name that nobody confirmed.
@@ -34,7 +37,7 @@ pub struct Material {
     /// Items as the file itself describes them.
     pub stated: Option<Specification>,
     /// What intake said, by file.
-    pub remarks: Vec<(PathBuf, Vec<Issue>)>,
+    pub remarks: Vec<(String, Vec<Issue>)>,
     /// Rows refused.
     pub refused: u64,
 }
@@ -58,7 +61,7 @@ impl Material {
     /// An accepted version.
     pub fn version(file: ParquetSet, version: &domain::result::Version) -> Self {
         Self {
-            files: version.files.iter().map(PathBuf::from).collect(),
+            files: version.files.clone(),
             layout: version.layout.clone(),
             proposed: Vec::new(),
             version: Some((version.number, version.id.short())),
@@ -67,6 +70,35 @@ impl Material {
             remarks: Vec::new(),
             refused: 0,
         }
+    }
+
+    /// A file of rows that was never accepted, under the name it is sent by.
+    pub fn parquet(name: String, file: ParquetSet) -> Self {
+        Self {
+            files: vec![name],
+            layout: PARQUET.to_owned(),
+            proposed: Vec::new(),
+            version: None,
+            rows: Rows::File(Box::new(file)),
+            stated: None,
+            remarks: Vec::new(),
+            refused: 0,
+        }
+    }
+
+    /// The last version of every work in a lake.
+    ///
+    /// # Errors
+    /// A version that cannot be read.
+    pub fn latest(lake: &Lake) -> Result<Vec<Self>, Failure> {
+        let mut works = Vec::new();
+        for work in lake.works()? {
+            if let Some(version) = lake.latest(&work)? {
+                let file = ParquetSet::open(&lake.path_of(&version.id))?;
+                works.push(Self::version(file, &version));
+            }
+        }
+        Ok(works)
     }
 
     pub(super) fn header(&self) -> &ResultSet {

@@ -1,7 +1,7 @@
 //! What a new set does to the version accepted before: stands in its place, or is added to it.
 
-use crate::failure::Failure;
-use crate::taking::Gathered;
+use super::Failure;
+use super::taking::Gathered;
 use domain::result::{ResultSet, Version};
 use domain::territory::SchoolCode;
 use lake::Lake;
@@ -49,7 +49,7 @@ fn refuse_shrinking(known: &ResultSet, new: &ResultSet) -> Result<(), Failure> {
     let gone = known.rows.len() - kept;
     if gone > kept {
         return Err(Failure::Shrinks {
-            work: new.work.to_string(),
+            work: new.work.clone(),
             gone: gone as u64,
             of: known.rows.len() as u64,
         });
@@ -63,9 +63,9 @@ fn add(work: &mut Gathered, mut known: ResultSet, before: &Version) -> Result<()
     known.rows.retain(|row| stays[row]);
     known
         .append(&work.set)
-        .map_err(|_| Failure::OtherItems(known.work.to_string()))?;
+        .map_err(|_| Failure::OtherItems(known.work.clone()))?;
     work.set = known;
-    work.files.splice(0..0, before.files.iter().map(Into::into));
+    work.files.splice(0..0, before.files.iter().cloned());
     work.hashes.splice(0..0, before.file_hashes.iter().cloned());
     Ok(())
 }

@@ -1,9 +1,9 @@
 //! Everything that can be said of works, for reports: every municipality, school and class.
 
 use super::known::Known;
-use super::{Material, Part, Rows, SHAPE, norms};
-use crate::failure::Failure;
-use crate::taking::Stated;
+use super::{Material, Part, Rows, norms};
+use crate::line::taking::{Stated, file_name};
+use crate::line::{Failure, words};
 use analysis::analysis::{Analysis, Input, analyse};
 use analysis::comparator::{Comparator, ComparatorKind, Origin, Stated as StatedShares};
 use analysis::norms::Norms;
@@ -34,6 +34,28 @@ pub struct Study {
     pub known: Known,
     /// Everything said of it.
     pub analysis: Analysis,
+}
+
+/// Works in which somebody of the part took part.
+///
+/// # Errors
+/// [`Failure::Nobody`] where there is none: a part that no work knows is a mistake in its name.
+pub fn within(studies: Vec<Study>, part: &Part) -> Result<Vec<Study>, Failure> {
+    if *part == Part::Whole {
+        return Ok(studies);
+    }
+    let all = studies.iter();
+    let municipalities = all.flat_map(|one| one.material.municipalities()).collect();
+    let inside: Vec<Study> = studies
+        .into_iter()
+        .filter(|one| one.analysis.overall.profile.rows > 0)
+        .collect();
+    if inside.is_empty() {
+        let part = part.clone();
+        Err(Failure::Nobody { part, municipalities })
+    } else {
+        Ok(inside)
+    }
 }
 
 /// What is known of a work before its neighbours are.
@@ -101,8 +123,7 @@ fn streamed(file: &ParquetSet, lens: &Lens) -> Result<Summaries, Failure> {
 
 fn joined(one: Result<Summaries, Failure>, other: Result<Summaries, Failure>) -> Result<Summaries, Failure> {
     let (mut one, other) = (one?, other?);
-    one.merge(other)
-        .map_err(|_| Failure::Document(SHAPE.to_owned()))?;
+    one.merge(other)?;
     Ok(one)
 }
 
@@ -144,7 +165,7 @@ fn analysed(one: &Summarised, all: &[Summarised], with: Surroundings<'_>) -> Res
         earlier: &earlier,
         issues: &one.material.issues(),
     };
-    analyse(&input).map_err(|_| Failure::Document(SHAPE.to_owned()))
+    Ok(analyse(&input)?)
 }
 
 fn narrowed<'a>(part: &Part, summaries: &'a Summaries) -> Cow<'a, Summaries> {
@@ -192,7 +213,7 @@ fn cluster(summaries: &Summaries, schools: &[Entry], part: &Part) -> Option<Comp
         .map(|entry| entry.school.code)
         .collect();
     let inside = summaries.of_schools(|school| alike.contains(&school.code));
-    let name = crate::words::cluster(&own.settlement);
+    let name = words::cluster(&own.settlement);
     computed(ComparatorKind::Cluster, name, Some(&inside))
 }
 
@@ -222,10 +243,7 @@ fn shares(one: &Stated, line: (usize, &intake::reference::Group)) -> Option<Comp
             schools: group.schools.map(u64::from),
             pupils: Some(u64::from(group.participants)),
             marks,
-            source: one
-                .path
-                .file_name()
-                .map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
+            source: file_name(&one.file),
         }),
     })
 }

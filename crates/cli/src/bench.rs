@@ -2,10 +2,9 @@
 
 use crate::args::Naming;
 use crate::failure::Failure;
-use crate::taking::Desk;
+use actions::line::taking::Bench;
 use domain::catalog::Catalogue;
 use domain::procedure::Subject;
-use intake::layout::Register;
 use intake::proposal::Confirmed;
 use intake::table::Limits;
 use std::borrow::Cow;
@@ -67,7 +66,7 @@ fn relative(root: &Path, path: &Path) -> String {
 }
 
 /// What files are checked with.
-pub fn desk<'a>(naming: &Naming, catalogue: &'a Catalogue) -> Desk<'a> {
+pub fn bench<'a>(naming: &Naming, catalogue: &'a Catalogue) -> Bench<'a> {
     let limits = Limits {
         bytes_inflated: naming.max_inflated.saturating_mul(1 << 20),
         ..Limits::default()
@@ -78,12 +77,11 @@ pub fn desk<'a>(naming: &Naming, catalogue: &'a Catalogue) -> Desk<'a> {
         grade: naming.grade,
         year: naming.year,
     };
-    Desk {
-        catalogue,
-        register: Register::builtin(),
+    Bench {
         limits,
         confirmed,
         school: naming.school,
+        ..Bench::new(catalogue)
     }
 }
 

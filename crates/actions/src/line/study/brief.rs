@@ -1,12 +1,12 @@
 //! What the files say at a glance: the whole and the signs of the schools, in memory that does not grow with either.
 
 use super::known::Known;
-use super::{Material, Rows, SHAPE, norms};
-use crate::failure::Failure;
+use super::{Material, Rows, norms};
+use crate::line::Failure;
 use analysis::analysis::Input;
 use analysis::brief::{BriefAnalysis, analyse_briefly};
 use analysis::norms::Norms;
-use analysis::summary::{Brief, BriefCounter, Lens, Mismatch, Summaries};
+use analysis::summary::{Brief, BriefCounter, Lens, Summaries};
 use domain::catalog::Catalogue;
 use domain::territory::Level;
 use lake::{Columns, ParquetSet};
@@ -56,7 +56,7 @@ fn counted(material: Material, catalogue: &Catalogue) -> Result<Counted, Failure
     let lens = known.lens();
     let brief = match &material.rows {
         Rows::File(file) => streamed(file, &lens)?,
-        Rows::Set(set) => Brief::of(set, &lens).map_err(mismatch)?,
+        Rows::Set(set) => Brief::of(set, &lens)?,
     };
     Ok(Counted {
         material,
@@ -83,13 +83,9 @@ fn streamed(file: &ParquetSet, lens: &Lens) -> Result<Brief, Failure> {
     let parts: Vec<Result<BriefCounter<'_>, Failure>> = (0..threads).into_par_iter().map(share).collect();
     let mut all = BriefCounter::new(file.header(), lens);
     for part in parts {
-        all.merge(part?).map_err(mismatch)?;
+        all.merge(part?)?;
     }
-    all.finish().map_err(mismatch)
-}
-
-fn mismatch(_: Mismatch) -> Failure {
-    Failure::Document(SHAPE.to_owned())
+    Ok(all.finish()?)
 }
 
 fn said(one: &Counted, all: &[Counted], norms: &Norms) -> Result<BriefAnalysis, Failure> {
@@ -112,5 +108,5 @@ fn said(one: &Counted, all: &[Counted], norms: &Norms) -> Result<BriefAnalysis, 
         earlier: &[],
         issues: &one.material.issues(),
     };
-    analyse_briefly(&input, &one.brief).map_err(mismatch)
+    Ok(analyse_briefly(&input, &one.brief)?)
 }

@@ -1,7 +1,7 @@
 //! Individual results of the part that is studied.
 
 use super::{Part, Rows, Study};
-use crate::failure::Failure;
+use crate::line::Failure;
 use analysis::frame::Frame;
 use analysis::statistic::individual::individuals;
 use documents::table::Pupil;

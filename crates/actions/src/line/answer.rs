@@ -1,16 +1,14 @@
 //! The answer workbook: the user's own table, its addresses unchanged, with a column of errors.
 
-use crate::failure::Failure;
-use crate::taking::{Desk, Line, Taken, line};
-use crate::words;
+use super::taking::{Bench, Sent, Taken, TypedRow, typed};
+use super::{Failure, words};
 use documents::answer::{Answer, AnswerRow, xlsx};
 use intake::issue::Issue;
 use intake::reading::{Sheet, sheets};
 use intake::table::read;
 use std::collections::BTreeMap;
-use std::path::Path;
 
-/// Which rows an answer holds.
+/// Which rows of a set with errors go back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rows {
     /// The whole table, for a set that was refused: addresses stay as they were.
@@ -19,60 +17,65 @@ pub enum Rows {
     LeftOut,
 }
 
-/// Writes the answer to a file that has errors; for a whole table the file is read once more.
+/// The bytes of the answer to a set with errors; for the whole table its file is read once more. `made` is the moment,
+/// RFC 3339.
 ///
 /// # Errors
-/// The file has gone, or the answer cannot be written.
-pub fn write(path: &Path, taken: &Taken, how: (&Desk<'_>, Rows)) -> Result<(), Failure> {
+/// The file cannot be opened or is another one by now, or the workbook cannot hold it.
+pub fn book(taken: &Taken, rows: Rows, of: (&Sent, &Bench<'_>), made: &str) -> Result<Vec<u8>, Failure> {
     let by_row = by_row(&taken.checked.issues);
-    let bytes = match how.1 {
-        Rows::LeftOut => {
-            let width = taken.rest.iter().map(|line| line.cells.len()).max().unwrap_or(0);
-            let placed = taken.rest.iter().zip(1u32..);
-            let rows = placed.map(|(line, place)| AnswerRow {
-                number: place,
-                ..row(line, &by_row)
-            });
-            book((&taken.sheet, width), rows, taken)?
-        }
-        Rows::All => whole(taken, how.0, &by_row)?,
-    };
-    super::command::save(path, &bytes)
+    match rows {
+        Rows::LeftOut => left_out(taken, &by_row, made),
+        Rows::All => whole(taken, of, &by_row, made),
+    }
 }
 
-fn whole(taken: &Taken, desk: &Desk<'_>, by_row: &ByRow<'_>) -> Result<Vec<u8>, Failure> {
-    let bytes = std::fs::read(&taken.path).map_err(|error| Failure::Io(taken.path.clone(), error))?;
-    let name = taken.path.to_string_lossy();
-    let files =
-        read(&name, &bytes, &desk.limits).map_err(|error| Failure::Read(taken.path.clone(), error))?;
-    for file in &files {
-        let known = sheets(file, desk.register).unwrap_or_default();
+fn left_out(taken: &Taken, by_row: &ByRow<'_>, made: &str) -> Result<Vec<u8>, Failure> {
+    let width = taken.rest.iter().map(|line| line.cells.len()).max().unwrap_or(0);
+    let placed = taken.rest.iter().zip(1u32..);
+    let rows = placed.map(|(line, place)| AnswerRow {
+        number: place,
+        ..row(line, by_row)
+    });
+    bytes((&taken.sheet, width), rows, taken, made)
+}
+
+fn whole(taken: &Taken, of: (&Sent, &Bench<'_>), by_row: &ByRow<'_>, made: &str) -> Result<Vec<u8>, Failure> {
+    let (sent, bench) = of;
+    let file = || sent.name.clone();
+    let opened = sent
+        .open()
+        .map_err(|source| Failure::Open { file: file(), source })?;
+    let files = read(&sent.name, &opened, &bench.limits);
+    for file in &files.map_err(|source| Failure::Read { file: file(), source })? {
+        let known = sheets(file, bench.register).unwrap_or_default();
         if let Some(sheet) = known.iter().find(|sheet| is_of(sheet, taken)) {
             let (table, header) = (sheet.table, sheet.found.mapping.header);
-            let rows = (0..table.rows()).map(|place| row(&line(table, place, header), by_row));
-            return book((table.name(), table.width() as usize), rows, taken);
+            let rows = (0..table.rows()).map(|place| row(&typed(table, place, header), by_row));
+            return bytes((table.name(), table.width() as usize), rows, taken, made);
         }
     }
-    Err(Failure::Document(words::gone(&taken.path)))
+    Err(Failure::Changed(file()))
 }
 
 fn is_of(sheet: &Sheet<'_>, taken: &Taken) -> bool {
     sheet.table.name() == taken.sheet && sheet.found.layout.code == taken.layout
 }
 
-fn book(
+fn bytes(
     sheet: (&str, usize),
     rows: impl Iterator<Item = AnswerRow>,
     taken: &Taken,
+    made: &str,
 ) -> Result<Vec<u8>, Failure> {
     let groups = words::issue_lines(&taken.checked.issues);
     let answer = Answer {
         sheet: sheet.0,
         width: sheet.1,
         groups: &groups,
-        made: &crate::clock::now(),
+        made,
     };
-    xlsx(&answer, rows).map_err(|error| Failure::Document(error.to_string()))
+    Ok(xlsx(&answer, rows)?)
 }
 
 type ByRow<'a> = BTreeMap<u32, Vec<&'a Issue>>;
@@ -85,7 +88,7 @@ fn by_row(issues: &[Issue]) -> ByRow<'_> {
     rows
 }
 
-fn row(line: &Line, by_row: &ByRow<'_>) -> AnswerRow {
+fn row(line: &TypedRow, by_row: &ByRow<'_>) -> AnswerRow {
     let found = by_row.get(&line.number).map_or(&[][..], Vec::as_slice);
     AnswerRow {
         number: line.number,

@@ -1,0 +1,92 @@
+//! Papers about works studied: what they are about, and their bytes.
+
+use super::study::{Part, Study, pupils};
+use super::taking::file_name;
+use super::{Failure, words};
+pub use documents::subject::Paper;
+use documents::subject::{Source, Version, Work};
+use domain::catalog::{Catalogue, Found};
+
+/// What a paper is about: works studied, the newest year first, then by grade and subject. `made` is the moment,
+/// RFC 3339.
+pub fn paper<'a>(studies: &'a [Study], of: (&Catalogue, &Part), made: &str) -> Paper<'a> {
+    let (catalogue, part) = of;
+    Paper {
+        works: in_order(studies).map(|one| work(one, catalogue)).collect(),
+        made: made.to_owned(),
+        program: env!("CARGO_PKG_VERSION").to_owned(),
+        filter: match part {
+            Part::Whole => None,
+            Part::Municipality(name) => Some(name.clone()),
+            Part::School(code) => Some(words::school(*code)),
+        },
+    }
+}
+
+/// A paper as one page that needs nothing but itself.
+///
+/// # Errors
+/// [`Failure::Page`].
+pub fn page(paper: &Paper<'_>) -> Result<Vec<u8>, Failure> {
+    Ok(documents::html::report(paper)?.into_bytes())
+}
+
+/// A paper as a workbook.
+///
+/// # Errors
+/// [`Failure::Book`].
+pub fn book(paper: &Paper<'_>) -> Result<Vec<u8>, Failure> {
+    Ok(documents::xlsx::report(paper)?)
+}
+
+/// A paper as a workbook, with the individual results of the part in every work it was made from.
+///
+/// # Errors
+/// [`Failure::Book`]; a version that cannot be read.
+pub fn book_with_pupils(paper: &Paper<'_>, studies: &[Study], part: &Part) -> Result<Vec<u8>, Failure> {
+    let lists: Result<Vec<_>, Failure> = in_order(studies).map(|one| pupils(one, part)).collect();
+    Ok(documents::xlsx::report_with_pupils(paper, &lists?)?)
+}
+
+fn in_order(studies: &[Study]) -> impl Iterator<Item = &Study> {
+    let mut works: Vec<&Study> = studies.iter().collect();
+    works.sort_by_key(|one| {
+        let work = one.material.work();
+        (std::cmp::Reverse(work.year), work.grade, work.subject.clone())
+    });
+    works.into_iter()
+}
+
+fn work<'a>(one: &'a Study, catalogue: &Catalogue) -> Work<'a> {
+    let (material, known) = (&one.material, &one.known);
+    let subject = material.work().subject.code();
+    let version = material.version.clone();
+    let (scale, specification) = (known.scale.as_ref(), known.specification.as_ref());
+    let layout = intake::layout::Register::builtin().get(&material.layout);
+    let remarks = material.remarks.iter();
+    Work {
+        analysis: &one.analysis,
+        files: material.files.iter().map(|file| file_name(file)).collect(),
+        version: version.map(|(number, id)| Version { number, id }),
+        layout: layout.map_or_else(|| material.layout.clone(), |layout| layout.name.clone()),
+        scale: scale.map(|(scale, found)| source(&scale.source, *found)),
+        specification: specification.map(|(specification, found)| source(&specification.source, *found)),
+        subject_name: catalogue
+            .subject(subject)
+            .map_or_else(|| subject.to_owned(), |entry| entry.name.clone()),
+        issues: remarks
+            .flat_map(|(_, issues)| words::issue_lines(issues))
+            .collect(),
+    }
+}
+
+fn source(citation: &str, found: Found) -> Source {
+    let other_year = match found {
+        Found::Exact => None,
+        Found::OtherYear(year) => Some(year),
+    };
+    Source {
+        citation: citation.to_owned(),
+        other_year,
+    }
+}

@@ -1,0 +1,21 @@
+//! From taken sets or accepted versions to what is said of them.
+
+mod brief;
+mod full;
+mod known;
+mod material;
+mod pupils;
+
+pub use brief::{Look, look};
+pub use full::{Beside, Study, study, within};
+pub use known::Known;
+pub use material::{Material, Part, Rows};
+pub use pupils::pupils;
+
+use super::Failure;
+use analysis::norms::Norms;
+use domain::catalog::Catalogue;
+
+fn norms(catalogue: &Catalogue) -> Result<Norms, Failure> {
+    Ok(Norms::from_catalogue(catalogue)?)
+}
