@@ -2,9 +2,12 @@
 //!
 //! Pure: no files, no clock, no environment, no SQL. Modules follow the order of the management cycle.
 
+pub mod analysis;
 pub mod calendar;
 pub mod catalog;
+pub mod document;
 pub mod event;
+pub mod finding;
 pub mod id;
 pub mod job;
 pub mod person;

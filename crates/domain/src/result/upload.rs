@@ -1,10 +1,12 @@
 use crate::id::{codes, id};
+use crate::person::PersonId;
+use crate::territory::OrganisationId;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 id! {
     /// Name of an upload.
     UploadId,
-    /// Name of a kept document.
-    DocumentId,
 }
 
 codes! {
@@ -37,6 +39,66 @@ impl UploadState {
                 | (Accepting, Accepted | Checked)
         )
     }
+}
+
+/// What a look inside a file counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counts {
+    /// Rows that can be taken in.
+    pub rows: u64,
+    /// Remarks that are errors.
+    pub errors: u64,
+    /// Remarks that are warnings.
+    pub warnings: u64,
+}
+
+/// How a look inside a file ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Checked {
+    /// Where the upload stands after it: checked or unreadable.
+    pub state: UploadState,
+    /// What was counted.
+    pub counts: Counts,
+    /// The remarks, JSON.
+    pub report: String,
+}
+
+/// What a person decided about an upload.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Verdict {
+    /// Who; `None` for the system.
+    pub by: Option<PersonId>,
+    /// When.
+    pub at: Timestamp,
+    /// Why, in her own words; may be empty.
+    pub reason: String,
+}
+
+/// A file that was sent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Upload {
+    /// Name among rows.
+    pub id: UploadId,
+    /// For which organisation it was sent.
+    pub organisation: OrganisationId,
+    /// Who sent it.
+    pub person: PersonId,
+    /// What it was called there.
+    pub file_name: String,
+    /// SHA-256 of its bytes, under which they are kept.
+    pub hash: String,
+    /// Number of its bytes.
+    pub size: u64,
+    /// When it came.
+    pub received: Timestamp,
+    /// Where it stands.
+    pub state: UploadState,
+    /// What the last look inside counted; `None` before the first.
+    pub counts: Option<Counts>,
+    /// What a person confirmed about its content (subject, grade, year …), JSON; empty before that.
+    pub confirmed: String,
+    /// What a person decided.
+    pub verdict: Option<Verdict>,
 }
 
 #[cfg(test)]
