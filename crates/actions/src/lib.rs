@@ -1,3 +1,25 @@
-//! What people can do.
+//! What people can do: one file per act, each "may I → load → pure step → save and one event", in one transaction.
+//!
+//! Whoever acts holds a [`Desk`], the narrowed handle: who, in which role, for which organisation. Pages, the API and the
+//! command line get nothing else. Whoever has not signed in stands at the [`Door`]. What nobody does by hand are jobs.
+
+mod act;
+mod chance;
+mod clock;
+mod deed;
+mod desk;
+mod door;
+mod office;
+mod refusal;
+mod words;
 
 pub mod line;
+
+pub use act::{Act, Kind, REGISTER};
+pub use chance::Chance;
+pub use clock::Clock;
+pub use deed::Trace;
+pub use desk::Desk;
+pub use door::Door;
+pub use office::{Office, Place};
+pub use refusal::{Mistake, Refusal, Wrong};

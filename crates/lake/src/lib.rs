@@ -17,6 +17,7 @@ mod lake;
 mod manifest;
 mod read;
 mod rows;
+mod shelf;
 mod write;
 
 pub use column::{Column, Columns};
@@ -29,4 +30,5 @@ pub use inside::SCHEMA;
 pub use lake::{Accepted, Lake, Provenance};
 pub use manifest::LineDamage;
 pub use read::{Batches, ParquetSet, read_parquet_batches};
+pub use shelf::Shelf;
 pub use write::{ParquetWriter, Written};

@@ -10,6 +10,7 @@ mod migration;
 mod store;
 mod transaction;
 mod value;
+mod within;
 
 pub mod event;
 
@@ -18,3 +19,4 @@ pub use error::{Clash, StoreError};
 pub use migration::Schema;
 pub use store::Store;
 pub use transaction::Tx;
+pub use within::is_within;

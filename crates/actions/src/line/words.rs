@@ -1,5 +1,7 @@
 //! Words that papers carry, whoever has them made.
 
+pub use intake::words::{expected, meaning, sentence, severity};
+
 use documents::subject::IssueLine;
 use domain::territory::SchoolCode;
 use intake::issue::{Group, Issue, grouped};
@@ -7,9 +9,9 @@ use intake::issue::{Group, Issue, grouped};
 /// Issues by kind, as papers print them.
 pub fn issue_lines(issues: &[Issue]) -> Vec<IssueLine> {
     let line = |group: Group| IssueLine {
-        severity: intake::words::severity(group.code.severity()).to_owned(),
+        severity: severity(group.code.severity()).to_owned(),
         code: group.code.as_str().to_owned(),
-        meaning: intake::words::meaning(group.code).to_owned(),
+        meaning: meaning(group.code).to_owned(),
         count: group.count as u64,
         first: group.first,
         last: group.last,

@@ -1,0 +1,74 @@
+//! The register of acts: everything that can be done, who may do it, and how far.
+
+use domain::person::Role;
+
+/// One thing that can be done.
+#[derive(Debug)]
+pub struct Act {
+    /// Noun and verb, as in events, addresses and tests: `upload.accept`.
+    pub code: &'static str,
+    /// What it does to the world.
+    pub kind: Kind,
+    /// Roles that may do it within their own organisations; empty for what only the system does.
+    pub roles: &'static [Role],
+}
+
+/// What an act does to the world.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Only looks; leaves no event.
+    Look,
+    /// Changes something; leaves one event.
+    Change,
+    /// Changes something that hurts if it was somebody else: who sits there proves it again first.
+    Dangerous,
+}
+
+impl Act {
+    /// Something that only looks.
+    pub const fn look(code: &'static str, roles: &'static [Role]) -> Self {
+        Self {
+            code,
+            kind: Kind::Look,
+            roles,
+        }
+    }
+
+    /// Something that changes.
+    pub const fn change(code: &'static str, roles: &'static [Role]) -> Self {
+        Self {
+            code,
+            kind: Kind::Change,
+            roles,
+        }
+    }
+
+    /// Something that changes and is dangerous.
+    pub const fn dangerous(code: &'static str, roles: &'static [Role]) -> Self {
+        Self {
+            code,
+            kind: Kind::Dangerous,
+            roles,
+        }
+    }
+
+    /// Something that only the system does: a job, a door.
+    pub const fn system(code: &'static str) -> Self {
+        Self {
+            code,
+            kind: Kind::Change,
+            roles: &[],
+        }
+    }
+
+    /// Whether a role may do it at all.
+    pub fn is_for(&self, role: Role) -> bool {
+        self.roles.contains(&role)
+    }
+}
+
+/// Everyone who has signed in.
+pub(crate) const EVERYONE: &[Role] = Role::ALL;
+
+/// All acts, by noun; a test holds each file of an act to a line here and each line to a row of the matrix.
+pub const REGISTER: &[&Act] = &[];

@@ -1,0 +1,99 @@
+//! The desk: the narrowed handle of somebody who is signed in.
+
+use crate::act::{Act, Kind};
+use crate::deed::Deed;
+use crate::office::Office;
+use crate::refusal::Refusal;
+use domain::event::Actor;
+use domain::person::{Assignment, Person, Role, SessionId};
+use domain::territory::{Organisation, OrganisationId};
+use jiff::Timestamp;
+use std::sync::Arc;
+use std::time::Duration;
+use store::Tx;
+
+/// For how long a proof of who sits there holds.
+pub(crate) const PROOF: Duration = Duration::from_secs(10 * 60);
+
+/// Who acts, in which role, for which organisation and all below it, and when.
+///
+/// There is no other way to rows or files: every act takes a desk and asks it first.
+#[derive(Clone, Debug)]
+pub struct Desk {
+    pub(crate) office: Arc<Office>,
+    /// Who.
+    pub person: Person,
+    /// In which role, for how long.
+    pub assignment: Assignment,
+    /// For which organisation.
+    pub organisation: Organisation,
+    /// The session; `None` at the command line of the server itself.
+    pub session: Option<SessionId>,
+    /// When who sits there last proved it.
+    pub proved: Option<Timestamp>,
+    /// The moment of this call.
+    pub now: Timestamp,
+}
+
+impl Desk {
+    /// The role.
+    pub const fn role(&self) -> Role {
+        self.assignment.role
+    }
+
+    /// Whether the role may do it somewhere: what pages show or hide by.
+    pub fn offers(&self, act: &Act) -> bool {
+        act.is_for(self.role())
+    }
+
+    /// May I look? Reading begins, at one moment.
+    pub(crate) async fn look(&self, act: &'static Act) -> Result<Tx, Refusal> {
+        self.role_may(act)?;
+        Ok(self.office.store.read().await?)
+    }
+
+    /// May I do this for that organisation? The act begins.
+    pub(crate) async fn begin(&self, act: &'static Act, at: &OrganisationId) -> Result<Deed, Refusal> {
+        self.role_may(act)?;
+        self.is_proved(act)?;
+        let mut tx = self.office.store.write().await?;
+        self.is_mine(&mut tx, at).await?;
+        Ok(Deed::begun(tx, act, self.actor(), (Some(at.clone()), self.now)))
+    }
+
+    /// Whether an organisation is mine or below mine; others are as if they were not there.
+    pub(crate) async fn is_mine(&self, tx: &mut Tx, at: &OrganisationId) -> Result<(), Refusal> {
+        if store::is_within(tx, at, &self.organisation.id).await? {
+            Ok(())
+        } else {
+            Err(Refusal::Unknown)
+        }
+    }
+
+    fn role_may(&self, act: &Act) -> Result<(), Refusal> {
+        if act.is_for(self.role()) {
+            Ok(())
+        } else {
+            Err(Refusal::NotAllowed(act.code))
+        }
+    }
+
+    /// A proof from the future was given before the clock was set back, and is none.
+    fn is_proved(&self, act: &Act) -> Result<(), Refusal> {
+        let fresh =
+            |proved: Timestamp| proved <= self.now && self.now.duration_since(proved).unsigned_abs() <= PROOF;
+        if act.kind != Kind::Dangerous || self.session.is_none() || self.proved.is_some_and(fresh) {
+            Ok(())
+        } else {
+            Err(Refusal::Prove)
+        }
+    }
+
+    pub(crate) fn actor(&self) -> Actor {
+        Actor {
+            person: Some(self.person.id.clone()),
+            name: self.person.short_name(),
+            role: Some(self.role()),
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! The office: everything that acts work with.
+
+use crate::chance::Chance;
+use crate::clock::Clock;
+use crate::refusal::Refusal;
+use domain::catalog::Catalogue;
+use intake::table::Limits;
+use lake::{Lake, Shelf};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use store::{Address, Store};
+
+/// Where an office keeps what it has.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// The folder of files: `lake/`, `upload/`, `document/`, and the database where it is a file.
+    pub folder: PathBuf,
+    /// The database.
+    pub database: Address,
+}
+
+impl Place {
+    /// All in one folder.
+    pub fn folder(folder: &Path) -> Self {
+        Self {
+            folder: folder.to_owned(),
+            database: Address::Sqlite(folder.join("merilo.sqlite")),
+        }
+    }
+}
+
+/// Rows, files, the field's content, the clock and chance: open, and shared by everybody who acts.
+#[derive(Clone, Debug)]
+pub struct Office {
+    /// Where it is.
+    pub place: Place,
+    pub(crate) store: Store,
+    pub(crate) lake: Lake,
+    pub(crate) uploads: Shelf,
+    pub(crate) documents: Shelf,
+    pub(crate) catalogue: Arc<Catalogue>,
+    pub(crate) limits: Limits,
+    pub(crate) clock: Clock,
+    pub(crate) chance: Chance,
+}
+
+impl Office {
+    /// Opens it, makes what is not there, and brings the scheme of the database to ours.
+    ///
+    /// # Errors
+    /// Those of database and disk.
+    pub async fn open(place: Place, clock: Clock, chance: Chance) -> Result<Arc<Self>, Refusal> {
+        let lake = Lake::open(&place.folder.join("lake"))?;
+        let uploads = Shelf::open(&place.folder.join("upload"))?;
+        let documents = Shelf::open(&place.folder.join("document"))?;
+        let store = Store::open(&place.database).await?;
+        store.migrate().await?;
+        Ok(Arc::new(Self {
+            place,
+            store,
+            lake,
+            uploads,
+            documents,
+            catalogue: Arc::new(Catalogue::builtin().clone()),
+            limits: Limits::default(),
+            clock,
+            chance,
+        }))
+    }
+
+    /// The same office with the municipality's own content over the built-in one.
+    pub fn with_catalogue(self: Arc<Self>, catalogue: Catalogue) -> Arc<Self> {
+        let mut own = Arc::unwrap_or_clone(self);
+        own.catalogue = Arc::new(catalogue);
+        Arc::new(own)
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn ping(&self) -> Result<(), Refusal> {
+        Ok(self.store.ping().await?)
+    }
+
+    /// Ends all connections; what is under way is waited for.
+    pub async fn close(&self) {
+        self.store.close().await;
+    }
+}
