@@ -100,14 +100,16 @@ fn bytes_in_memory_and_a_file_on_disk_give_the_same_set() {
 #[test]
 fn two_files_of_one_name_are_told_apart_by_their_places() {
     let done = Mutex::new(Vec::new());
-    let all = [
-        sent(NAME, &GOOD[..2]),
-        sent("логины.csv", &[]),
-        sent(NAME, &GOOD[2..]),
-    ];
-    let pieces = take(&all[..], &bench(), &|place| done.lock().unwrap().push(place)).unwrap();
-    let works = gather(sorted(pieces).taken);
-    assert!(works.iter().any(|work| work.places == [0, 2] && work.rows == 3));
+    let register = Sent {
+        name: "логины.csv".to_owned(),
+        bytes: Bytes::Here("логин;имя;регион\nsch990001;Школа;Район-1\n".into()),
+    };
+    let all = [sent(NAME, &GOOD[..2]), register, sent(NAME, &GOOD[2..])];
+    let found = sorted(take(&all, &bench(), &|place| done.lock().unwrap().push(place)).unwrap());
+    assert_eq!(found.schools.len(), 1);
+    let works = gather(found.taken);
+    assert_eq!((works.len(), works[0].rows), (1, 3));
+    assert_eq!(works[0].places, [0, 2]);
     let mut done = done.into_inner().unwrap();
     done.sort_unstable();
     assert_eq!(done, [0, 1, 2]);
