@@ -1,10 +1,18 @@
 //! People: who they are, in which role they act and for which organisation.
 
+mod account;
+mod invitation;
 mod lockout;
 mod password;
+mod secret;
+mod session;
 
+pub use account::{Account, Totp};
+pub use invitation::{Invitation, Purpose};
 pub use lockout::{LOCK_CEILING, lock_after};
 pub use password::{PASSWORD_MAX, PASSWORD_MIN, WeakPassword, check_password};
+pub use secret::Secret;
+pub use session::Session;
 
 use crate::calendar::Period;
 use crate::id::{codes, id};
