@@ -12,7 +12,15 @@ mod transaction;
 mod value;
 mod within;
 
+pub mod analysis;
+pub mod document;
 pub mod event;
+pub mod finding;
+pub mod job;
+pub mod procedure;
+pub mod upload;
+pub mod version;
+pub mod work;
 
 pub use address::Address;
 pub use error::{Clash, StoreError};

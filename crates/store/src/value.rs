@@ -61,3 +61,24 @@ pub(crate) fn record<T: serde::de::DeserializeOwned>(stored: &str) -> Result<T, 
 pub(crate) fn stored_record(value: &impl serde::Serialize) -> Result<String, StoreError> {
     serde_json::to_string(value).map_err(StoreError::damaged)
 }
+
+/// A number of a narrower kind.
+pub(crate) fn number<T: TryFrom<i64>>(stored: i64) -> Result<T, StoreError>
+where
+    T::Error: std::fmt::Display,
+{
+    T::try_from(stored).map_err(StoreError::damaged)
+}
+
+/// A number of a narrower kind that may be absent.
+pub(crate) fn number_if<T: TryFrom<i64>>(stored: Option<i64>) -> Result<Option<T>, StoreError>
+where
+    T::Error: std::fmt::Display,
+{
+    stored.map(number).transpose()
+}
+
+/// A count as it is stored.
+pub(crate) fn stored_number(count: u64) -> Result<i64, StoreError> {
+    i64::try_from(count).map_err(StoreError::damaged)
+}

@@ -1,5 +1,9 @@
 //! The journal.
 
+mod lists;
+
+pub use lists::{Filter, count, list};
+
 use crate::error::StoreError;
 use crate::transaction::{Inner, Tx, on};
 use crate::value::{moment, stored, word_if};

@@ -1,0 +1,1 @@
+delete from analysis where version = $1

@@ -1,0 +1,14 @@
+with recursive below (id) as (
+    select id from organisation where id = $1
+    union
+    select organisation.id from organisation join below on organisation.parent = below.id
+)
+select id, kind, organisation, version, scope, file_name, hash, size, made, made_by, code
+from document
+where (cast($1 as text) is null or organisation in (select id from below))
+    and (cast($2 as text) is null or kind = $2)
+    and (cast($3 as text) is null or version = $3)
+    and (cast($4 as text) is null
+        or (made, id) < (select mark.made, mark.id from document as mark where mark.id = $4))
+order by made desc, id desc
+limit $5

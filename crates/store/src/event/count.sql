@@ -1,0 +1,14 @@
+with recursive below (id) as (
+    select id from organisation where id = $1
+    union
+    select organisation.id from organisation join below on organisation.parent = below.id
+)
+select count(*)
+from event
+where (cast($1 as text) is null or organisation in (select id from below))
+    and (cast($2 as text) is null or person = $2)
+    and (cast($3 as text) is null or act = $3)
+    and (cast($4 as text) is null or subject_kind = $4)
+    and (cast($5 as text) is null or subject = $5)
+    and (cast($6 as bigint) is null or at >= $6)
+    and (cast($7 as bigint) is null or at < $7)

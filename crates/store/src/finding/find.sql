@@ -1,0 +1,1 @@
+select id, version, school, sign, sign_version, parameters, evidence, made from finding where id = $1

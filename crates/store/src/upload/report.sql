@@ -1,0 +1,1 @@
+select report from upload where id = $1

@@ -1,0 +1,1 @@
+insert into version_upload (version, upload) values ($1, $2)

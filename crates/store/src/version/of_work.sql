@@ -1,0 +1,8 @@
+select version.id, version.work, procedure.kind, procedure.year, work.subject, work.grade, version.number, version.rows,
+    version.accepted, version.accepted_by, version.organisation, version.previous, version.difference, version.provenance,
+    (select string_agg(upload, ',' order by upload) from version_upload where version_upload.version = version.id) as uploads
+from version
+join work on work.id = version.work
+join procedure on procedure.id = work.procedure
+where version.work = $1
+order by version.number
