@@ -220,10 +220,7 @@ fn the_answer_holds_the_whole_table_or_only_what_was_left_out() {
 #[test]
 fn an_answer_in_full_is_not_made_from_another_file() {
     let all = taken(&[sent(NAME, &[BAD])]);
-    let other = Sent {
-        name: NAME.to_owned(),
-        bytes: Bytes::Here(b"a;b\n1;2\n".to_vec()),
-    };
+    let other = sent(NAME, &[GOOD[0], BAD]);
     let failure = book(&all[0], Rows::All, (&other, &bench()), MADE).unwrap_err();
     assert!(matches!(failure, Failure::Changed(file) if file == NAME));
 }

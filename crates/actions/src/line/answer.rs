@@ -1,6 +1,6 @@
 //! The answer workbook: the user's own table, its addresses unchanged, with a column of errors.
 
-use super::taking::{Bench, Sent, Taken, TypedRow, typed};
+use super::taking::{Bench, Sent, Taken, TypedRow, hash, typed};
 use super::{Failure, words};
 use documents::answer::{Answer, AnswerRow, xlsx};
 use intake::issue::Issue;
@@ -46,6 +46,9 @@ fn whole(taken: &Taken, of: (&Sent, &Bench<'_>), by_row: &ByRow<'_>, made: &str)
     let opened = sent
         .open()
         .map_err(|source| Failure::Open { file: file(), source })?;
+    if hash(&opened) != taken.hash {
+        return Err(Failure::Changed(file()));
+    }
     let files = read(&sent.name, &opened, &bench.limits);
     for file in &files.map_err(|source| Failure::Read { file: file(), source })? {
         let known = sheets(file, bench.register).unwrap_or_default();

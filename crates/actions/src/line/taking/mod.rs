@@ -130,7 +130,7 @@ pub fn take_one(place: usize, sent: &Sent, bench: &Bench<'_>) -> Result<Vec<Piec
     let bytes = sent
         .open()
         .map_err(|source| Failure::Open { file: file(), source })?;
-    let hash = hex(&Sha256::digest(&bytes));
+    let hash = hash(&bytes);
     let tables = read(&sent.clue(), &bytes, &bench.limits);
     let mut pieces = Vec::new();
     for table in &tables.map_err(|source| Failure::Read { file: file(), source })? {
@@ -152,9 +152,10 @@ pub fn take_one(place: usize, sent: &Sent, bench: &Bench<'_>) -> Result<Vec<Piec
     Ok(pieces)
 }
 
-/// Bytes as lower-case hexadecimal digits.
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+/// SHA-256 of a file's bytes, hexadecimal: by this a sent file is known again.
+pub(super) fn hash(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Where a sheet was found.
