@@ -12,6 +12,7 @@ use domain::procedure::{Kind, Subject, Work};
 use domain::territory::SchoolCode;
 use intake::table::{Limits, Table, read};
 use lake::Lake;
+use std::io::Write;
 use std::sync::Mutex;
 
 const HEAD: &str = "логин школы;регион;номер обучающегося;код обучающегося;отметка за предыдущую четверть/триместр;пол;класс;вариант;всего баллов;балл за 1;балл за 2;Учебник";
@@ -215,6 +216,27 @@ fn the_answer_holds_the_whole_table_or_only_what_was_left_out() {
         answer(Rows::All),
         "the moment is given, nothing else moves"
     );
+}
+
+#[test]
+fn each_file_of_an_archive_gets_an_answer_of_its_own() {
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (folder, row) in [("one", BAD), ("two", (40_008, "18", ["0", "18"]))] {
+        let options = zip::write::SimpleFileOptions::default();
+        writer.start_file(format!("{folder}/{NAME}"), options).unwrap();
+        writer.write_all(&export(&[row])).unwrap();
+    }
+    let archive = Sent {
+        name: "школы.zip".to_owned(),
+        bytes: Bytes::Here(writer.finish().unwrap().into_inner()),
+    };
+    let all = taken(std::slice::from_ref(&archive));
+    assert_eq!(all.iter().map(|one| one.place).collect::<Vec<_>>(), [0, 0]);
+    for (one, code) in all.iter().zip(["40009", "40008"]) {
+        let table = sheet(&book(one, Rows::All, (&archive, &bench()), MADE).unwrap());
+        let codes = table.cells(1).iter().map(|cell| table.text(cell.text));
+        assert!(codes.collect::<Vec<_>>().contains(&code), "{code}");
+    }
 }
 
 #[test]

@@ -238,6 +238,39 @@ fn several_files_of_one_work_become_one_set_and_one_bad_file_stops_them_all() {
 }
 
 #[test]
+fn answers_to_files_of_one_name_lie_side_by_side() {
+    let folder = tempfile::tempdir().unwrap();
+    let lake = folder.path().join("lake");
+    let file = |school: &str, code: u32| {
+        let own = folder.path().join(school);
+        fs::create_dir(&own).unwrap();
+        export(&own, NAME, &[GOOD[0], (code, "2", "19", ["0", "0", "19"])])
+    };
+    let (one, two) = (file("one", 40_008), file("two", 40_009));
+    let words = ["import", text(&one), text(&two), "--into", text(&lake)];
+    let accepted = json(&[&words[..], &["--yes", "--only-valid", "--json"]].concat());
+    assert_eq!(accepted["accepted"][0]["left_out"], 2);
+    let answers = [
+        "Математика, 4 класс. ВПР 2021 — ответ.xlsx",
+        "Математика, 4 класс. ВПР 2021 — ответ (2).xlsx",
+    ];
+    for (name, code) in answers.into_iter().zip(["40008", "40009"]) {
+        let mut book = calamine::open_workbook_auto(folder.path().join(name)).unwrap();
+        let sheet = calamine::Reader::worksheet_range_at(&mut book, 0)
+            .unwrap()
+            .unwrap();
+        let row: Vec<String> = sheet
+            .rows()
+            .nth(1)
+            .unwrap()
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        assert!(row.contains(&code.to_owned()), "{name}: {row:?}");
+    }
+}
+
+#[test]
 fn what_was_accepted_gives_the_same_figures_as_the_file() {
     let folder = tempfile::tempdir().unwrap();
     let (file, lake) = (export(folder.path(), NAME, &GOOD), folder.path().join("lake"));

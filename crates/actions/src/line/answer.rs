@@ -49,9 +49,10 @@ fn whole(taken: &Taken, of: (&Sent, &Bench<'_>), by_row: &ByRow<'_>, made: &str)
     if hash(&opened) != taken.hash {
         return Err(Failure::Changed(file()));
     }
-    let files = read(&sent.name, &opened, &bench.limits);
-    for file in &files.map_err(|source| Failure::Read { file: file(), source })? {
-        let known = sheets(file, bench.register).unwrap_or_default();
+    let files = read(&sent.clue(), &opened, &bench.limits);
+    let files = files.map_err(|source| Failure::Read { file: file(), source })?;
+    for inside in files.iter().filter(|inside| inside.name == taken.inside) {
+        let known = sheets(inside, bench.register).unwrap_or_default();
         if let Some(sheet) = known.iter().find(|sheet| is_of(sheet, taken)) {
             let (table, header) = (sheet.table, sheet.found.mapping.header);
             let rows = (0..table.rows()).map(|place| row(&typed(table, place, header), by_row));

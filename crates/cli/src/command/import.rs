@@ -1,11 +1,11 @@
 //! `merilo import`: files are checked whole, then accepted as versions; nothing is ever half done.
 
-use crate::answers::Sieve;
+use crate::answers::{LeftOut, Sieve};
 use crate::args::Import;
 use crate::failure::Failure;
 use crate::screen::Screen;
 use crate::{bench, clock, taking, words};
-use actions::line::acceptance::{Acceptance, Terms, Wrong, accept_all, confirmed};
+use actions::line::acceptance::{Acceptance, Terms, accept_all, confirmed};
 use actions::line::answer::Rows;
 use actions::line::succession::Succession;
 use actions::line::taking::Sorted;
@@ -37,7 +37,7 @@ pub fn run(args: &Import, screen: Screen) -> Result<(), Failure> {
     let left_out = how.sift(&mut found.taken, screen)?;
     let accepted = accept(args, found, screen)?;
     if screen.json {
-        let documents = accepted.iter().map(|one| document(one, &left_out, &how));
+        let documents = accepted.iter().map(|one| document(one, &left_out));
         screen.document(&json!({ "schema": 1, "accepted": documents.collect::<Vec<_>>() }))
     } else {
         Ok(())
@@ -58,9 +58,11 @@ fn accept(args: &Import, found: Sorted, screen: Screen) -> Result<Vec<Acceptance
     })
 }
 
-fn document(one: &Acceptance, left_out: &[Wrong], how: &Sieve<'_>) -> Value {
-    let of_work = left_out.iter().filter(|wrong| one.places.contains(&wrong.place));
-    let own: Vec<&Wrong> = of_work.collect();
+fn document(one: &Acceptance, left_out: &[LeftOut]) -> Value {
+    let of_work = left_out
+        .iter()
+        .filter(|left| one.places.contains(&left.wrong.place));
+    let own: Vec<&LeftOut> = of_work.collect();
     let version = &one.accepted.version;
     json!({
         "work": version.work.to_string(),
@@ -69,8 +71,8 @@ fn document(one: &Acceptance, left_out: &[Wrong], how: &Sieve<'_>) -> Value {
         "rows": version.rows,
         "new": one.accepted.new,
         "difference": one.difference,
-        "left_out": own.iter().map(|wrong| wrong.rows).sum::<usize>(),
-        "answer": own.first().map(|wrong| how.path(wrong.place)),
+        "left_out": own.iter().map(|left| left.wrong.rows).sum::<usize>(),
+        "answer": own.first().map(|left| &left.answer),
     })
 }
 

@@ -15,6 +15,7 @@ pub(super) fn exam_pieces(sheet: &Sheet<'_>, bench: &Bench<'_>, origin: Origin<'
             place: origin.place,
             file: origin.sent.name.clone(),
             hash: origin.hash.to_owned(),
+            inside: origin.clue.to_owned(),
             layout: sheet.found.layout.code.clone(),
             sheet: sheet.table.name().to_owned(),
             proposed,

@@ -66,6 +66,8 @@ pub struct Taken {
     pub file: String,
     /// SHA-256 of the file, hexadecimal.
     pub hash: String,
+    /// The file inside it, where it is an archive; else the end of its own name.
+    pub inside: String,
     /// Code of the layout.
     pub layout: String,
     /// Name of the sheet.
@@ -222,6 +224,7 @@ fn results(sheet: &Sheet<'_>, bench: &Bench<'_>, origin: Origin<'_>) -> Result<P
         place: origin.place,
         file: origin.sent.name.clone(),
         hash: origin.hash.to_owned(),
+        inside: origin.clue.to_owned(),
         layout: sheet.found.layout.code.clone(),
         sheet: sheet.table.name().to_owned(),
         proposed,

@@ -46,7 +46,7 @@ impl Sent {
     }
 
     /// Its name with the folders that may speak of the work.
-    pub(super) fn clue(&self) -> String {
+    pub(in crate::line) fn clue(&self) -> String {
         let parts: Vec<_> = Path::new(&self.name)
             .iter()
             .map(|part| part.to_string_lossy())
