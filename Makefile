@@ -15,14 +15,17 @@ export PATH := $(PATH):$(HOME)/.cargo/bin
 MERILO := $(CARGO_TARGET_DIR)/release/merilo
 DEMO   ?= demo
 
-.PHONY: help setup setup-dev build demo test lint fmt tidy docs bench
+.PHONY: help setup setup-test setup-dev build demo test lint fmt tidy docs bench
 
 help: ## list the goals
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
 
-setup: ## what a fresh Debian 12 needs to build and test (quiet when all is there)
+setup: ## what a fresh Debian 12 needs to build (quiet when all is there)
 	@scripts/setup.sh
 	@scripts/checkout.sh
+
+setup-test: setup ## also PostgreSQL, on which the store is tested too
+	@scripts/setup.sh test
 
 setup-dev: setup ## also cargo-nextest and cargo-deny (compiles them: some minutes)
 	@scripts/setup-dev.sh
@@ -33,7 +36,7 @@ build: setup ## the program, optimised
 demo: build ## a territory that never was: results in, report out, path of the report last
 	@"$(MERILO)" demo --data "$(DEMO)"
 
-test: setup lint ## everything that must hold: format, lints, tidy, all tests
+test: setup-test lint ## everything that must hold: format, lints, tidy, all tests
 	@scripts/test.sh
 
 lint: ## format, clippy, tidy, licences

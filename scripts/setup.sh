@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# What a fresh Debian 12 needs to build and test merilo. Does nothing, and says nothing, when all is there.
+# What a fresh Debian 12 needs to build merilo; with the word `test`, also what its tests want. Does nothing, and says
+# nothing, when all is there.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -58,7 +59,19 @@ need_component() {
   rustup component add --quiet "$component"
 }
 
+# PostgreSQL's own programs, for a server to throw away; whoever may not install them tests on SQLite alone.
+need_postgres() {
+  compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null && return
+  ! command -v initdb >/dev/null || return 0
+  if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
+    install_packages postgresql
+  else
+    say "PostgreSQL is missing, so the store will be tested on SQLite alone; on Debian:  sudo apt-get install -y postgresql"
+  fi
+}
+
 need_packages
+[ "${1:-}" != test ] || need_postgres
 need_rust
 need_component rustfmt rustfmt
 need_component cargo-clippy clippy

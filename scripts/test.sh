@@ -1,8 +1,15 @@
 #!/usr/bin/env bash
 # Every test of the workspace, with nextest where it is installed; documentation tests always with cargo.
+# Tests of the store run on PostgreSQL too: on the server that MERILO_TEST_POSTGRES names, or on one of their own.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
+if [ -z "${MERILO_TEST_POSTGRES:-}" ]; then
+  if compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || command -v initdb >/dev/null; then
+    exec scripts/postgres.sh run -- "$0"
+  fi
+  printf 'SKIPPED: PostgreSQL is absent (scripts/setup.sh test): the store is tested on SQLite alone\n'
+fi
 if [ ! -d ../shared/data ]; then
   printf 'SKIPPED: ../shared is absent: tests over real files will not look at any\n'
 fi

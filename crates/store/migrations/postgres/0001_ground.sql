@@ -1,11 +1,12 @@
 -- The ground of the office. Times are milliseconds since 1970 (UTC), days are ISO dates, lists and records are JSON.
+-- What refers to its own table is deferrable: a dump is read in the order of names.
 
 create table organisation (
     id text primary key,
     kind text not null,
     name text not null,
     short_name text not null,
-    parent text references organisation (id),
+    parent text references organisation (id) deferrable,
     since text,
     until text,
     attributes text not null,
@@ -29,6 +30,9 @@ create table person (
     login text not null unique,
     email text unique,
     state text not null,
+    -- Names, login and address in lower case and without ё, in the order of a list: neither database folds Russian letters
+    -- by itself in every set-up.
+    folded text collate "C" not null,
     created bigint not null
 );
 
@@ -138,7 +142,7 @@ create table version (
     accepted bigint not null,
     accepted_by text references person (id),
     organisation text not null references organisation (id),
-    previous text references version (id),
+    previous text references version (id) deferrable,
     difference text not null,
     provenance text not null,
     unique (work, number)

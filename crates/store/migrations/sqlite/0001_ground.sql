@@ -29,6 +29,9 @@ create table person (
     login text not null unique,
     email text unique,
     state text not null,
+    -- Names, login and address in lower case and without ё, in the order of a list: neither database folds Russian letters
+    -- by itself in every set-up.
+    folded text not null,
     created integer not null
 ) strict;
 

@@ -1,0 +1,1 @@
+insert into recovery_code (person, hash, used) values ($1, $2, null)

@@ -1,0 +1,1 @@
+update account set locked_until = $2 where person = $1

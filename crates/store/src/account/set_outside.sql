@@ -1,0 +1,1 @@
+update account set outside = $2 where person = $1

@@ -1,0 +1,1 @@
+select id, hash, person, purpose, made_by, created, expires, used from invitation where hash = $1

@@ -1,0 +1,1 @@
+delete from invitation where person = $1 and used is null

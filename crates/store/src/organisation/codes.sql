@@ -1,0 +1,1 @@
+select organisation, kind, value from organisation_code where organisation = $1

@@ -1,0 +1,1 @@
+delete from organisation_code where organisation = $1

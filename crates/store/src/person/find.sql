@@ -1,0 +1,1 @@
+select id, surname, name, patronymic, login, email, state, created from person where id = $1

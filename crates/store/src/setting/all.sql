@@ -1,0 +1,1 @@
+select name, value, changed, changed_by from setting
