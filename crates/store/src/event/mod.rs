@@ -61,15 +61,27 @@ impl TryFrom<Row> for Link {
 /// # Errors
 /// Those of the database.
 pub async fn append(tx: &mut Tx, event: Event) -> Result<Link, StoreError> {
+    queue(tx).await?;
+    let last = last(tx).await?;
+    let link = link((last.0, &last.1), event);
+    insert(tx, &link).await?;
+    Ok(link)
+}
+
+/// Waits for everybody who stands at the end of the chain, and keeps it until the transaction ends.
+///
+/// For what holds only of all rows together (somebody is left to administer, nothing belongs to itself): read after this, and
+/// no other act that asks the same can be under way. On SQLite a writing transaction stands there from its beginning.
+///
+/// # Errors
+/// Those of the database.
+pub async fn queue(tx: &mut Tx) -> Result<(), StoreError> {
     if let Inner::Postgres(at) = &mut tx.inner {
         sqlx::query(include_str!("queue.pg.sql"))
             .execute(&mut **at)
             .await?;
     }
-    let last = last(tx).await?;
-    let link = link((last.0, &last.1), event);
-    insert(tx, &link).await?;
-    Ok(link)
+    Ok(())
 }
 
 /// Number and hash of the last event; those of the beginning if there is none.
