@@ -71,4 +71,7 @@ impl Act {
 pub(crate) const EVERYONE: &[Role] = Role::ALL;
 
 /// All acts, by noun; a test holds each file of an act to a line here and each line to a row of the matrix.
-pub const REGISTER: &[&Act] = &[];
+pub const REGISTER: &[&Act] = &[
+    &crate::job::list::ACT,
+    &crate::job::retry::ACT,
+];

@@ -4,15 +4,18 @@
 //! command line get nothing else. Whoever has not signed in stands at the [`Door`]. What nobody does by hand are jobs.
 
 mod act;
+mod aside;
 mod chance;
 mod clock;
 mod deed;
 mod desk;
 mod door;
 mod office;
+mod page;
 mod refusal;
 mod words;
 
+pub mod job;
 pub mod line;
 
 pub use act::{Act, Kind, REGISTER};

@@ -9,6 +9,7 @@ use lake::{Lake, Shelf};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use store::{Address, Store};
+use tokio::sync::Notify;
 
 /// Where an office keeps what it has.
 #[derive(Clone, Debug)]
@@ -42,6 +43,8 @@ pub struct Office {
     pub(crate) limits: Limits,
     pub(crate) clock: Clock,
     pub(crate) chance: Chance,
+    /// Rung when a job was ordered, so that a worker of this process need not look for it.
+    pub(crate) bell: Arc<Notify>,
 }
 
 impl Office {
@@ -65,6 +68,7 @@ impl Office {
             limits: Limits::default(),
             clock,
             chance,
+            bell: Arc::default(),
         }))
     }
 

@@ -1,0 +1,60 @@
+//! Which jobs there are.
+
+use super::JobView;
+use crate::act::Act;
+use crate::desk::Desk;
+use crate::page::{Page, SIZE, skipped};
+use crate::refusal::Refusal;
+use domain::job::JobState;
+use domain::person::Role;
+use serde::Deserialize;
+use store::Tx;
+use store::job::Filter;
+
+/// Looking at jobs.
+pub static ACT: Act = Act::look("job.list", &[Role::Administrator, Role::Specialist]);
+
+/// Which jobs.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct JobFilter {
+    /// That stand here.
+    pub state: Option<JobState>,
+    /// Of this kind.
+    pub kind: Option<String>,
+    /// About this.
+    pub subject: Option<String>,
+    /// Which page, from 1.
+    pub page: u32,
+}
+
+/// Jobs for my organisation and those below it, the last wanted first; those of the whole system too where mine is the topmost
+/// and I administer it.
+///
+/// # Errors
+/// [`Refusal::NotAllowed`]; those of the database.
+pub async fn list(desk: &Desk, filter: JobFilter) -> Result<Page<JobView>, Refusal> {
+    let mut tx = desk.look(&ACT).await?;
+    let wanted = Filter {
+        under: (!sees_system(desk)).then_some(&desk.organisation.id),
+        state: filter.state,
+        kind: filter.kind.as_deref(),
+        subject: filter.subject.as_deref(),
+    };
+    let total: i64 = count(&mut tx, &wanted).await?;
+    let before = skipped(filter.page);
+    let found = store::job::list(&mut tx, &wanted, None, before + i64::from(SIZE)).await?;
+    let skipped = usize::try_from(before).unwrap_or(usize::MAX);
+    let items = found.into_iter().skip(skipped).map(JobView::from).collect();
+    Ok(Page::of(items, total, filter.page))
+}
+
+async fn count(tx: &mut Tx, wanted: &Filter<'_>) -> Result<i64, Refusal> {
+    let counts = store::job::count(tx, wanted).await?;
+    Ok(counts.iter().map(|(_, count)| count).sum())
+}
+
+/// Whether jobs for nobody in particular are this desk's business.
+pub(super) fn sees_system(desk: &Desk) -> bool {
+    desk.role() == Role::Administrator && desk.organisation.parent.is_none()
+}

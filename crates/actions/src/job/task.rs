@@ -1,0 +1,86 @@
+use crate::deed::{Deed, Trace};
+use crate::office::Office;
+use crate::refusal::Refusal;
+use domain::job::Job;
+use serde::de::DeserializeOwned;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use store::Tx;
+use store::job::Hold;
+
+/// A job in the hands of a worker.
+pub(crate) struct Task {
+    pub(crate) office: Arc<Office>,
+    pub(crate) job: Job,
+    pub(crate) worker: String,
+    pub(crate) progress: Progress,
+}
+
+/// The proof that a job was ended in the transaction that holds its results.
+pub(crate) struct Done(());
+
+/// How far a job has come; whoever computes tells, the worker writes it down from time to time.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Progress(Arc<(AtomicU64, AtomicU64)>);
+
+impl Progress {
+    /// There is so much to do.
+    pub(crate) fn expect(&self, total: u64) {
+        self.0.1.store(total, Relaxed);
+    }
+
+    /// One more is done.
+    pub(crate) fn step(&self) {
+        self.0.0.fetch_add(1, Relaxed);
+    }
+
+    /// Done, of so much.
+    pub(crate) fn get(&self) -> (u64, u64) {
+        (self.0.0.load(Relaxed), self.0.1.load(Relaxed))
+    }
+}
+
+impl Task {
+    /// What the job was ordered with.
+    pub(crate) fn payload<P: DeserializeOwned>(&self) -> Result<P, Refusal> {
+        let damaged = |error: serde_json::Error| Refusal::Internal(format!("payload: {error}"));
+        serde_json::from_str(&self.job.payload).map_err(damaged)
+    }
+
+    pub(crate) fn hold(&self) -> Hold<'_> {
+        Hold {
+            job: &self.job.id,
+            worker: &self.worker,
+        }
+    }
+
+    /// Ends job and deed together, in one transaction.
+    ///
+    /// # Errors
+    /// [`Refusal::Overtaken`] if the job is no longer this worker's; then nothing of the deed happened.
+    pub(crate) async fn end(&self, mut deed: Deed, trace: Trace) -> Result<Done, Refusal> {
+        self.finish(&mut deed.tx).await?;
+        deed.done(trace).await?;
+        Ok(Done(()))
+    }
+
+    /// Ends a job that leaves nothing to be told of.
+    ///
+    /// # Errors
+    /// As [`Task::end`].
+    pub(crate) async fn end_silently(&self, mut tx: Tx) -> Result<Done, Refusal> {
+        self.finish(&mut tx).await?;
+        tx.commit().await?;
+        Ok(Done(()))
+    }
+
+    async fn finish(&self, tx: &mut Tx) -> Result<(), Refusal> {
+        let (_, total) = self.progress.get();
+        store::job::progress(tx, self.hold(), total, total).await?;
+        if store::job::finish(tx, self.hold(), self.office.clock.now()).await? {
+            Ok(())
+        } else {
+            Err(Refusal::Overtaken { by: None, at: None })
+        }
+    }
+}
