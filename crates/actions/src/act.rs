@@ -72,6 +72,16 @@ pub(crate) const EVERYONE: &[Role] = Role::ALL;
 
 /// All acts, by noun; a test holds each file of an act to a line here and each line to a row of the matrix.
 pub const REGISTER: &[&Act] = &[
+    &crate::event::list::ACT,
+    &crate::event::export::ACT,
+    &crate::organisation::list::ACT,
+    &crate::organisation::show::ACT,
+    &crate::organisation::add::ACT,
+    &crate::organisation::change::ACT,
+    &crate::organisation::close::ACT,
+    &crate::organisation::take_in::ACT,
+    &crate::setting::list::ACT,
+    &crate::setting::change::ACT,
     &crate::job::list::ACT,
     &crate::job::retry::ACT,
 ];

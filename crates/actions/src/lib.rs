@@ -15,8 +15,12 @@ mod page;
 mod refusal;
 mod words;
 
+pub mod event;
 pub mod job;
 pub mod line;
+pub mod organisation;
+pub mod person;
+pub mod setting;
 
 pub use act::{Act, Kind, REGISTER};
 pub use chance::Chance;
@@ -25,4 +29,5 @@ pub use deed::Trace;
 pub use desk::Desk;
 pub use door::Door;
 pub use office::{Office, Place};
+pub use page::Page;
 pub use refusal::{Mistake, Refusal, Wrong};

@@ -1,0 +1,5 @@
+//! People: who may come in, in which role and for which organisation.
+
+mod words;
+
+pub use words::title;

@@ -1,0 +1,24 @@
+//! Settings that people change while the program runs; what it needs to start stands elsewhere.
+
+pub mod change;
+mod known;
+pub mod list;
+mod words;
+
+pub use change::change;
+pub use known::{Form, KNOWN, Known};
+pub(crate) use known::{text, whole};
+pub use list::{SettingView, list};
+
+/// What the office is called in letters and above pages.
+pub const OFFICE_NAME: &str = "office-name";
+/// Where people ask for help: a telephone or an address.
+pub const HELP: &str = "help";
+/// For how long somebody who does nothing stays signed in, minutes.
+pub const SESSION_IDLE_MINUTES: &str = "session-idle-minutes";
+/// For how long somebody stays signed in at most, hours.
+pub const SESSION_HOURS: &str = "session-hours";
+/// For how long a link to a first password holds, days.
+pub const INVITATION_DAYS: &str = "invitation-days";
+/// For how long a link to a new password holds, hours.
+pub const RESET_HOURS: &str = "reset-hours";

@@ -1,0 +1,8 @@
+//! What settings mean, for the page where they are changed.
+
+pub(super) const OFFICE_NAME: &str = "Название органа управления: в письмах и над страницами";
+pub(super) const HELP: &str = "Куда обращаться за помощью: телефон или адрес";
+pub(super) const SESSION_IDLE_MINUTES: &str = "Через сколько минут бездействия завершается сеанс";
+pub(super) const SESSION_HOURS: &str = "Сколько часов длится сеанс, даже если человек работает";
+pub(super) const INVITATION_DAYS: &str = "Сколько дней действует ссылка-приглашение";
+pub(super) const RESET_HOURS: &str = "Сколько часов действует ссылка для нового пароля";
