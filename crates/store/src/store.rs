@@ -5,7 +5,7 @@ use crate::error::StoreError;
 use crate::transaction::Tx;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{PgPool, SqlitePool};
+use sqlx::{Connection, PgConnection, PgPool, SqlitePool};
 use std::path::Path;
 use std::str::FromStr;
 use std::time::Duration;
@@ -126,8 +126,11 @@ async fn sqlite(path: &Path) -> Result<Pools, StoreError> {
 async fn postgres(url: &str) -> Result<PgPool, StoreError> {
     let options =
         PgConnectOptions::from_str(url).map_err(|_| StoreError::Unreachable("not an address".into()))?;
+    let options = options.application_name("merilo");
+    // The pool would try for all its patience and then call the database busy; who opens it learns at once what is wrong.
+    PgConnection::connect_with(&options).await?.close().await?;
     let pool = PgPoolOptions::new()
         .max_connections(2 * READERS)
         .acquire_timeout(PATIENCE);
-    Ok(pool.connect_with(options.application_name("merilo")).await?)
+    Ok(pool.connect_with(options).await?)
 }

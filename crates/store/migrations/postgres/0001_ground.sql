@@ -1,5 +1,6 @@
 -- The ground of the office. Times are milliseconds since 1970 (UTC), days are ISO dates, lists and records are JSON.
--- What refers to its own table is deferrable: a dump is read in the order of names.
+-- What refers to its own table is deferrable: a dump is read in the order of names. What lists are ordered by is collated
+-- as in SQLite.
 
 create table organisation (
     id text primary key,
@@ -96,7 +97,7 @@ create index session_person on session (person);
 
 create table procedure (
     id text primary key,
-    kind text not null,
+    kind text collate "C" not null,
     year bigint not null,
     title text not null,
     held_from text,
@@ -108,7 +109,7 @@ create table procedure (
 create table work (
     id text primary key,
     procedure text not null references procedure (id),
-    subject text not null,
+    subject text collate "C" not null,
     grade bigint not null,
     unique (procedure, subject, grade)
 );
@@ -158,7 +159,7 @@ create index version_upload_of on version_upload (upload);
 create table analysis (
     version text not null references version (id),
     level text not null,
-    code text not null,
+    code text collate "C" not null,
     wrote bigint not null,
     figures text not null,
     summary text not null,
@@ -171,8 +172,8 @@ create index analysis_code on analysis (level, code);
 create table finding (
     id text primary key,
     version text not null references version (id),
-    school text not null,
-    sign text not null,
+    school text collate "C" not null,
+    sign text collate "C" not null,
     sign_version text not null,
     parameters text not null,
     evidence text not null,

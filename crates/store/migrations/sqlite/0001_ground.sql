@@ -216,7 +216,7 @@ create table job (
 create index job_due on job (state, due);
 
 create table event (
-    seq integer primary key,
+    seq integer not null primary key,
     at integer not null,
     person text references person (id),
     actor text not null,
