@@ -5,6 +5,7 @@
 //! said by `actions`, what things are by `domain`.
 
 mod address;
+mod check;
 mod error;
 mod migration;
 mod store;
@@ -16,6 +17,7 @@ pub mod account;
 pub mod analysis;
 pub mod assignment;
 pub mod document;
+pub mod dump;
 pub mod event;
 pub mod finding;
 pub mod invitation;
@@ -30,6 +32,7 @@ pub mod version;
 pub mod work;
 
 pub use address::Address;
+pub use check::Flaw;
 pub use error::{Clash, StoreError};
 pub use migration::Schema;
 pub use store::Store;

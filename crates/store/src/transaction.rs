@@ -28,6 +28,14 @@ impl Tx {
         }
     }
 
+    /// Which of two queries is meant: databases differ at times.
+    pub(crate) const fn either<'a>(&self, sqlite: &'a str, postgres: &'a str) -> &'a str {
+        match self.inner {
+            Inner::Sqlite(_) => sqlite,
+            Inner::Postgres(_) => postgres,
+        }
+    }
+
     /// Makes it true.
     ///
     /// # Errors

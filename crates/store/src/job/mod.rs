@@ -8,7 +8,7 @@ mod lists;
 pub use lists::{Filter, count, find, list};
 
 use crate::error::StoreError;
-use crate::transaction::{Inner, Tx, on};
+use crate::transaction::{Tx, on};
 use crate::value::{moment, moment_if, number, stored, stored_if, stored_number, word, word_if};
 use domain::job::{Job, JobId, Lease};
 use domain::person::PersonId;
@@ -119,10 +119,7 @@ pub async fn insert(tx: &mut Tx, job: &Job) -> Result<(), StoreError> {
 /// # Errors
 /// Those of the database.
 pub async fn take(tx: &mut Tx, turn: &Turn<'_>) -> Result<Option<Job>, StoreError> {
-    let sql = match tx.inner {
-        Inner::Sqlite(_) => include_str!("take.sql"),
-        Inner::Postgres(_) => include_str!("take.pg.sql"),
-    };
+    let sql = tx.either(include_str!("take.sql"), include_str!("take.pg.sql"));
     let row: Option<Row> = on!(tx, |at| sqlx::query_as(sql)
         .bind(turn.worker)
         .bind(stored(turn.now))

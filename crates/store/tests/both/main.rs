@@ -1,13 +1,9 @@
 //! The store on both databases.
 
-mod account;
-mod boundary;
 mod database;
-mod hierarchy;
-mod people;
-mod race;
-mod round_trip;
-mod sample;
-mod scheme;
+mod ground;
+mod journal;
+mod judged;
+mod queue;
+mod results;
 mod statements;
-mod visit;

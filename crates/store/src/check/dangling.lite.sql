@@ -1,0 +1,1 @@
+select "table", parent, count(*) from pragma_foreign_key_check group by "table", parent

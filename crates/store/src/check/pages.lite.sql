@@ -1,0 +1,1 @@
+select integrity_check from pragma_integrity_check
