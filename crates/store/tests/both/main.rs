@@ -1,9 +1,18 @@
 //! The store on both databases.
 
+mod account;
+mod boundary;
 mod database;
 mod ground;
+mod hierarchy;
 mod journal;
 mod judged;
+mod people;
 mod queue;
+mod race;
 mod results;
+mod round_trip;
+mod sample;
+mod scheme;
 mod statements;
+mod visit;
