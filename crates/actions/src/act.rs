@@ -84,4 +84,7 @@ pub const REGISTER: &[&Act] = &[
     &crate::setting::change::ACT,
     &crate::job::list::ACT,
     &crate::job::retry::ACT,
+    &crate::backup::make::ACT,
+    &crate::backup::restore::ACT,
+    &crate::doctor::stuck::ACT,
 ];

@@ -15,6 +15,8 @@ mod page;
 mod refusal;
 mod words;
 
+pub mod backup;
+pub mod doctor;
 pub mod event;
 pub mod job;
 pub mod line;
