@@ -1,0 +1,69 @@
+//! Words and names as they are described: nothing of them is ever made, they stand for types of rooms below.
+
+use std::borrow::Cow;
+use utoipa::openapi::schema::{KnownFormat, Object, ObjectBuilder, SchemaFormat, Type};
+use utoipa::openapi::{RefOr, Schema};
+use utoipa::{PartialSchema, ToSchema};
+
+fn text() -> ObjectBuilder {
+    ObjectBuilder::new().schema_type(Type::String)
+}
+
+macro_rules! scalar {
+    ($($(#[$doc:meta])+ $name:ident: $schema:expr),+ $(,)?) => {$(
+        $(#[$doc])+
+        #[derive(Debug)]
+        pub(in crate::api) enum $name {}
+
+        impl PartialSchema for $name {
+            fn schema() -> RefOr<Schema> {
+                let schema: Object = $schema.into();
+                RefOr::T(Schema::Object(schema))
+            }
+        }
+
+        impl ToSchema for $name {
+            fn name() -> Cow<'static, str> {
+                Cow::Borrowed(stringify!($name))
+            }
+        }
+    )+};
+}
+
+/// Closed lists of words, as the types of the field know them.
+macro_rules! words {
+    ($($(#[$doc:meta])+ $name:ident: $source:ty),+ $(,)?) => {
+        scalar! {$(
+            $(#[$doc])+
+            $name: text().enum_values(Some(<$source>::ALL.iter().map(|one| one.code())))
+        ),+}
+    };
+}
+
+scalar! {
+    /// A name of something.
+    Id: text().format(Some(SchemaFormat::KnownFormat(KnownFormat::Uuid))).description(Some("UUID, lower case")),
+    /// A version, by its content.
+    VersionId: text().pattern(Some("^[0-9a-f]+$")).description(Some("Digest of what the version holds")),
+    /// A moment.
+    Moment: text().format(Some(SchemaFormat::KnownFormat(KnownFormat::DateTime))).description(Some("Moment in UTC")),
+    /// A day.
+    Day: text().format(Some(SchemaFormat::KnownFormat(KnownFormat::Date))).description(Some("Day")),
+}
+
+words! {
+    /// What an organisation is.
+    OrganisationKind: domain::territory::OrganisationKind,
+    /// Whose code it is.
+    CodeKind: domain::territory::CodeKind,
+    /// In which role somebody acts.
+    Role: domain::person::Role,
+    /// Whether somebody may come in.
+    PersonState: domain::person::PersonState,
+    /// Where an upload stands.
+    UploadState: domain::result::UploadState,
+    /// How much of a version an analysis is about.
+    AnalysisLevel: domain::analysis::AnalysisLevel,
+    /// Where a job stands.
+    JobState: domain::job::JobState,
+}

@@ -1,0 +1,30 @@
+/// Declares how a value of the acts is sent: the fields, their types in the description, and from which type they come.
+///
+/// A field that the type of the acts has and this does not, or the other way round, does not compile. `as` names the type in
+/// the description where it is not that of the field; `=>` says how the value becomes the field where it is not `into`.
+macro_rules! shape {
+    (
+        $(#[$doc:meta])+
+        $name:ident from $source:path {
+            $($(#[$field_doc:meta])+ $field:ident : $kind:ty $(as $told:ty)? $(=> $turn:expr)?),+ $(,)?
+            $(; without $($left:ident),+)?
+        }
+    ) => {
+        $(#[$doc])+
+        #[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+        pub(in crate::api) struct $name {
+            $($(#[$field_doc])+ $(#[schema(value_type = $told)])? pub(in crate::api) $field: $kind),+
+        }
+
+        impl From<$source> for $name {
+            fn from(source: $source) -> Self {
+                #[allow(clippy::useless_conversion)]
+                let $source { $($field),+ $($(, $left: _)+)? } = source;
+                Self { $($field: $crate::api::describe::shape!(@turn $field $($turn)?)),+ }
+            }
+        }
+    };
+    (@turn $field:ident) => { $field };
+    (@turn $field:ident $turn:expr) => { ($turn)($field) };
+}
+pub(in crate::api) use shape;

@@ -1,0 +1,196 @@
+//! A problem document (RFC 9457): what programs are told when something was not done.
+
+use super::{Fault, words};
+use crate::answer::Trouble;
+use crate::answer::words::{Said, said_of, wrong};
+use crate::trail::Mark;
+use actions::{Mistake, Refusal, Wrong};
+use axum::extract::Request;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use domain::person::WeakPassword;
+use serde::Serialize;
+use std::sync::Arc;
+use utoipa::ToSchema;
+
+/// Why something was not done.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Problem {
+    /// `urn:merilo:problem:` and the code.
+    #[serde(rename = "type")]
+    kind: String,
+    /// What happened, in Russian, for people.
+    title: String,
+    /// Status of the answer.
+    status: u16,
+    /// What happened, for programs; stays the same whatever the language.
+    code: String,
+    /// What is kept and what to do next, in Russian; for requests that cannot be read, what cannot.
+    detail: String,
+    /// The mark under which the log of the server knows the request, as in the header `X-Request-Id`.
+    request: String,
+    /// Fields that cannot be taken as they are.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fields: Vec<Field>,
+    /// Code of the act that the role may not do.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    act: Option<&'static str>,
+    /// Who was quicker, where that may be told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<String>,
+    /// When somebody was quicker.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(format = DateTime)]
+    at: Option<String>,
+}
+
+/// A field and what is wrong with it.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = ProblemField)]
+pub(crate) struct Field {
+    /// Name of the field, as it is sent.
+    field: String,
+    /// What is wrong, for programs.
+    wrong: &'static str,
+    /// What is wrong, in Russian, for people.
+    title: String,
+}
+
+/// Puts the words on a bare fault, and leaves bare troubles to the outermost layer.
+pub(in crate::api) async fn dress(request: Request, next: Next) -> Response {
+    let mark = request.extensions().get::<Mark>().cloned().unwrap_or_default();
+    let mut response = next.run(request).await;
+    match response.extensions_mut().remove::<Arc<Fault>>() {
+        Some(fault) => of_fault(&fault, &mark).into_response(),
+        None => response,
+    }
+}
+
+/// A trouble as programs are told of it.
+pub(crate) fn of_trouble(trouble: &Trouble, mark: &Mark) -> Problem {
+    let (act, by, at) = more(trouble);
+    Problem {
+        fields: fields(trouble),
+        act,
+        by,
+        at,
+        ..Problem::of(trouble.status(), code(trouble), (said_of(trouble), mark))
+    }
+}
+
+fn of_fault(fault: &Fault, mark: &Mark) -> Problem {
+    let code = match fault {
+        Fault::Trouble(trouble) => return of_trouble(trouble, mark),
+        Fault::Token => "csrf",
+        Fault::MediaType(_) => "media-type",
+        Fault::Json(_) => "json",
+        Fault::Query(_) => "query",
+        Fault::File(_) => "file",
+    };
+    Problem::of(fault.status(), code, (words::said(fault), mark))
+}
+
+impl Problem {
+    fn of(status: StatusCode, code: &str, (said, mark): (Said, &Mark)) -> Self {
+        Self {
+            kind: format!("urn:merilo:problem:{code}"),
+            title: said.title,
+            status: status.as_u16(),
+            code: code.to_owned(),
+            detail: said.next,
+            request: mark.as_str().to_owned(),
+            fields: Vec::new(),
+            act: None,
+            by: None,
+            at: None,
+        }
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        // Every status here came from one.
+        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let mut response = (status, axum::Json(self)).into_response();
+        let json = HeaderValue::from_static("application/problem+json");
+        response.headers_mut().insert(header::CONTENT_TYPE, json);
+        response
+    }
+}
+
+/// Which act, who and when, where there is something to tell.
+type More = (Option<&'static str>, Option<String>, Option<String>);
+
+fn more(trouble: &Trouble) -> More {
+    match trouble {
+        Trouble::Refused(Refusal::NotAllowed(act)) => (Some(act), None, None),
+        Trouble::Refused(Refusal::Overtaken { by, at }) => (None, by.clone(), at.map(|at| at.to_string())),
+        _ => (None, None, None),
+    }
+}
+
+fn fields(trouble: &Trouble) -> Vec<Field> {
+    let Trouble::Refused(Refusal::Mistaken(mistakes)) = trouble else {
+        return Vec::new();
+    };
+    let field = |mistake: &Mistake| Field {
+        field: mistake.field.to_owned(),
+        wrong: wrong_code(mistake.wrong),
+        title: wrong(mistake.wrong),
+    };
+    mistakes.iter().map(field).collect()
+}
+
+const fn wrong_code(wrong: Wrong) -> &'static str {
+    match wrong {
+        Wrong::Empty => "empty",
+        Wrong::TooLong(_) => "too-long",
+        Wrong::Form => "form",
+        Wrong::Taken => "taken",
+        Wrong::Unknown => "unknown",
+        Wrong::Backwards => "backwards",
+        Wrong::Circle => "circle",
+        Wrong::Weak(WeakPassword::Short) => "weak-short",
+        Wrong::Weak(WeakPassword::Long) => "weak-long",
+        Wrong::Weak(WeakPassword::Common) => "weak-common",
+        Wrong::Weak(WeakPassword::Own) => "weak-own",
+        Wrong::Differs => "differs",
+        Wrong::TooMuch => "too-much",
+    }
+}
+
+const fn code(trouble: &Trouble) -> &'static str {
+    match trouble {
+        Trouble::Refused(refusal) => of_acts(refusal),
+        Trouble::Forged => "csrf",
+        Trouble::Foreign => "origin",
+        Trouble::Host => "host",
+        Trouble::Absent => "address",
+        Trouble::Method => "method",
+        Trouble::Form => "form",
+        Trouble::TooLarge { .. } => "too-large",
+        Trouble::TooMany { .. } => "too-many",
+        Trouble::TooSlow => "too-slow",
+        Trouble::Broken(_) => "broken",
+    }
+}
+
+const fn of_acts(refusal: &Refusal) -> &'static str {
+    match refusal {
+        Refusal::SignedOut => "signed-out",
+        Refusal::NotAllowed(_) => "not-allowed",
+        Refusal::Unknown => "unknown",
+        Refusal::Prove => "prove",
+        Refusal::Overtaken { .. } => "overtaken",
+        Refusal::Mistaken(_) => "mistaken",
+        Refusal::Credentials => "credentials",
+        Refusal::SecondFactor => "second-factor",
+        Refusal::Link => "link",
+        Refusal::LastAdministrator => "last-administrator",
+        Refusal::Line(_) => "line",
+        Refusal::Store(_) if refusal.is_passing() => "busy",
+        Refusal::Store(_) | Refusal::Lake(_) => "storage",
+        Refusal::Internal(_) => "broken",
+    }
+}

@@ -1,0 +1,98 @@
+//! Addresses of pages: written here once, so that no page is linked that is not there.
+
+use std::fmt::Write;
+
+/// «Обзор».
+pub(crate) const HOME: &str = "/";
+
+/// The door.
+pub(crate) const SIGN_IN: &str = "/sign-in";
+
+/// Whether a path is one that programs ask for.
+pub(crate) fn is_api(path: &str) -> bool {
+    path.starts_with(crate::api::BELOW)
+}
+
+/// Whether a path is one that watchers ask for.
+pub(crate) fn is_watched(path: &str) -> bool {
+    matches!(path, "/health" | "/health/ready" | "/metrics")
+}
+
+/// Whether a path holds a secret, which must not travel on as a referrer.
+pub(crate) fn holds_secret(path: &str) -> bool {
+    path.starts_with("/invitation/")
+}
+
+/// The door, and then back to where one was.
+pub(crate) fn sign_in(back: &str) -> String {
+    with_next(SIGN_IN, back)
+}
+
+/// The proof of who one is, and then back.
+pub(crate) fn prove(back: &str) -> String {
+    with_next("/prove", back)
+}
+
+fn with_next(page: &str, back: &str) -> String {
+    match own(back) {
+        Some(HOME) | None => page.to_owned(),
+        Some(back) => format!("{page}?next={}", encoded(back)),
+    }
+}
+
+/// A way on that somebody handed in, if it stays with us: a path, never another host.
+pub(crate) fn own(next: &str) -> Option<&str> {
+    let is_path =
+        next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\t', '\n', '\r']);
+    let is_plain = next.chars().all(|letter| !letter.is_control());
+    (is_path && is_plain).then_some(next)
+}
+
+/// A text as a value in a query.
+pub(crate) fn encoded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            // Writing into a string does not fail.
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_is_sent_on_to_another_site() {
+        for (next, is_own) in [
+            ("/", true),
+            ("/uploads?state=checked", true),
+            ("/%2e%2e//evil.example", true),
+            ("//evil.example", false),
+            ("/\\evil.example", false),
+            ("\\\\evil.example", false),
+            ("https://evil.example", false),
+            ("javascript:alert(1)", false),
+            ("/\t/evil.example", false),
+            ("/a\r\nSet-Cookie: x=1", false),
+            (" /a", false),
+            ("", false),
+        ] {
+            assert_eq!(own(next).is_some(), is_own, "{next:?}");
+        }
+    }
+
+    #[test]
+    fn the_way_back_survives_the_door() {
+        assert_eq!(sign_in("/"), "/sign-in");
+        assert_eq!(sign_in("https://evil.example"), "/sign-in");
+        assert_eq!(
+            sign_in("/uploads?state=checked&page=2"),
+            "/sign-in?next=/uploads%3Fstate%3Dchecked%26page%3D2"
+        );
+    }
+}

@@ -1,0 +1,85 @@
+//! What stands around every page: title, sections, who is signed in.
+
+use crate::assets::{MARK, STYLE};
+use crate::desk::Seat;
+use crate::front::Front;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::Offset;
+
+/// See above; the layout reads it.
+#[derive(Clone, Debug)]
+pub(crate) struct Top {
+    pub(crate) title: String,
+    /// Sections the role may see.
+    pub(crate) sections: Vec<Section>,
+    /// Who is signed in.
+    pub(crate) who: Option<Who>,
+    /// What forms carry.
+    pub(crate) csrf: String,
+    /// Seconds after which the page is fetched anew, while something is under way.
+    pub(crate) refresh: Option<u16>,
+    /// What was just done.
+    pub(crate) done: Option<&'static str>,
+    offset: Offset,
+}
+
+/// A section in the head of the page.
+#[derive(Clone, Debug)]
+pub(crate) struct Section {
+    pub(crate) href: &'static str,
+    pub(crate) name: &'static str,
+    pub(crate) is_here: bool,
+}
+
+/// Who is signed in.
+#[derive(Clone, Debug)]
+pub(crate) struct Who {
+    pub(crate) name: String,
+    pub(crate) role: &'static str,
+    pub(crate) organisation: String,
+    /// Whether there is another role to act in.
+    pub(crate) has_choice: bool,
+}
+
+impl Top {
+    /// Around a page that nobody has to be signed in for.
+    pub(crate) fn bare(front: &Front, title: &str) -> Self {
+        Self {
+            title: title.to_owned(),
+            sections: Vec::new(),
+            who: None,
+            csrf: String::new(),
+            refresh: None,
+            done: None,
+            offset: front.settings.offset,
+        }
+    }
+
+    /// Around a page that may be seen signed in or not.
+    pub(crate) fn of_seat(front: &Front, _seat: &Seat, title: &str) -> Self {
+        Self::bare(front, title)
+    }
+
+    pub(crate) fn style(&self) -> &str {
+        &STYLE.href
+    }
+
+    pub(crate) fn mark(&self) -> &str {
+        &MARK.href
+    }
+
+    pub(crate) fn name(&self) -> &str {
+        super::words::NAME
+    }
+
+    /// A moment by the clocks of the office.
+    pub(crate) fn moment(&self, at: &Timestamp) -> String {
+        crate::number::moment(*at, self.offset)
+    }
+
+    /// A day.
+    pub(crate) fn day(&self, day: &Date) -> String {
+        crate::number::day(*day)
+    }
+}
