@@ -10,18 +10,22 @@ mod clock;
 mod deed;
 mod desk;
 mod door;
+mod invitation;
 mod office;
 mod page;
 mod refusal;
 mod words;
 
+pub mod account;
 pub mod backup;
 pub mod doctor;
+pub mod entrance;
 pub mod event;
 pub mod job;
 pub mod line;
 pub mod organisation;
 pub mod person;
+pub mod session;
 pub mod setting;
 
 pub use act::{Act, Kind, REGISTER};

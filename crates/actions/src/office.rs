@@ -2,9 +2,11 @@
 
 use crate::chance::Chance;
 use crate::clock::Clock;
+use crate::entrance::{Hardness, Hashing};
 use crate::refusal::Refusal;
 use domain::catalog::Catalogue;
 use intake::table::Limits;
+use jiff::Timestamp;
 use lake::{Lake, Shelf};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -43,6 +45,7 @@ pub struct Office {
     pub(crate) limits: Limits,
     pub(crate) clock: Clock,
     pub(crate) chance: Chance,
+    pub(crate) hashing: Arc<Hashing>,
     /// Rung when a job was ordered, so that a worker of this process need not look for it.
     pub(crate) bell: Arc<Notify>,
 }
@@ -68,6 +71,7 @@ impl Office {
             limits: Limits::default(),
             clock,
             chance,
+            hashing: Arc::new(Hashing::new(Hardness::RECOMMENDED)?),
             bell: Arc::default(),
         }))
     }
@@ -77,6 +81,27 @@ impl Office {
         let mut own = Arc::unwrap_or_clone(self);
         own.catalogue = Arc::new(catalogue);
         Arc::new(own)
+    }
+
+    /// The same office with passwords hashed otherwise than recommended: harder, or, in tests, faster.
+    ///
+    /// # Errors
+    /// [`Refusal::Internal`] for a hardness that Argon2 does not know.
+    pub fn with_hardness(self: Arc<Self>, hardness: Hardness) -> Result<Arc<Self>, Refusal> {
+        let mut own = Arc::unwrap_or_clone(self);
+        own.hashing = Arc::new(Hashing::new(hardness)?);
+        Ok(Arc::new(own))
+    }
+
+    /// How many hashes of passwords were made since it was opened: each costs its hardness, whether anybody came in or not.
+    pub fn hashed(&self) -> u64 {
+        self.hashing.made()
+    }
+
+    /// A new name of a row of some kind.
+    pub(crate) fn named<T>(&self, new: impl Fn(&str) -> Option<T>, now: Timestamp) -> Result<T, Refusal> {
+        let name = self.chance.name(now);
+        new(&name).ok_or_else(|| Refusal::Internal(format!("not a name: {name}")))
     }
 
     /// Whether the database answers.
