@@ -217,7 +217,7 @@ async fn finished(
         seq: passport.last.seq,
         hash: &passport.last.hash,
     };
-    let trace = Trace::of("backup", &passport.taken).after(&from);
+    let trace = Trace::of("backup", passport.taken).after(&from);
     deed.done(trace).await.map_err(of_refusal)?;
     let remarks = doctor::examine(&office).await.map_err(of_refusal);
     office.close().await;

@@ -34,7 +34,7 @@ impl Attack {
         let before = files(self.sample.home.path()).into_keys().collect::<Vec<_>>();
         let place = Place::folder(&self.sample.beside("back"));
         let restored = backup::restore(&self.archive, place, (clock(), Chance::of_system())).await;
-        let error = restored.err().expect("it is refused");
+        let error = restored.expect_err("it is refused");
         let after = files(self.sample.home.path()).into_keys().collect::<Vec<_>>();
         assert_eq!(before, after);
         assert!(backup::verify(&self.archive).is_err());
