@@ -88,6 +88,7 @@ pub const REGISTER: &[&Act] = &[
     &crate::account::totp_confirm::ACT,
     &crate::account::totp_remove::ACT,
     &crate::account::recovery::ACT,
+    &crate::mail::send::ACT,
     &crate::session::list::ACT,
     &crate::session::end::ACT,
     &crate::session::end_others::ACT,

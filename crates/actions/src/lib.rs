@@ -23,6 +23,7 @@ pub mod entrance;
 pub mod event;
 pub mod job;
 pub mod line;
+pub mod mail;
 pub mod organisation;
 pub mod person;
 pub mod session;

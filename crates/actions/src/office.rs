@@ -3,6 +3,7 @@
 use crate::chance::Chance;
 use crate::clock::Clock;
 use crate::entrance::{Hardness, Hashing};
+use crate::mail::Post;
 use crate::refusal::Refusal;
 use domain::catalog::Catalogue;
 use intake::table::Limits;
@@ -46,6 +47,7 @@ pub struct Office {
     pub(crate) clock: Clock,
     pub(crate) chance: Chance,
     pub(crate) hashing: Arc<Hashing>,
+    pub(crate) post: Option<Arc<Post>>,
     /// Rung when a job was ordered, so that a worker of this process need not look for it.
     pub(crate) bell: Arc<Notify>,
 }
@@ -72,6 +74,7 @@ impl Office {
             clock,
             chance,
             hashing: Arc::new(Hashing::new(Hardness::RECOMMENDED)?),
+            post: None,
             bell: Arc::default(),
         }))
     }
@@ -91,6 +94,13 @@ impl Office {
         let mut own = Arc::unwrap_or_clone(self);
         own.hashing = Arc::new(Hashing::new(hardness)?);
         Ok(Arc::new(own))
+    }
+
+    /// The same office with a mail server: links are also sent to whom they are for.
+    pub fn with_post(self: Arc<Self>, post: Post) -> Arc<Self> {
+        let mut own = Arc::unwrap_or_clone(self);
+        own.post = Some(Arc::new(post));
+        Arc::new(own)
     }
 
     /// How many hashes of passwords were made since it was opened: each costs its hardness, whether anybody came in or not.

@@ -4,6 +4,7 @@
 
 use crate::chance::kept;
 use crate::entrance::rule;
+use crate::mail;
 use crate::office::Office;
 use crate::refusal::Refusal;
 use domain::person::{Invitation, InvitationId, PersonId, Purpose};
@@ -26,8 +27,8 @@ pub(crate) struct Wanted<'a> {
 
 /// A link that was made; told once, to whoever wanted it.
 pub(crate) struct Made {
-    /// Its name among rows: what a letter is asked for by, see [`crate::mail`].
-    pub(crate) id: InvitationId,
+    /// Its row.
+    pub(crate) row: Invitation,
     /// What the link carries.
     pub(crate) secret: String,
     /// Until when it holds.
@@ -36,11 +37,11 @@ pub(crate) struct Made {
 
 impl fmt::Debug for Made {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Made({}, until {})", self.id, self.expires)
+        write!(f, "Made({}, until {})", self.row.id, self.expires)
     }
 }
 
-/// Makes a link in place of all earlier ones of this person; its life is a setting.
+/// Makes a link in place of all earlier ones of this person, and orders a letter where letters are sent. Its life is a setting.
 ///
 /// # Errors
 /// Those of the store.
@@ -48,11 +49,18 @@ pub(crate) async fn make(tx: &mut Tx, office: &Office, wanted: Wanted<'_>) -> Re
     let life = rule::life(tx, wanted.purpose).await?;
     store::invitation::cancel(tx, wanted.person).await?;
     let expires = rule::later(wanted.now, life);
-    add(tx, office, wanted, expires).await
+    let made = add(tx, office, wanted, expires).await?;
+    mail::send::order_letter(tx, office, (&made.row, wanted.now)).await?;
+    Ok(made)
 }
 
 /// Adds one more link beside the earlier ones.
-async fn add(tx: &mut Tx, office: &Office, wanted: Wanted<'_>, expires: Timestamp) -> Result<Made, Refusal> {
+pub(crate) async fn add(
+    tx: &mut Tx,
+    office: &Office,
+    wanted: Wanted<'_>,
+    expires: Timestamp,
+) -> Result<Made, Refusal> {
     let secret = office.chance.secret();
     let one = Invitation {
         id: office.named(InvitationId::new, wanted.now)?,
@@ -66,7 +74,7 @@ async fn add(tx: &mut Tx, office: &Office, wanted: Wanted<'_>, expires: Timestam
     };
     store::invitation::insert(tx, &one).await?;
     Ok(Made {
-        id: one.id,
+        row: one,
         secret,
         expires,
     })
