@@ -2,14 +2,11 @@
 # A PostgreSQL server to throw away, from the distribution's packages, for tests.
 #
 #   scripts/postgres.sh run -- CMD...   a server for as long as CMD runs; its address is in MERILO_TEST_POSTGRES
-#   scripts/postgres.sh start           a server that stays; prints `export MERILO_TEST_POSTGRES=...`
-#   scripts/postgres.sh stop            ends the one that was started and removes it
+#   eval "$(scripts/postgres.sh start)" a server that stays; the shell knows its address and its folder
+#   scripts/postgres.sh stop            ends the one that this shell has started, and removes it
 #
 # It listens on localhost alone, on a free port, with a password made up anew each time, and never writes through to the disk.
 set -euo pipefail
-
-# What `start` left for `stop`.
-kept="${TMPDIR:-/tmp}/merilo-postgres-$(id -u)"
 
 say() { printf 'postgres: %s\n' "$*" >&2; }
 
@@ -98,26 +95,33 @@ remove_cluster() {
   rm -rf "$dir"
 }
 
-start() {
-  if [ -e "$kept" ]; then
-    say "one is there already ($kept); stop it first"
-    exit 1
-  fi
-  mkdir -m 700 "$kept"
-  if ! { make_cluster "$kept" && start_cluster "$kept"; }; then
-    remove_cluster "$kept"
-    exit 1
-  fi
-  printf "export MERILO_TEST_POSTGRES='%s'\n" "$(cat "$kept/url")"
-}
-
-run() {
+new_cluster() {
   dir=$(mktemp -d "${TMPDIR:-/tmp}/merilo-postgres.XXXXXX")
   trap 'remove_cluster "$dir"' EXIT
   trap 'exit 130' INT
   trap 'exit 143' TERM HUP
   make_cluster "$dir"
   start_cluster "$dir"
+}
+
+start() {
+  new_cluster
+  trap - EXIT
+  printf "export MERILO_TEST_POSTGRES='%s' MERILO_TEST_POSTGRES_FOLDER='%s'\n" "$(cat "$dir/url")" "$dir"
+}
+
+# Only the server of this shell: others may have started theirs.
+stop() {
+  dir=${MERILO_TEST_POSTGRES_FOLDER:-}
+  if [ -z "$dir" ] || [ ! -e "$dir/data/PG_VERSION" ]; then
+    say "MERILO_TEST_POSTGRES_FOLDER names no server that was started here"
+    exit 1
+  fi
+  remove_cluster "$dir"
+}
+
+run() {
+  new_cluster
   MERILO_TEST_POSTGRES=$(cat "$dir/url") "$@"
 }
 
@@ -127,7 +131,7 @@ bin=$(find_bin) || {
 }
 case "${1:-}" in
   start) start ;;
-  stop) remove_cluster "$kept" ;;
+  stop) stop ;;
   run)
     shift
     [ "${1:-}" != -- ] || shift

@@ -20,7 +20,7 @@ pub(super) fn pattern(text: &str) -> String {
 }
 
 fn fold(text: &str) -> String {
-    let lower = text.to_lowercase().replace('ё', "е");
+    let lower = text.to_lowercase().replace('\u{451}', "\u{435}");
     lower.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
