@@ -10,10 +10,7 @@ pub(super) fn canonical(code: &Code) -> Option<Code> {
     let text = code.value.trim();
     let value = match code.kind {
         CodeKind::Login => SchoolCode::parse(text)?.to_string(),
-        CodeKind::Exam => digits(text, &[1, 2, 3, 4, 5, 6, 7, 8, 9])?
-            .parse::<u32>()
-            .ok()?
-            .to_string(),
+        CodeKind::Exam => exam(text)?,
         CodeKind::Municipality => MunicipalityCode::parse(&text.to_lowercase())?.to_string(),
         CodeKind::Inn => inn(text)?.to_owned(),
         CodeKind::Ogrn => ogrn(text)?.to_owned(),
@@ -25,6 +22,13 @@ pub(super) fn canonical(code: &Code) -> Option<Code> {
         kind: code.kind,
         value,
     })
+}
+
+/// The number of a school in the protocols of state exams, as result sets know it: with or without the letters before it.
+fn exam(text: &str) -> Option<String> {
+    let number = text.strip_prefix("oo").unwrap_or(text);
+    let number = digits(number, &[1, 2, 3, 4, 5, 6, 7, 8, 9])?;
+    Some(SchoolCode::exam(number.parse().ok()?).to_string())
 }
 
 /// The text if it is figures of one of these lengths.
@@ -61,7 +65,9 @@ mod tests {
         for (kind, typed, kept) in [
             (CodeKind::Login, " SCH990001 ", Some("edu990001")),
             (CodeKind::Login, "990001", None),
-            (CodeKind::Exam, "009306", Some("9306")),
+            (CodeKind::Exam, "9306", Some("oo009306")),
+            (CodeKind::Exam, "oo009306", Some("oo009306")),
+            (CodeKind::Exam, "111001111", Some("oo111001111")),
             (CodeKind::Exam, "", None),
             (CodeKind::Exam, "12345678901", None),
             (CodeKind::Municipality, "REG22_m32", Some("reg22_m032")),

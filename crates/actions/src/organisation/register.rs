@@ -75,20 +75,26 @@ impl Known {
         self.own.contains(&one.id)
     }
 
-    /// How this list spells municipalities that are the desk's; `None` if it may take in any.
+    /// How this list spells municipalities that are the desk's; `None` for a region, which takes in every school.
     ///
     /// A municipality gets lists of a whole region and wants its own schools only. Its own are those that the list spells
     /// like it, or that stand beside schools it has already; a list of one municipality is meant for whoever takes it in.
+    /// Where the list does not say it (a questionnaire), nothing tells that an unknown school is its own.
     fn spellings(&self, entries: &[Entry]) -> Option<BTreeSet<String>> {
-        let said = |entry: &Entry| folded(&entry.school.municipality);
-        let all: BTreeSet<String> = entries.iter().map(said).filter(|text| !text.is_empty()).collect();
-        if self.root.kind == OrganisationKind::Region || all.len() < 2 {
+        if self.root.kind == OrganisationKind::Region {
             return None;
         }
-        let known = entries
-            .iter()
-            .filter(|entry| self.find(entry).is_some_and(|one| self.is_own(one)));
-        Some(known.map(said).chain(called(&self.root)).collect())
+        let said = |entry: &Entry| folded(&entry.school.municipality);
+        let mut all: BTreeSet<String> = entries.iter().map(said).collect();
+        all.remove("");
+        if all.len() == 1 {
+            return Some(all);
+        }
+        let is_known = |entry: &&Entry| self.find(entry).is_some_and(|one| self.is_own(one));
+        let beside = entries.iter().filter(is_known).map(said);
+        let mut own: BTreeSet<String> = beside.chain(called(&self.root)).collect();
+        own.remove("");
+        Some(own)
     }
 
     /// Who a new school belongs to: a municipality of the desk that the list spells like this, else the desk's organisation.
@@ -117,7 +123,7 @@ pub(super) fn plan(known: &Known, entries: &[Entry], mut name: impl FnMut() -> O
     let spellings = known.spellings(entries);
     let foreign = |entry: &Entry| {
         let said = folded(&entry.school.municipality);
-        !said.is_empty() && spellings.as_ref().is_some_and(|own| !own.contains(&said))
+        spellings.as_ref().is_some_and(|own| !own.contains(&said))
     };
     let mut plan = Plan::default();
     for (login, entry) in latest(entries) {
