@@ -2,7 +2,9 @@
 
 mod account;
 mod boundary;
+mod check;
 mod database;
+mod dump;
 mod ground;
 mod hierarchy;
 mod journal;
