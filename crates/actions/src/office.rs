@@ -1,5 +1,6 @@
 //! The office: everything that acts work with.
 
+use crate::backup::Nightly;
 use crate::chance::Chance;
 use crate::clock::Clock;
 use crate::entrance::{Hardness, Hashing};
@@ -48,6 +49,7 @@ pub struct Office {
     pub(crate) chance: Chance,
     pub(crate) hashing: Arc<Hashing>,
     pub(crate) post: Option<Arc<Post>>,
+    pub(crate) nightly: Nightly,
     /// Rung when a job was ordered, so that a worker of this process need not look for it.
     pub(crate) bell: Arc<Notify>,
 }
@@ -64,6 +66,7 @@ impl Office {
         let store = Store::open(&place.database).await?;
         store.migrate().await?;
         Ok(Arc::new(Self {
+            nightly: Nightly::usual(&place.folder),
             place,
             store,
             lake,
@@ -100,6 +103,13 @@ impl Office {
     pub fn with_post(self: Arc<Self>, post: Post) -> Arc<Self> {
         let mut own = Arc::unwrap_or_clone(self);
         own.post = Some(Arc::new(post));
+        Arc::new(own)
+    }
+
+    /// The same office with backups taken otherwise than usual.
+    pub fn with_nightly(self: Arc<Self>, nightly: Nightly) -> Arc<Self> {
+        let mut own = Arc::unwrap_or_clone(self);
+        own.nightly = nightly;
         Arc::new(own)
     }
 

@@ -67,9 +67,9 @@ async fn tell(deed: Deed, made: &Made) -> Result<(), Refusal> {
     deed.done(Trace::of("backup", name).after(&after)).await
 }
 
-/// Where backups go unless a setting says otherwise.
-fn place(office: &Office) -> Result<PathBuf, BackupError> {
-    let folder = office.place.folder.join("backup");
-    std::fs::create_dir_all(&folder).map_err(BackupError::write(&folder))?;
+/// In the folder of backups, under a name that tells when.
+pub(crate) fn place(office: &Office) -> Result<PathBuf, BackupError> {
+    let folder = &office.nightly.folder;
+    std::fs::create_dir_all(folder).map_err(BackupError::write(folder))?;
     Ok(folder.join(keep::dated(office.clock.now())))
 }
