@@ -1,5 +1,117 @@
-//! Who sits there: from the cookie to a desk.
+//! Who sits there: from the cookie to a desk, once for each request.
+
+use crate::answer::Trouble;
+use crate::cookie;
+use crate::front::Front;
+use crate::pages::done::Done;
+use crate::pages::top::Top;
+use crate::shield::peer::Peer;
+use actions::entrance::{self, Entered};
+use actions::{Act, Desk, Refusal};
+use axum::extract::{FromRequestParts, Request, State};
+use axum::http::request::Parts;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use std::ops::Deref;
+use std::sync::Arc;
 
 /// Who sits there, or nobody.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Seat;
+pub(crate) struct Seat(pub(crate) Option<Arc<Entered>>);
+
+/// Finds out who sits there, for the handler and for whatever is said if something goes wrong.
+pub(crate) async fn seat(State(front): State<Front>, mut request: Request, next: Next) -> Response {
+    let seat = match sits(&front, secret(&front, &request), address(&request)).await {
+        Ok(seat) => seat,
+        Err(refusal) => return Trouble::from(refusal).into_response(),
+    };
+    request.extensions_mut().insert(seat.clone());
+    let mut response = next.run(request).await;
+    response.extensions_mut().insert(seat);
+    response
+}
+
+fn secret(front: &Front, request: &Request) -> Option<String> {
+    cookie::SESSION.read(front, request.headers())
+}
+
+fn address(request: &Request) -> String {
+    let peer = request.extensions().get::<Peer>();
+    peer.map_or_else(String::new, |peer| peer.address.to_string())
+}
+
+async fn sits(front: &Front, secret: Option<String>, address: String) -> Result<Seat, Refusal> {
+    let Some(secret) = secret else {
+        return Ok(Seat::default());
+    };
+    match entrance::desk(&front.office, &secret, &address).await {
+        Ok(entered) => Ok(Seat(Some(Arc::new(entered)))),
+        Err(Refusal::SignedOut) => Ok(Seat::default()),
+        Err(other) => Err(other),
+    }
+}
+
+/// A desk with what its pages need; nobody else gets past it.
+#[derive(Clone, Debug)]
+pub(crate) struct At {
+    pub(crate) entered: Arc<Entered>,
+    pub(crate) front: Front,
+    /// The path that was asked for.
+    pub(crate) path: String,
+    done: Option<Done>,
+}
+
+impl At {
+    /// What stands around a page of this desk.
+    pub(crate) fn top(&self, title: &str) -> Top {
+        let done = self.done.map(Done::words);
+        Top {
+            done,
+            ..Top::of_desk(&self.front, &self.entered, (title, &self.path))
+        }
+    }
+
+    /// Whether the role may do it somewhere.
+    pub(crate) fn may(&self, act: &Act) -> bool {
+        self.entered.desk.offers(act)
+    }
+}
+
+impl Deref for At {
+    type Target = Desk;
+
+    fn deref(&self) -> &Desk {
+        &self.entered.desk
+    }
+}
+
+impl FromRequestParts<Front> for At {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, front: &Front) -> Result<Self, Trouble> {
+        let Unchosen(at) = Unchosen::from_request_parts(parts, front).await?;
+        if at.entered.must_choose {
+            return Err(Trouble::Choose);
+        }
+        Ok(at)
+    }
+}
+
+/// As [`At`], but she may not have said yet in which of her roles she acts.
+#[derive(Clone, Debug)]
+pub(crate) struct Unchosen(pub(crate) At);
+
+impl FromRequestParts<Front> for Unchosen {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, front: &Front) -> Result<Self, Trouble> {
+        let seat = parts.extensions.get::<Seat>().cloned().unwrap_or_default();
+        let entered = seat.0.ok_or(Refusal::SignedOut)?;
+        Ok(Self(At {
+            entered,
+            front: front.clone(),
+            path: parts.uri.path().to_owned(),
+            done: Done::of_query(parts.uri.query().unwrap_or_default()),
+        }))
+    }
+}

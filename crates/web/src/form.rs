@@ -1,1 +1,80 @@
-//! Forms as they are sent.
+//! Forms as they are sent, and what is wrong with them.
+
+use crate::answer::{Trouble, words};
+use actions::{Mistake, Refusal, Wrong};
+use axum::Form;
+use axum::extract::rejection::FormRejection;
+use axum::extract::{FromRequest, Request};
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+use serde::de::DeserializeOwned;
+
+/// A form that was sent and carries its token.
+#[derive(Clone, Debug)]
+pub(crate) struct Posted<T>(pub(crate) T);
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Posted<T> {
+    type Rejection = Trouble;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Trouble> {
+        match Form::<T>::from_request(request, state).await {
+            Ok(Form(form)) => Ok(Self(form)),
+            Err(rejection) => Err(unread(rejection)),
+        }
+    }
+}
+
+/// Why a form could not be read.
+pub(crate) fn unread(rejection: FormRejection) -> Trouble {
+    match rejection.into_response().status() {
+        StatusCode::PAYLOAD_TOO_LARGE => Trouble::TooLarge {
+            limit: crate::shield::size::FORM,
+        },
+        _ => Trouble::Form,
+    }
+}
+
+/// What is wrong with the fields of a form; empty for one that is shown for the first time.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Wrongs(Vec<Mistake>);
+
+impl Wrongs {
+    /// One that only the page itself can see.
+    pub(crate) fn one(field: &'static str, wrong: Wrong) -> Self {
+        Self(vec![Mistake { field, wrong }])
+    }
+
+    /// What to say beside a field.
+    pub(crate) fn of(&self, field: &str) -> Option<String> {
+        let mistake = self.0.iter().find(|mistake| mistake.field == field)?;
+        Some(words::wrong(mistake.wrong))
+    }
+
+    /// What belongs to none of these fields, which would otherwise be said nowhere.
+    pub(crate) fn others(&self, fields: &[&str]) -> Vec<String> {
+        let others = self.0.iter().filter(|mistake| !fields.contains(&mistake.field));
+        others.map(|mistake| words::wrong(mistake.wrong)).collect()
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The status of the page with the form.
+    pub(crate) fn status(&self) -> StatusCode {
+        if self.is_empty() {
+            StatusCode::OK
+        } else {
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
+    }
+}
+
+/// What an act said: done, or to be typed again. Every other refusal is not the form's business.
+pub(crate) fn typed<T>(result: Result<T, Refusal>) -> Result<Result<T, Wrongs>, Trouble> {
+    match result {
+        Ok(done) => Ok(Ok(done)),
+        Err(Refusal::Mistaken(mistakes)) => Ok(Err(Wrongs(mistakes))),
+        Err(other) => Err(other.into()),
+    }
+}

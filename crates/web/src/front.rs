@@ -1,6 +1,7 @@
 //! What every handler is given: the office, the settings, and what the door itself remembers.
 
 use crate::metrics::Gauges;
+use crate::pages::entrance::waiting::Waiting;
 use crate::settings::Settings;
 use actions::Office;
 use jiff::Timestamp;
@@ -17,6 +18,8 @@ pub(crate) struct Inside {
     pub(crate) office: Arc<Office>,
     pub(crate) settings: Settings,
     pub(crate) gauges: Gauges,
+    /// Who still has to type a code.
+    pub(crate) waiting: Waiting,
 }
 
 impl Front {
@@ -25,6 +28,7 @@ impl Front {
             office,
             settings,
             gauges: Gauges::new(),
+            waiting: Waiting::default(),
         }))
     }
 

@@ -7,6 +7,7 @@
 mod answer;
 mod api;
 mod assets;
+mod cookie;
 mod desk;
 mod form;
 mod front;

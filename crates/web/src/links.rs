@@ -33,6 +33,21 @@ pub(crate) fn prove(back: &str) -> String {
     with_next("/prove", back)
 }
 
+/// The choice of a role, and then back.
+pub(crate) fn choose(back: &str) -> String {
+    with_next("/choose", back)
+}
+
+/// A link by which somebody chooses a password; holds a secret.
+pub(crate) fn invitation(secret: &str) -> String {
+    format!("/invitation/{}", encoded(secret))
+}
+
+/// Where to go after the door: where one wanted to, or home.
+pub(crate) fn next_or_home(next: &str) -> &str {
+    own(next).unwrap_or(HOME)
+}
+
 fn with_next(page: &str, back: &str) -> String {
     match own(back) {
         Some(HOME) | None => page.to_owned(),

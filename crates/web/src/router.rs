@@ -2,10 +2,11 @@
 
 use crate::answer::{Trouble, dress};
 use crate::front::Front;
+use crate::pages::{account, entrance, home, session};
 use crate::settings::{Rates, Settings};
 use crate::shield::rate::{Prune, Rate, limited};
-use crate::shield::{headers, host, origin, panic, peer, size, time};
-use crate::{api, assets, health, metrics, trail};
+use crate::shield::{headers, host, origin, panic, peer, size, time, token};
+use crate::{api, assets, desk, health, metrics, trail};
 use actions::Office;
 use axum::Router;
 use axum::extract::Request;
@@ -24,25 +25,64 @@ pub fn router(office: Arc<Office>, settings: Settings) -> Router {
 pub(crate) fn assembled(office: Arc<Office>, settings: Settings) -> (Router, Vec<Prune>) {
     let front = Front::new(office, settings);
     let rates = front.settings.rates;
-    let (routes, prune) = limited(Router::new().merge(quick()).merge(open()), general(rates));
-    let routes = outermost(routes, &front).with_state(front);
-    (routes, prune.into_iter().collect())
+    let (door, tries) = limited(door(&front), of_tries(rates));
+    let (all, requests) = limited(
+        door.merge(pages()).merge(files(&front)).merge(open()),
+        of_requests(rates),
+    );
+    let routes = outermost(all, &front).with_state(front);
+    (routes, [tries, requests].into_iter().flatten().collect())
 }
 
-fn general(rates: Rates) -> Rate {
+fn of_requests(rates: Rates) -> Rate {
     Rate::of(rates.burst, rates.per_second, Duration::from_secs(1))
 }
 
-/// What is answered in a moment.
-fn quick() -> Router<Front> {
-    let pages = api::routes()
+/// Wherever a password or a code can be guessed.
+fn of_tries(rates: Rates) -> Rate {
+    Rate::of(
+        rates.sign_in_burst,
+        rates.sign_in_per_minute,
+        Duration::from_secs(60),
+    )
+    .of_posts()
+}
+
+/// Where somebody stands who has not signed in, and where passwords are asked for again.
+fn door(front: &Front) -> Router<Front> {
+    let outside = entrance::door().layer(from_fn_with_state(front.clone(), token::of_door));
+    let inside = entrance::proof()
+        .merge(account::proof())
+        .layer(from_fn(token::of_desk));
+    in_a_moment(outside.merge(inside).merge(api::tries()))
+}
+
+/// Everything for whoever is signed in.
+fn pages() -> Router<Front> {
+    let pages = Router::new()
+        .merge(home::routes())
+        .merge(entrance::routes())
+        .merge(account::routes())
+        .merge(session::routes());
+    // Programs show the token in a header, and what reads their requests asks for it before the body.
+    in_a_moment(pages.layer(from_fn(token::of_desk)).merge(api::routes()))
         .fallback(async || Trouble::Absent)
-        .method_not_allowed_fallback(async || Trouble::Method);
-    pages
+        .method_not_allowed_fallback(async || Trouble::Method)
+}
+
+fn in_a_moment(routes: Router<Front>) -> Router<Front> {
+    routes
         .layer(size::of_forms())
         .layer(from_fn(|request: Request, next: Next| {
             time::time(time::PAGE, request, next)
         }))
+}
+
+/// Files, which may be large and come over slow lines.
+fn files(front: &Front) -> Router<Front> {
+    api::files(front.settings.max_upload).layer(from_fn(|request: Request, next: Next| {
+        time::time(time::FILES, request, next)
+    }))
 }
 
 /// What holds nothing of anybody.
@@ -58,6 +98,7 @@ fn open() -> Router<Front> {
 fn outermost(routes: Router<Front>, front: &Front) -> Router<Front> {
     let front = || front.clone();
     routes
+        .layer(from_fn_with_state(front(), desk::seat))
         .layer(from_fn_with_state(front(), origin::origin))
         .layer(from_fn_with_state(front(), host::host))
         .layer(from_fn(panic::panic))

@@ -1,6 +1,7 @@
 //! Puts the words on a bare trouble, at the outermost place where everything about the request is known.
 
-use super::{Trouble, page, problem};
+use super::{Trouble, page};
+use crate::api;
 use crate::desk::Seat;
 use crate::front::Front;
 use crate::links;
@@ -40,7 +41,7 @@ pub(crate) async fn dress(State(front): State<Front>, request: Request, next: Ne
 fn dressed(front: &Front, asked: &Asked, trouble: &Trouble, seat: Seat, bare: Response) -> Response {
     let (parts, _) = bare.into_parts();
     let mut worded = if links::is_api(asked.uri.path()) {
-        problem::problem(trouble, &asked.mark)
+        api::of_trouble(trouble, &asked.mark).into_response()
     } else if let Some(way) = way_on(asked, trouble) {
         Redirect::to(&way).into_response()
     } else {
@@ -60,6 +61,7 @@ fn way_on(asked: &Asked, trouble: &Trouble) -> Option<String> {
     let here = asked.uri.path_and_query().map_or("/", |path| path.as_str());
     match trouble {
         Trouble::Refused(Refusal::SignedOut) if asked.method == Method::GET => Some(links::sign_in(here)),
+        Trouble::Choose => Some(links::choose(here)),
         Trouble::Refused(Refusal::Prove) => Some(links::prove(asked.uri.path())),
         _ => None,
     }

@@ -13,6 +13,8 @@ pub(crate) type Answer = Result<Response, Trouble>;
 pub(crate) enum Trouble {
     /// An act was not done.
     Refused(Refusal),
+    /// She has several roles and has not said in which she acts.
+    Choose,
     /// The form does not carry the token of the page it stood on.
     Forged,
     /// Another site sent it.
@@ -46,7 +48,7 @@ impl Trouble {
     pub(crate) const fn status(&self) -> StatusCode {
         match self {
             Self::Refused(refusal) => of_refusal(refusal),
-            Self::Forged | Self::Foreign => StatusCode::FORBIDDEN,
+            Self::Choose | Self::Forged | Self::Foreign => StatusCode::FORBIDDEN,
             Self::Host => StatusCode::MISDIRECTED_REQUEST,
             Self::Absent => StatusCode::NOT_FOUND,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,

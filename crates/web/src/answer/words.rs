@@ -24,6 +24,10 @@ fn said(title: &str, next: &str) -> Said {
 pub(crate) fn said_of(trouble: &Trouble) -> Said {
     match trouble {
         Trouble::Refused(refusal) => of_refusal(refusal),
+        Trouble::Choose => said(
+            "Выберите роль",
+            "У вас несколько ролей: скажите, в какой вы сейчас работаете.",
+        ),
         Trouble::Forged => said(
             "Страница устарела",
             "Ничего не изменено. Вернитесь назад, обновите страницу и отправьте форму ещё раз.",

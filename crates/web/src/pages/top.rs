@@ -3,6 +3,8 @@
 use crate::assets::{MARK, STYLE};
 use crate::desk::Seat;
 use crate::front::Front;
+use crate::pages::sections::{Section, sections};
+use actions::entrance::Entered;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::Offset;
@@ -21,15 +23,8 @@ pub(crate) struct Top {
     pub(crate) refresh: Option<u16>,
     /// What was just done.
     pub(crate) done: Option<&'static str>,
-    offset: Offset,
-}
-
-/// A section in the head of the page.
-#[derive(Clone, Debug)]
-pub(crate) struct Section {
-    pub(crate) href: &'static str,
-    pub(crate) name: &'static str,
-    pub(crate) is_here: bool,
+    /// How far the clocks of the office are ahead of UTC.
+    pub(crate) offset: Offset,
 }
 
 /// Who is signed in.
@@ -57,8 +52,27 @@ impl Top {
     }
 
     /// Around a page that may be seen signed in or not.
-    pub(crate) fn of_seat(front: &Front, _seat: &Seat, title: &str) -> Self {
-        Self::bare(front, title)
+    pub(crate) fn of_seat(front: &Front, seat: &Seat, title: &str) -> Self {
+        match &seat.0 {
+            Some(entered) => Self::of_desk(front, entered, (title, "")),
+            None => Self::bare(front, title),
+        }
+    }
+
+    /// Around a page of somebody who is signed in.
+    pub(crate) fn of_desk(front: &Front, entered: &Entered, (title, path): (&str, &str)) -> Self {
+        let desk = &entered.desk;
+        Self {
+            sections: sections(desk, path),
+            who: Some(Who {
+                name: desk.person.short_name(),
+                role: super::words::role(desk.role()),
+                organisation: desk.organisation.short_name.clone(),
+                has_choice: entered.choices.len() > 1,
+            }),
+            csrf: entered.csrf.clone(),
+            ..Self::bare(front, title)
+        }
     }
 
     pub(crate) fn style(&self) -> &str {

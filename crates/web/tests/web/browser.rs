@@ -22,6 +22,18 @@ impl Page {
         self.headers.get(name).map_or("", |value| value.to_str().unwrap())
     }
 
+    /// The token of the last form on the page.
+    pub fn token(&self) -> &str {
+        let after = self.text.rsplit("name=\"csrf\" value=\"").next().unwrap();
+        after.split('"').next().unwrap()
+    }
+
+    /// Values of all cookies that are set, whole.
+    pub fn cookies(&self) -> Vec<&str> {
+        let all = self.headers.get_all(header::SET_COOKIE).iter();
+        all.map(|value| value.to_str().unwrap()).collect()
+    }
+
     /// Where the browser is sent on to.
     pub fn location(&self) -> &str {
         self.header("location")
@@ -94,6 +106,23 @@ impl Browser {
     pub async fn get(&mut self, path: &str) -> Page {
         let request = self.request("GET", path).body(Body::empty()).unwrap();
         self.send(request).await
+    }
+
+    /// Opens a page, fills in its form and sends it with its token.
+    pub async fn fill(&mut self, page: &str, action: &str, fields: &[(&str, &str)]) -> Page {
+        let token = self.get(page).await.token().to_owned();
+        let mut all = vec![("csrf", &*token)];
+        all.extend(fields);
+        self.post(action, &all).await
+    }
+
+    pub async fn sign_in(&mut self, login: &str, password: &str) -> Page {
+        self.fill(
+            "/sign-in",
+            "/sign-in",
+            &[("login", login), ("password", password)],
+        )
+        .await
     }
 
     /// Sends a form.

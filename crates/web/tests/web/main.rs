@@ -1,5 +1,7 @@
 //! The door driven in the process: requests in, answers looked at, on an office in a folder that is gone afterwards.
 
+mod account;
 mod browser;
+mod entrance;
 mod house;
 mod shield;

@@ -202,7 +202,7 @@ async fn a_page_that_is_not_there_says_so_in_russian_and_names_its_mark() {
     assert!(!page.text.contains("script"));
     let problem = house.browser().get("/api/v1/no-such").await;
     assert_eq!(problem.header("content-type"), "application/problem+json");
-    assert!(problem.text.contains(r#""type":"absent""#), "{}", problem.text);
+    assert!(problem.text.contains(r#""status":404"#), "{}", problem.text);
 }
 
 #[tokio::test]

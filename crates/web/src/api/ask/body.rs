@@ -24,7 +24,9 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
             return Err(Fault::MediaType(JSON));
         }
         let bytes = bytes(request, state, size::FORM).await?;
-        strict::read(&bytes).map(Self).map_err(|error| Fault::Json(error.to_string()))
+        strict::read(&bytes)
+            .map(Self)
+            .map_err(|error| Fault::Json(error.to_string()))
     }
 }
 
@@ -39,7 +41,9 @@ pub(super) async fn bytes<S: Send + Sync>(request: Request, state: &S, limit: us
 
 /// The type that was said, without its parameters, in lower case; empty if none was said.
 pub(super) fn media_type(headers: &HeaderMap) -> String {
-    let said = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let said = headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok());
     let bare = said.and_then(|said| said.split(';').next()).unwrap_or_default();
     bare.trim().to_ascii_lowercase()
 }

@@ -2,9 +2,13 @@
 
 mod at;
 mod body;
+mod seat;
+mod sent;
 mod strict;
 mod wish;
 
 pub(super) use at::At;
 pub(super) use body::Body;
+pub(super) use seat::{Changing, Inside, Looking, Turning};
+pub(super) use sent::{About, FileForm, Sent};
 pub(super) use wish::Wish;

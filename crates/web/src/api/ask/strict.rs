@@ -121,7 +121,13 @@ mod tests {
         ] {
             assert!(read::<Value>(text.as_bytes()).is_err(), "{:.40}", text);
         }
-        for bytes in [&b"\"\xff\""[..], b"\"\xc0\xaf\"", b"\"\xed\xa0\x80\"", b"\xff\xfe{\0}\0", b"\"\x01\""] {
+        for bytes in [
+            &b"\"\xff\""[..],
+            b"\"\xc0\xaf\"",
+            b"\"\xed\xa0\x80\"",
+            b"\xff\xfe{\0}\0",
+            b"\"\x01\"",
+        ] {
             assert!(read::<Value>(bytes).is_err(), "{bytes:?}");
         }
     }

@@ -2,13 +2,14 @@
 
 use super::Id;
 use crate::api::tell::Problem;
+use crate::cookie::Kept;
 use std::collections::BTreeMap;
 use utoipa::openapi::path::{Operation, ParameterBuilder, ParameterIn, PathItem};
+use utoipa::openapi::schema::Ref;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::{
     Components, Content, Info, OpenApi, RefOr, Required, Response, ResponseBuilder, Schema, Tag,
 };
-use utoipa::openapi::schema::Ref;
 use utoipa::{PartialSchema, ToSchema};
 
 /// Name of the scheme that is the cookie.
@@ -18,17 +19,53 @@ const CSRF: &str = "csrf";
 
 /// What can go wrong, by status: when it is told, and what it means.
 const WRONG: &[(u16, When, &str)] = &[
-    (400, When::Asked, "The request cannot be read: `json`, `query`, `file`"),
-    (401, When::Always, "Nobody is signed in, or no longer: `signed-out`"),
-    (403, When::Always, "The role may not do this (`not-allowed`), or the change has no token (`csrf`), comes from another site (`origin`) or wants a fresh proof of who it is (`prove`)"),
-    (404, When::Named, "It is not there, or belongs to others; which of the two is not told: `unknown`"),
-    (409, When::Changing, "Somebody was quicker or it was done already: `overtaken`, with who and when; `last-administrator`"),
+    (
+        400,
+        When::Asked,
+        "The request cannot be read: `json`, `query`, `file`",
+    ),
+    (
+        401,
+        When::Always,
+        "Nobody is signed in, or no longer: `signed-out`",
+    ),
+    (
+        403,
+        When::Always,
+        "The role may not do this (`not-allowed`), or the change has no token (`csrf`), comes from another site (`origin`) or wants a fresh proof of who it is (`prove`)",
+    ),
+    (
+        404,
+        When::Named,
+        "It is not there, or belongs to others; which of the two is not told: `unknown`",
+    ),
+    (
+        409,
+        When::Changing,
+        "Somebody was quicker or it was done already: `overtaken`, with who and when; `last-administrator`",
+    ),
     (413, When::Sent, "The body is too large: `too-large`"),
     (415, When::Sent, "The body is of another type: `media-type`"),
-    (422, When::Asked, "Fields cannot be taken as they are, all at once in `fields`: `mistaken`; a file cannot be read: `line`"),
-    (429, When::Always, "Too many requests from one address, see `Retry-After`: `too-many`"),
-    (500, When::Always, "A mistake on our side, with the mark of the request: `broken`, `storage`"),
-    (503, When::Always, "The database is busy, the same request may succeed in a while: `busy`"),
+    (
+        422,
+        When::Asked,
+        "Fields cannot be taken as they are, all at once in `fields`: `mistaken`; a file cannot be read: `line`",
+    ),
+    (
+        429,
+        When::Always,
+        "Too many requests from one address, see `Retry-After`: `too-many`",
+    ),
+    (
+        500,
+        When::Always,
+        "A mistake on our side, with the mark of the request: `broken`, `storage`",
+    ),
+    (
+        503,
+        When::Always,
+        "The database is busy, the same request may succeed in a while: `busy`",
+    ),
 ];
 
 /// When something can go wrong.
@@ -47,7 +84,7 @@ enum When {
 }
 
 /// The document with what holds for all operations.
-pub(in crate::api) fn complete(mut api: OpenApi, cookie: &str) -> OpenApi {
+pub(in crate::api) fn complete(mut api: OpenApi, cookie: Kept) -> OpenApi {
     api.info = Info::new("Мерило", "1");
     api.info.description = Some(super::words::ABOUT.to_owned());
     for (path, item) in &mut api.paths.paths {
@@ -58,9 +95,11 @@ pub(in crate::api) fn complete(mut api: OpenApi, cookie: &str) -> OpenApi {
     api.tags = Some(tags(&mut api));
     let components = api.components.get_or_insert_with(Components::new);
     for (status, _, meaning) in WRONG {
-        components.responses.insert(name(*status), RefOr::T(problem(meaning)));
+        components
+            .responses
+            .insert(name(*status), RefOr::T(problem(meaning)));
     }
-    shared(components, cookie);
+    shared(components, cookie.name);
     api
 }
 
@@ -72,7 +111,8 @@ fn operations(item: &mut PathItem) -> impl Iterator<Item = (bool, &mut Operation
         (true, &mut item.put),
         (true, &mut item.delete),
     ];
-    all.into_iter().filter_map(|(changes, one)| Some((changes, one.as_mut()?)))
+    all.into_iter()
+        .filter_map(|(changes, one)| Some((changes, one.as_mut()?)))
 }
 
 fn finish(operation: &mut Operation, path: &str, changes: bool) {
@@ -114,10 +154,14 @@ fn security(changes: bool) -> SecurityRequirement {
 
 /// JSON that is only looked at may be asked for again without being sent again.
 fn tagged(operation: &mut Operation) {
-    let is_json = |one: &RefOr<Response>| matches!(one, RefOr::T(one) if one.content.contains_key("application/json"));
+    let is_json =
+        |one: &RefOr<Response>| matches!(one, RefOr::T(one) if one.content.contains_key("application/json"));
     if operation.responses.responses.get("200").is_some_and(is_json) {
         let same = Response::new("As it was when `If-None-Match` was told in `ETag`");
-        operation.responses.responses.insert("304".to_owned(), RefOr::T(same));
+        operation
+            .responses
+            .responses
+            .insert("304".to_owned(), RefOr::T(same));
     }
 }
 
@@ -167,8 +211,16 @@ fn shared(components: &mut Components, cookie: &str) {
     let key = |place: fn(ApiKeyValue) -> ApiKey, name: &str, meaning: &str| {
         SecurityScheme::ApiKey(place(ApiKeyValue::with_description(name, meaning)))
     };
-    let session = key(ApiKey::Cookie, cookie, "The cookie that signing in sets");
-    let csrf = key(ApiKey::Header, crate::api::CSRF_HEADER, "`csrf` of `GET /api/v1/session`");
+    let session = key(
+        ApiKey::Cookie,
+        cookie,
+        "The cookie that signing in sets; over HTTPS its name begins with `__Host-`",
+    );
+    let csrf = key(
+        ApiKey::Header,
+        crate::api::CSRF_HEADER.as_str(),
+        "`csrf` of `GET /api/v1/session`",
+    );
     components.security_schemes = BTreeMap::from([
         (SESSION.to_owned(), RefOr::T(session)),
         (CSRF.to_owned(), RefOr::T(csrf)),

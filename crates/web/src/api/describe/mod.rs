@@ -7,4 +7,4 @@ mod words;
 
 pub(super) use document::complete;
 pub(super) use scalar::*;
-pub(super) use shape::shape;
+pub(super) use shape::{many, shape};

@@ -42,9 +42,16 @@ macro_rules! words {
 
 scalar! {
     /// A name of something.
-    Id: text().format(Some(SchemaFormat::KnownFormat(KnownFormat::Uuid))).description(Some("UUID, lower case")),
+    Id: text().format(Some(SchemaFormat::Custom("uuid".to_owned()))).description(Some("UUID, lower case")),
     /// A version, by its content.
     VersionId: text().pattern(Some("^[0-9a-f]+$")).description(Some("Digest of what the version holds")),
+    /// Why something was not done with a file.
+    Because: ObjectBuilder::new()
+        .property("reason", text())
+        .required("reason")
+        .description(Some("The reason, and what belongs to it")),
+    /// Kind of a procedure.
+    ProcedureKind: text().enum_values(Some(domain::procedure::Kind::ALL.iter().map(|one| one.code()))),
     /// A moment.
     Moment: text().format(Some(SchemaFormat::KnownFormat(KnownFormat::DateTime))).description(Some("Moment in UTC")),
     /// A day.
@@ -67,3 +74,6 @@ words! {
     /// Where a job stands.
     JobState: domain::job::JobState,
 }
+
+/// Workbooks.
+pub(in crate::api) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

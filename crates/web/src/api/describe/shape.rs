@@ -7,7 +7,6 @@ macro_rules! shape {
         $(#[$doc:meta])+
         $name:ident from $source:path {
             $($(#[$field_doc:meta])+ $field:ident : $kind:ty $(as $told:ty)? $(=> $turn:expr)?),+ $(,)?
-            $(; without $($left:ident),+)?
         }
     ) => {
         $(#[$doc])+
@@ -17,14 +16,19 @@ macro_rules! shape {
         }
 
         impl From<$source> for $name {
+            #[allow(clippy::useless_conversion, reason = "most fields are sent as they are")]
             fn from(source: $source) -> Self {
-                #[allow(clippy::useless_conversion)]
-                let $source { $($field),+ $($(, $left: _)+)? } = source;
+                let $source { $($field),+ } = source;
                 Self { $($field: $crate::api::describe::shape!(@turn $field $($turn)?)),+ }
             }
         }
     };
-    (@turn $field:ident) => { $field };
+    (@turn $field:ident) => { $field.into() };
     (@turn $field:ident $turn:expr) => { ($turn)($field) };
 }
 pub(in crate::api) use shape;
+
+/// Each as it is sent.
+pub(in crate::api) fn many<V, T: From<V>>(all: Vec<V>) -> Vec<T> {
+    all.into_iter().map(T::from).collect()
+}

@@ -13,7 +13,11 @@ pub(in crate::api) struct File {
 impl File {
     /// Bytes of this type, under this name.
     pub(in crate::api) fn new(name: &str, kind: &str, bytes: Vec<u8>) -> Self {
-        Self { name: name.to_owned(), kind: kind.to_owned(), bytes }
+        Self {
+            name: name.to_owned(),
+            kind: kind.to_owned(),
+            bytes,
+        }
     }
 }
 

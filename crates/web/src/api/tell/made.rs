@@ -18,7 +18,10 @@ impl Made {
     /// Made, and to be found below this collection.
     pub(in crate::api) fn at(collection: &str, id: &impl ToString) -> Self {
         let id = id.to_string();
-        Self { location: format!("{}/{collection}/{id}", crate::api::V1), id }
+        Self {
+            location: format!("{}/{collection}/{id}", crate::api::V1),
+            id,
+        }
     }
 }
 

@@ -12,7 +12,8 @@ pub(super) use fault::Fault;
 pub(super) use file::File;
 pub(super) use made::Made;
 pub(super) use paging::{Paging, Sheet};
-pub(super) use problem::{dress, Problem};
+pub(crate) use problem::of_trouble;
+pub(super) use problem::{Problem, dress};
 pub(super) use tag::tag;
 
 use axum::Json;

@@ -37,7 +37,12 @@ impl Paging {
     /// The page with this number, from 1, if there are so many entries on each.
     pub(in crate::api) fn of(page: Option<u32>, size: Option<u32>) -> Result<Self, Fault> {
         let (page, size) = (page.unwrap_or(1), size.unwrap_or(USUAL));
-        let wrong = |field, good: bool| (!good).then_some(Mistake { field, wrong: Wrong::Form });
+        let wrong = |field, good: bool| {
+            (!good).then_some(Mistake {
+                field,
+                wrong: Wrong::Form,
+            })
+        };
         let mistakes = [
             wrong("page", (1..=LAST).contains(&page)),
             wrong("size", (1..=MOST).contains(&size)),
@@ -81,7 +86,13 @@ impl Paging {
             let before = (from + items.len() as u64).saturating_sub(own * u64::from(USUAL));
             let room = self.size as usize - items.len();
             let found = items.len();
-            items.extend(page.items.into_iter().skip(before as usize).take(room).map(T::from));
+            items.extend(
+                page.items
+                    .into_iter()
+                    .skip(before as usize)
+                    .take(room)
+                    .map(T::from),
+            );
             if items.len() == found {
                 break; // shorter than it was told: somebody removed entries meanwhile
             }
@@ -91,6 +102,11 @@ impl Paging {
     }
 
     fn sheet<T>(self, items: Vec<T>, total: u64) -> Sheet<T> {
-        Sheet { items, total, page: self.page, size: self.size }
+        Sheet {
+            items,
+            total,
+            page: self.page,
+            size: self.size,
+        }
     }
 }

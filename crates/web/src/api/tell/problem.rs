@@ -4,6 +4,7 @@ use super::{Fault, words};
 use crate::answer::Trouble;
 use crate::answer::words::{Said, said_of, wrong};
 use crate::trail::Mark;
+use actions::line::Failure;
 use actions::{Mistake, Refusal, Wrong};
 use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -131,8 +132,10 @@ fn more(trouble: &Trouble) -> More {
 }
 
 fn fields(trouble: &Trouble) -> Vec<Field> {
-    let Trouble::Refused(Refusal::Mistaken(mistakes)) = trouble else {
-        return Vec::new();
+    let mistakes = match trouble {
+        Trouble::Refused(Refusal::Mistaken(mistakes)) => mistakes,
+        Trouble::Refused(Refusal::Line(failure)) => return unconfirmed(failure),
+        _ => return Vec::new(),
     };
     let field = |mistake: &Mistake| Field {
         field: mistake.field.to_owned(),
@@ -140,6 +143,19 @@ fn fields(trouble: &Trouble) -> Vec<Field> {
         title: wrong(mistake.wrong),
     };
     mistakes.iter().map(field).collect()
+}
+
+/// Parts of the name of a work that nobody has said.
+fn unconfirmed(failure: &Failure) -> Vec<Field> {
+    let (Failure::Unconfirmed { fields, .. } | Failure::Unnamed { fields, .. }) = failure else {
+        return Vec::new();
+    };
+    let field = |field: &actions::line::Field| Field {
+        field: field.as_str().to_owned(),
+        wrong: "unconfirmed",
+        title: words::UNCONFIRMED.to_owned(),
+    };
+    fields.iter().map(field).collect()
 }
 
 const fn wrong_code(wrong: Wrong) -> &'static str {
@@ -163,6 +179,7 @@ const fn wrong_code(wrong: Wrong) -> &'static str {
 const fn code(trouble: &Trouble) -> &'static str {
     match trouble {
         Trouble::Refused(refusal) => of_acts(refusal),
+        Trouble::Choose => "choose",
         Trouble::Forged => "csrf",
         Trouble::Foreign => "origin",
         Trouble::Host => "host",
@@ -188,9 +205,23 @@ const fn of_acts(refusal: &Refusal) -> &'static str {
         Refusal::SecondFactor => "second-factor",
         Refusal::Link => "link",
         Refusal::LastAdministrator => "last-administrator",
-        Refusal::Line(_) => "line",
+        Refusal::Line(failure) => of_files(failure),
         Refusal::Store(_) if refusal.is_passing() => "busy",
         Refusal::Store(_) | Refusal::Lake(_) => "storage",
         Refusal::Internal(_) => "broken",
+    }
+}
+
+const fn of_files(failure: &Failure) -> &'static str {
+    match failure {
+        Failure::Read { .. } => "unreadable",
+        Failure::Unrecognised { .. } => "unrecognised",
+        Failure::Unnamed { .. } => "unnamed",
+        Failure::Unconfirmed { .. } => "unconfirmed",
+        Failure::Refused { .. } => "errors",
+        Failure::Shrinks { .. } => "shrinks",
+        Failure::OtherItems(_) => "other-items",
+        Failure::Changed(_) => "changed",
+        _ => "line",
     }
 }

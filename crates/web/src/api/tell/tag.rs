@@ -15,7 +15,9 @@ pub(in crate::api) async fn tag(request: Request, next: Next) -> Response {
     let known = known(request.headers());
     let response = next.run(request).await;
     if is_get && is_json(&response) {
-        tagged(response, &known).await.unwrap_or_else(Fault::into_response)
+        tagged(response, &known)
+            .await
+            .unwrap_or_else(Fault::into_response)
     } else {
         response
     }

@@ -9,7 +9,8 @@ pub(super) fn said(fault: &Fault) -> Said {
         Fault::Trouble(trouble) => return said_of(trouble),
         Fault::Token => (
             "Нет метки сеанса",
-            "Ничего не изменено. Возьмите csrf из /api/v1/session и пошлите его в заголовке X-CSRF-Token.".to_owned(),
+            "Ничего не изменено. Возьмите csrf из /api/v1/session и пошлите его в заголовке X-CSRF-Token."
+                .to_owned(),
         ),
         Fault::MediaType(wanted) => (
             "Не тот тип содержимого",
@@ -17,7 +18,16 @@ pub(super) fn said(fault: &Fault) -> Said {
         ),
         Fault::Json(error) => ("Тело запроса не читается", format!("Ничего не изменено. {error}")),
         Fault::Query(error) => ("Параметры запроса не читаются", error.clone()),
-        Fault::File(error) => ("Файл не читается из запроса", format!("Ничего не изменено. {error}")),
+        Fault::File(error) => (
+            "Файл не читается из запроса",
+            format!("Ничего не изменено. {error}"),
+        ),
     };
-    Said { title: title.to_owned(), next }
+    Said {
+        title: title.to_owned(),
+        next,
+    }
 }
+
+/// What is said beside a part of a name that is only proposed.
+pub(super) const UNCONFIRMED: &str = "Подтвердите, что это так";

@@ -12,7 +12,7 @@ use domain::territory::OrganisationId;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -38,8 +38,20 @@ pub(in crate::api) struct Entry {
 }
 
 impl From<Link> for Entry {
-    fn from(Link { seq, event, previous, hash }: Link) -> Self {
-        Self { seq, previous, hash, what: event.into() }
+    fn from(
+        Link {
+            seq,
+            event,
+            previous,
+            hash,
+        }: Link,
+    ) -> Self {
+        Self {
+            seq,
+            previous,
+            hash,
+            what: event.into(),
+        }
     }
 }
 
@@ -89,7 +101,7 @@ fn json(text: String) -> Value {
 }
 
 /// Which events; every condition has to hold.
-#[derive(Debug, Deserialize, IntoParams)]
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 struct Which {

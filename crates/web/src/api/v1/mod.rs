@@ -1,23 +1,45 @@
 //! The first version of the API: one file per noun, each operation one act.
 
+mod account;
 mod event;
 mod job;
+mod me;
+mod openapi;
 mod organisation;
+mod person;
+mod session;
 mod setting;
 
 use crate::front::Front;
 use utoipa_axum::router::OpenApiRouter;
 
-/// Everything that a form's worth of bytes is enough for, relative to the address of this version.
+/// What a form's worth of bytes is enough for, relative to the address of this version.
 pub(super) fn routes() -> OpenApiRouter<Front> {
-    OpenApiRouter::default()
-        .merge(event::routes())
-        .merge(job::routes())
-        .merge(organisation::routes())
-        .merge(setting::routes())
+    let nouns = [
+        account::routes,
+        event::routes,
+        job::routes,
+        me::routes,
+        openapi::routes,
+        organisation::routes,
+        person::routes,
+        session::routes,
+        setting::routes,
+    ];
+    merged(&nouns)
 }
 
-/// Where whole files are sent.
+/// Where a password can be guessed; all of them are `POST`, which is what the number of tries is counted by.
+pub(super) fn tries() -> OpenApiRouter<Front> {
+    merged(&[account::tries, session::tries])
+}
+
+/// Where whole files are sent or handed out.
 pub(super) fn files() -> OpenApiRouter<Front> {
-    OpenApiRouter::default().merge(organisation::files())
+    merged(&[organisation::files])
+}
+
+fn merged(nouns: &[fn() -> OpenApiRouter<Front>]) -> OpenApiRouter<Front> {
+    let all = OpenApiRouter::default();
+    nouns.iter().fold(all, |all, noun| all.merge(noun()))
 }

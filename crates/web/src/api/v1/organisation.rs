@@ -1,7 +1,7 @@
 //! Organisations: the tree that everybody's sight and reach is cut from.
 
-use crate::api::ask::{At, Body, Changing, Looking, Sent, Wish};
-use crate::api::describe::{self, Day, Id, shape};
+use crate::api::ask::{About, At, Body, Changing, FileForm, Looking, Sent, Wish};
+use crate::api::describe::{self, Day, Id, many, shape};
 use crate::api::tell::{Fault, Made, Paging, Sheet, Told};
 use crate::front::Front;
 use actions::organisation::{self, NewOrganisation, OrganisationView};
@@ -11,7 +11,7 @@ use domain::territory::{CodeKind, OrganisationId, OrganisationKind};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -39,7 +39,10 @@ pub(in crate::api) struct Code {
 
 impl From<domain::territory::Code> for Code {
     fn from(code: domain::territory::Code) -> Self {
-        Self { kind: code.kind, value: code.value }
+        Self {
+            kind: code.kind,
+            value: code.value,
+        }
     }
 }
 
@@ -63,7 +66,7 @@ shape! {
         /// Last day.
         until: Option<Date> as Option<Day>,
         /// Its codes.
-        codes: Vec<Code> => |codes: Vec<_>| codes.into_iter().map(Code::from).collect(),
+        codes: Vec<Code> => many,
         /// Circumstances: kind of settlement, size and so on.
         attributes: BTreeMap<String, String>,
     }
@@ -102,7 +105,10 @@ pub(in crate::api) struct OrganisationForm {
 
 impl From<OrganisationForm> for NewOrganisation {
     fn from(form: OrganisationForm) -> Self {
-        let code = |code: Code| domain::territory::Code { kind: code.kind, value: code.value };
+        let code = |code: Code| domain::territory::Code {
+            kind: code.kind,
+            value: code.value,
+        };
         Self {
             kind: Some(form.kind),
             name: form.name,
@@ -117,7 +123,7 @@ impl From<OrganisationForm> for NewOrganisation {
 }
 
 /// Which organisations.
-#[derive(Debug, Deserialize, IntoParams)]
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 struct Search {
@@ -201,7 +207,8 @@ shape! {
 }
 
 /// Takes in a register of logins or a questionnaire of schools: adds those that are new and refreshes those that are known.
-#[utoipa::path(post, path = "/organisations/register", operation_id = "organisation.take_in",
+#[utoipa::path(post, path = "/organisations/register", operation_id = "organisation.take_in", params(About),
+    request_body(content((String = "application/octet-stream"), (FileForm = "multipart/form-data"))),
     responses((status = 200, description = "What came of it", body = TakenIn)))]
 async fn take_in(Changing(desk): Changing, sent: Sent) -> Told<TakenIn> {
     let taken = organisation::take_in(&desk, &sent.file_name, sent.bytes.into()).await?;

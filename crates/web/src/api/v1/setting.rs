@@ -42,7 +42,13 @@ pub(in crate::api) struct Setting {
 }
 
 impl From<SettingView> for Setting {
-    fn from(SettingView { known, value, changed }: SettingView) -> Self {
+    fn from(
+        SettingView {
+            known,
+            value,
+            changed,
+        }: SettingView,
+    ) -> Self {
         let (form, least, most) = match known.form {
             Form::Text { most } => ("text", None, most as u64),
             Form::Whole { least, most } => ("whole", Some(least), u64::from(most)),

@@ -1,0 +1,40 @@
+//! The door: coming in, going, the link to a first password, the proof of who one is, the choice of a role.
+
+mod choose;
+mod invitation;
+mod prove;
+mod second;
+mod sign_in;
+mod sign_out;
+mod threshold;
+pub(crate) mod waiting;
+mod words;
+
+pub(crate) use threshold::Threshold;
+
+use crate::front::Front;
+use axum::Router;
+use axum::routing::{get, post};
+
+/// Where somebody stands who has not signed in.
+pub(crate) fn door() -> Router<Front> {
+    Router::new()
+        .route("/sign-in", get(sign_in::show).post(sign_in::enter))
+        .route("/sign-in/code", get(second::show).post(second::enter))
+        .route(
+            "/invitation/{secret}",
+            get(invitation::show).post(invitation::accept),
+        )
+}
+
+/// Where a password is asked for although somebody has signed in.
+pub(crate) fn proof() -> Router<Front> {
+    Router::new().route("/prove", get(prove::show).post(prove::prove))
+}
+
+/// The rest.
+pub(crate) fn routes() -> Router<Front> {
+    Router::new()
+        .route("/sign-out", post(sign_out::sign_out))
+        .route("/choose", get(choose::show).post(choose::choose))
+}

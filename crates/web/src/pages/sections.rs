@@ -1,0 +1,32 @@
+//! Sections in the head of a page, in the order of the work: each with the act that opens it, so that only those show that may.
+
+use super::words;
+use actions::{Act, Desk};
+
+/// A section.
+#[derive(Clone, Debug)]
+pub(crate) struct Section {
+    pub(crate) href: &'static str,
+    pub(crate) name: &'static str,
+    pub(crate) is_here: bool,
+}
+
+/// Address, name, and the act that it begins with; none where everybody may.
+type Known = (&'static str, &'static str, Option<&'static Act>);
+
+static KNOWN: &[Known] = &[("/", words::HOME, None)];
+
+/// Those that a desk may see.
+pub(crate) fn sections(desk: &Desk, path: &str) -> Vec<Section> {
+    let may = |known: &&Known| known.2.is_none_or(|act| desk.offers(act));
+    let section = |known: &Known| Section {
+        href: known.0,
+        name: known.1,
+        is_here: is_within(path, known.0),
+    };
+    KNOWN.iter().filter(may).map(section).collect()
+}
+
+fn is_within(path: &str, href: &str) -> bool {
+    path == href || (href.len() > 1 && path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/')))
+}

@@ -1,0 +1,3 @@
+//! Words about sessions.
+
+pub(super) const SESSIONS: &str = "Мои сеансы";
