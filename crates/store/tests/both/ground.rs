@@ -42,8 +42,8 @@ pub fn version_id(digit: char) -> VersionId {
     VersionId::new(&digit.to_string().repeat(64)).unwrap()
 }
 
-fn school(number: u32, parent: u32, code: Option<(CodeKind, &str)>) -> Organisation {
-    let codes = code.map(|(kind, value)| Code {
+fn school(number: u32, parent: u32, codes: &[(CodeKind, &str)]) -> Organisation {
+    let codes = codes.iter().map(|&(kind, value)| Code {
         kind,
         value: value.to_owned(),
     });
@@ -54,7 +54,7 @@ fn school(number: u32, parent: u32, code: Option<(CodeKind, &str)>) -> Organisat
         short_name: number.to_string(),
         parent: (parent > 0).then(|| organisation(parent)),
         period: Period::default(),
-        codes: codes.into_iter().collect(),
+        codes: codes.collect(),
         attributes: Default::default(),
     }
 }
@@ -62,11 +62,16 @@ fn school(number: u32, parent: u32, code: Option<(CodeKind, &str)>) -> Organisat
 /// Puts organisations and a person in.
 pub async fn lay(tx: &mut Tx) {
     let all = [
-        school(TOWN, 0, None),
-        school(4, 0, None),
-        school(FIRST, TOWN, Some((CodeKind::Login, "edu990001"))),
-        school(SECOND, TOWN, Some((CodeKind::Exam, "oo009306"))),
-        school(FAR, 4, Some((CodeKind::Login, "edu990003"))),
+        school(TOWN, 0, &[]),
+        school(4, 0, &[]),
+        // Whatever an authority calls its own schools makes nobody else's theirs.
+        school(
+            FIRST,
+            TOWN,
+            &[(CodeKind::Login, "edu990001"), (CodeKind::Own, "edu990003")],
+        ),
+        school(SECOND, TOWN, &[(CodeKind::Exam, "oo009306")]),
+        school(FAR, 4, &[(CodeKind::Login, "edu990003")]),
     ];
     organisation::insert_many(tx, &all, moment(0)).await.unwrap();
     let somebody = Person {

@@ -340,6 +340,7 @@ async fn jobs_are_listed_and_counted_by_territory_state_kind_and_subject() {
                 .await
                 .unwrap()[..]
             {
+                assert!(found.len() < 9, "pages without end");
                 found.push(next.clone());
             }
             let found: Vec<u32> = found.iter().map(|job| job.subject.parse().unwrap()).collect();
