@@ -10,5 +10,5 @@ mod wish;
 pub(super) use at::At;
 pub(super) use body::Body;
 pub(super) use seat::{Changing, Inside, Looking, Turning};
-pub(super) use sent::{About, FileForm, Sent};
+pub(super) use sent::{About, FileForm, Named, NamedForm, Sent};
 pub(super) use wish::Wish;

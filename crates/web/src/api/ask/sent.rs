@@ -1,12 +1,13 @@
 //! A file that was sent: as it is, with its name behind the question mark, or as a part of a form.
 
 use super::body::{bytes, media_type};
+use super::wish::query;
 use crate::answer::Trouble;
 use crate::api::tell::Fault;
 use crate::front::Front;
 use axum::body::Bytes;
 use axum::extract::multipart::{Field, Multipart, MultipartError};
-use axum::extract::{FromRequest, Query, Request};
+use axum::extract::{FromRequest, Request};
 use axum::http::StatusCode;
 use domain::territory::OrganisationId;
 use serde::Deserialize;
@@ -42,6 +43,24 @@ pub(in crate::api) struct About {
     organisation: Option<OrganisationId>,
 }
 
+/// What is said of a file that is for nobody in particular.
+#[derive(Debug, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+#[allow(dead_code, reason = "only described: it is read as `About`")]
+pub(in crate::api) struct Named {
+    /// What the file is called; for `application/octet-stream`.
+    file_name: Option<String>,
+}
+
+/// A file for nobody in particular as a part of a form.
+#[derive(Debug, ToSchema)]
+#[allow(dead_code, reason = "only described: it is read part by part")]
+pub(in crate::api) struct NamedForm {
+    /// The file, with its name.
+    #[schema(format = Binary)]
+    file: String,
+}
+
 /// A file as a part of a form.
 #[derive(Debug, ToSchema)]
 #[allow(dead_code, reason = "only described: it is read part by part")]
@@ -54,12 +73,21 @@ pub(in crate::api) struct FileForm {
     organisation: Option<OrganisationId>,
 }
 
+impl Sent {
+    /// A file for nobody in particular; an organisation that would be left out of account is refused.
+    pub(in crate::api) fn for_nobody(self) -> Result<Self, Fault> {
+        match self.organisation {
+            None => Ok(self),
+            Some(_) => Err(Fault::Query("`organisation` is not known here".to_owned())),
+        }
+    }
+}
+
 impl FromRequest<Front> for Sent {
     type Rejection = Fault;
 
     async fn from_request(request: Request, front: &Front) -> Result<Self, Fault> {
-        let Query(about) = Query::<About>::try_from_uri(request.uri())
-            .map_err(|rejection| Fault::Query(rejection.body_text()))?;
+        let about = query(request.uri())?;
         let limit = front.settings.max_upload;
         match &*media_type(request.headers()) {
             OCTETS => as_it_is(request, about, (front, limit)).await,

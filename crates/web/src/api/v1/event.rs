@@ -73,9 +73,9 @@ shape! {
         /// Why, where a person said so.
         reason: String,
         /// What was before; `null` where nothing was.
-        before: Value as Option<Value> => json,
+        before: Value => json,
         /// What is after; `null` where nothing is left.
-        after: Value as Option<Value> => json,
+        after: Value => json,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Organisations: the tree that everybody's sight and reach is cut from.
 
-use crate::api::ask::{About, At, Body, Changing, FileForm, Looking, Sent, Wish};
+use crate::api::ask::{At, Body, Changing, Looking, Named, NamedForm, Sent, Wish};
 use crate::api::describe::{self, Day, Id, many, shape};
 use crate::api::tell::{Fault, Made, Paging, Sheet, Told};
 use crate::front::Front;
@@ -207,10 +207,11 @@ shape! {
 }
 
 /// Takes in a register of logins or a questionnaire of schools: adds those that are new and refreshes those that are known.
-#[utoipa::path(post, path = "/organisations/register", operation_id = "organisation.take_in", params(About),
-    request_body(content((String = "application/octet-stream"), (FileForm = "multipart/form-data"))),
+#[utoipa::path(post, path = "/organisation-register", operation_id = "organisation.take_in", params(Named),
+    request_body(content((String = "application/octet-stream"), (NamedForm = "multipart/form-data"))),
     responses((status = 200, description = "What came of it", body = TakenIn)))]
 async fn take_in(Changing(desk): Changing, sent: Sent) -> Told<TakenIn> {
+    let sent = sent.for_nobody()?;
     let taken = organisation::take_in(&desk, &sent.file_name, sent.bytes.into()).await?;
     Ok(Json(taken.into()))
 }

@@ -3,6 +3,7 @@
 use super::job::Job;
 use super::person::Reason;
 use super::report::Report;
+use super::work::Named;
 use crate::api::ask::{About, At, Body, Changing, FileForm, Looking, Sent, Wish};
 use crate::api::describe::{self, Because, Id, Moment, VersionId as VersionName, shape};
 use crate::api::tell::{Fault, File, Made, Paging, Sheet, Told};
@@ -117,7 +118,15 @@ struct Which {
     responses((status = 200, description = "A page of them", body = Sheet<Upload>)))]
 async fn list(Looking(desk): Looking, Wish(which): Wish<Which>) -> Told<Sheet<Upload>> {
     let paging = Paging::of(which.page, which.size)?;
-    let ask = |page| upload::list(&desk, UploadFilter { state: which.state, page });
+    let ask = |page| {
+        upload::list(
+            &desk,
+            UploadFilter {
+                state: which.state,
+                page,
+            },
+        )
+    };
     Ok(Json(paging.gather(ask).await?))
 }
 
@@ -164,14 +173,42 @@ pub(in crate::api) struct WorkName {
 }
 
 impl From<Naming> for WorkName {
-    fn from(Naming { kind, subject, grade, year, school }: Naming) -> Self {
-        Self { kind, subject, grade, year, school }
+    fn from(
+        Naming {
+            kind,
+            subject,
+            grade,
+            year,
+            school,
+        }: Naming,
+    ) -> Self {
+        Self {
+            kind,
+            subject,
+            grade,
+            year,
+            school,
+        }
     }
 }
 
 impl From<WorkName> for Naming {
-    fn from(WorkName { kind, subject, grade, year, school }: WorkName) -> Self {
-        Self { kind, subject, grade, year, school }
+    fn from(
+        WorkName {
+            kind,
+            subject,
+            grade,
+            year,
+            school,
+        }: WorkName,
+    ) -> Self {
+        Self {
+            kind,
+            subject,
+            grade,
+            year,
+            school,
+        }
     }
 }
 
@@ -200,7 +237,7 @@ struct Terms {
     /// `latest` as the file showed it: if it is another by now, somebody was quicker.
     #[serde(default)]
     #[schema(value_type = Option<VersionName>)]
-    seen: Option<String>,
+    seen: Option<Named>,
 }
 
 /// What a set does to the version before it; rows of schools that are not the sender's stay in any case.
@@ -246,16 +283,10 @@ async fn accept(
     let terms = Accept {
         only_valid: terms.only_valid,
         how: terms.how.into(),
-        seen: terms.seen.as_deref().map(version).transpose()?,
+        seen: terms.seen.map(|seen| seen.0),
     };
     let job = upload::accept(&desk, &id, terms).await?;
     Ok((StatusCode::ACCEPTED, Json(Ordered { job: job.to_string() })))
-}
-
-/// A text that names no version was never seen by anybody.
-fn version(text: &str) -> Result<VersionId, Fault> {
-    let mistake = || actions::Refusal::mistake("seen", actions::Wrong::Form);
-    Ok(VersionId::new(text).ok_or_else(mistake)?)
 }
 
 /// Sends a file back with a reason, or withdraws one's own; it stays so.

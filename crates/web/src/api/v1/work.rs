@@ -2,6 +2,8 @@
 
 use crate::api::describe::{self, shape};
 use domain::procedure::{Kind, Subject};
+use domain::result::VersionId;
+use serde::Deserialize;
 
 shape! {
     /// A work: one subject for one grade in one sitting.
@@ -28,5 +30,20 @@ shape! {
         changed: u64,
         /// Rows equal in both.
         same: u64,
+    }
+}
+
+/// The name of a version as it is sent; another text is none.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(try_from = "String")]
+pub(super) struct Named(pub(super) VersionId);
+
+impl TryFrom<String> for Named {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, &'static str> {
+        VersionId::new(&text)
+            .map(Self)
+            .ok_or("a version is named by 64 hexadecimal digits")
     }
 }

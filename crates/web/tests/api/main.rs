@@ -1,0 +1,8 @@
+//! The API as a program meets it: through the whole door, held against its own document.
+
+mod acts;
+mod contract;
+mod document;
+mod hostile;
+mod house;
+mod story;
