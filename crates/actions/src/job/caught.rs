@@ -9,13 +9,13 @@ use std::task::Poll;
 /// Whatever it had begun is dropped with it: a transaction is rolled back, so nothing half done is seen by others.
 pub(super) async fn caught<T>(future: impl Future<Output = T>) -> Result<T, String> {
     let mut future = pin!(future);
-    poll_fn(move |context| {
-        match catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(context))) {
+    poll_fn(
+        move |context| match catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(context))) {
             Ok(Poll::Pending) => Poll::Pending,
             Ok(Poll::Ready(done)) => Poll::Ready(Ok(done)),
             Err(panic) => Poll::Ready(Err(cry(&*panic))),
-        }
-    })
+        },
+    )
     .await
 }
 

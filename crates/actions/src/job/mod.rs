@@ -20,4 +20,4 @@ pub use view::JobView;
 pub use worker::Worker;
 
 pub(crate) use order::{Order, order};
-pub(crate) use task::{Done, Progress, Task};
+pub(crate) use task::{Done, Task};

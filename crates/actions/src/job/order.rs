@@ -1,5 +1,8 @@
+use crate::act::Act;
+use crate::deed::Deed;
 use crate::office::Office;
 use crate::refusal::Refusal;
+use domain::event::Actor;
 use domain::job::{Job, JobId, JobState};
 use domain::person::PersonId;
 use domain::territory::OrganisationId;
@@ -32,7 +35,7 @@ pub(crate) async fn order<P: Serialize>(
 ) -> Result<JobId, Refusal> {
     let unwritable = |error: serde_json::Error| Refusal::Internal(format!("payload: {error}"));
     let payload = serde_json::to_string(order.payload).map_err(unwritable)?;
-    let id = name(office, now)?;
+    let id = office.named(JobId::new, now)?;
     let job = Job {
         id: id.clone(),
         kind: order.kind.to_owned(),
@@ -54,12 +57,17 @@ pub(crate) async fn order<P: Serialize>(
     Ok(id)
 }
 
-fn name(office: &Office, now: Timestamp) -> Result<JobId, Refusal> {
-    let name = office.chance.name(now);
-    JobId::new(&name).ok_or_else(|| Refusal::Internal(format!("not a name: {name}")))
-}
-
 impl Office {
+    /// An act of the system in a transaction that has begun already.
+    pub(super) fn deed(&self, tx: Tx, act: &'static Act, at: Option<OrganisationId>) -> Deed {
+        let actor = Actor {
+            person: None,
+            name: crate::words::SYSTEM.to_owned(),
+            role: None,
+        };
+        Deed::begun(tx, act, actor, (at, self.clock.now()))
+    }
+
     /// Wakes a worker of this process, if one sleeps.
     pub(crate) fn ring(&self) {
         self.bell.notify_one();

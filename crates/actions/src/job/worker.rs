@@ -182,24 +182,39 @@ impl Worker {
         kind: Option<&'static Kind>,
         reason: &str,
     ) -> Result<(), Refusal> {
-        let now = self.office.clock.now();
+        match (kind, retry_after(task.job.attempts)) {
+            (Some(_), Some(wait)) => self.again(task, reason, wait).await,
+            (kind, _) => self.give_up(task, kind, reason).await,
+        }
+    }
+
+    async fn again(&self, task: &Task, reason: &str, wait: Duration) -> Result<(), Refusal> {
+        let due = self.office.clock.now() + wait;
         let mut tx = self.office.store.write().await?;
-        let mine = match (kind, retry_after(task.job.attempts)) {
-            (Some(_), Some(wait)) => {
-                store::job::fail_for_now(&mut tx, task.hold(), reason, now + wait).await?
-            }
-            (kind, _) => {
-                let mine = store::job::give_up(&mut tx, task.hold(), reason, now).await?;
-                if let Some(kind) = kind.filter(|_| mine) {
-                    (kind.given_up)(task, &mut tx, reason).await?;
-                }
-                mine
-            }
-        };
-        if mine {
+        if store::job::fail_for_now(&mut tx, task.hold(), reason, due).await? {
             tx.commit().await?;
         }
         Ok(())
+    }
+
+    async fn give_up(&self, task: &Task, kind: Option<&'static Kind>, reason: &str) -> Result<(), Refusal> {
+        let now = self.office.clock.now();
+        let mut tx = self.office.store.write().await?;
+        if !store::job::give_up(&mut tx, task.hold(), reason, now).await? {
+            return Ok(());
+        }
+        let Some(kind) = kind else {
+            return Ok(tx.commit().await?);
+        };
+        match (kind.given_up)(task, &mut tx, reason).await? {
+            Some((act, trace)) => {
+                self.office
+                    .deed(tx, act, task.job.organisation.clone())
+                    .done(trace)
+                    .await
+            }
+            None => Ok(tx.commit().await?),
+        }
     }
 
     /// Orders what is to be done from time to time and was not lately.

@@ -1,6 +1,12 @@
 //! Kinds of jobs: one file each, one line in the register.
 
+pub(crate) mod analysis_make;
+pub(crate) mod upload_check;
+pub(crate) mod version_keep;
+
 use super::task::{Done, Task};
+use crate::act::Act;
+use crate::deed::Trace;
 use crate::refusal::Refusal;
 use std::future::Future;
 use std::pin::Pin;
@@ -10,8 +16,9 @@ use store::Tx;
 /// An attempt under way.
 pub(crate) type Attempt<'a> = Pin<Box<dyn Future<Output = Result<Done, Refusal>> + Send + 'a>>;
 
-/// What remains to be written when a job is given up.
-pub(crate) type Farewell<'a> = Pin<Box<dyn Future<Output = Result<(), Refusal>> + Send + 'a>>;
+/// What remains to be written when a job is given up; what it changed is told of as one event.
+pub(crate) type Farewell<'a> =
+    Pin<Box<dyn Future<Output = Result<Option<(&'static Act, Trace)>, Refusal>> + Send + 'a>>;
 
 /// A kind of job.
 pub(crate) struct Kind {
@@ -26,7 +33,12 @@ pub(crate) struct Kind {
 }
 
 /// Every kind, in the order of the line.
-pub(crate) const REGISTER: &[Kind] = &[];
+pub(crate) const REGISTER: &[Kind] = &[
+    upload_check::KIND,
+    version_keep::KIND,
+    analysis_make::KIND,
+    crate::mail::send::KIND,
+];
 
 /// The kind with this code.
 pub(crate) fn find(code: &str) -> Option<&'static Kind> {
@@ -35,5 +47,5 @@ pub(crate) fn find(code: &str) -> Option<&'static Kind> {
 
 /// Nobody waits for it.
 pub(crate) fn in_silence<'a>(_: &'a Task, _: &'a mut Tx, _: &'a str) -> Farewell<'a> {
-    Box::pin(async { Ok(()) })
+    Box::pin(async { Ok(None) })
 }

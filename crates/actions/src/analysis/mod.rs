@@ -1,0 +1,22 @@
+//! What is said of accepted versions: of the whole, of each municipality and school; computed by a job, ready to be shown.
+
+mod figures;
+mod kept;
+mod rules;
+mod sight;
+mod view;
+mod wanted;
+
+pub mod list;
+pub mod show;
+
+pub use figures::Figures;
+pub use list::list;
+pub use show::{AnalysisDetail, show};
+pub use view::AnalysisView;
+pub use wanted::refresh;
+
+pub(crate) use kept::{Material, kept, material};
+pub(crate) use rules::Rules;
+pub(crate) use sight::{OTHERS, READERS, Share, Sight, my_codes, share, sight};
+pub(crate) use wanted::{context, order_all};

@@ -1,0 +1,54 @@
+use super::{Figures, Sight};
+use domain::analysis::AnalysisLevel;
+use domain::procedure::Work;
+use domain::result::{AcceptedVersion, VersionId};
+use jiff::Timestamp;
+use serde::Serialize;
+use store::analysis::Brief;
+
+/// What is said of one place in one version.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct AnalysisView {
+    /// The work.
+    pub work: Work,
+    /// Of which version.
+    pub version: VersionId,
+    /// Number of the version.
+    pub number: u32,
+    /// How much of it.
+    pub level: AnalysisLevel,
+    /// Which place: code of the school, name of the municipality, empty for the whole.
+    pub code: String,
+    /// Pupils who wrote.
+    pub wrote: u64,
+    /// The figures.
+    #[serde(flatten)]
+    pub figures: Figures,
+    /// When it was computed.
+    pub made: Timestamp,
+}
+
+impl AnalysisView {
+    fn of(version: &AcceptedVersion, (brief, figures): (Brief, Figures)) -> Self {
+        Self {
+            work: version.work.clone(),
+            version: version.id.clone(),
+            number: version.number,
+            level: brief.level,
+            code: brief.code,
+            wrote: brief.wrote,
+            figures,
+            made: brief.made,
+        }
+    }
+
+    /// Everything in sight, from the widest place to the schools.
+    pub(super) fn all_of(version: &AcceptedVersion, sight: Sight) -> Vec<Self> {
+        let all = sight
+            .whole
+            .into_iter()
+            .chain(sight.municipalities)
+            .chain(sight.schools);
+        all.map(|one| Self::of(version, one)).collect()
+    }
+}

@@ -1,0 +1,35 @@
+//! Which papers there are.
+
+use super::DocumentView;
+use crate::act::Act;
+use crate::analysis::READERS;
+use crate::desk::Desk;
+use crate::page::{Page, SIZE, skipped};
+use crate::refusal::Refusal;
+use store::document::Filter;
+
+/// Looking at papers.
+pub static ACT: Act = Act::look("document.list", READERS);
+
+/// Papers for my organisation and those below it, the newest first; pages from 1.
+///
+/// # Errors
+/// [`Refusal::NotAllowed`]; those of the database.
+pub async fn list(desk: &Desk, page: u32) -> Result<Page<DocumentView>, Refusal> {
+    let mut tx = desk.look(&ACT).await?;
+    let wanted = Filter {
+        under: Some(&desk.organisation.id),
+        ..Filter::default()
+    };
+    let total = store::document::count(&mut tx, &wanted).await?;
+    let before = skipped(page);
+    let found = store::document::list(&mut tx, &wanted, None, before + i64::from(SIZE)).await?;
+    let mut items = Vec::new();
+    for document in found
+        .into_iter()
+        .skip(usize::try_from(before).unwrap_or(usize::MAX))
+    {
+        items.push(DocumentView::of(&mut tx, document).await?);
+    }
+    Ok(Page::of(items, total, page))
+}

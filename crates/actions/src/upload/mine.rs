@@ -1,0 +1,43 @@
+use crate::act::Act;
+use crate::desk::Desk;
+use crate::refusal::Refusal;
+use domain::person::PersonId;
+use domain::result::{Upload, UploadId};
+use jiff::Timestamp;
+use store::Tx;
+
+/// An upload that I may do this with; others' are as if they were not there.
+pub(super) async fn mine(desk: &Desk, act: &'static Act, id: &UploadId) -> Result<(Tx, Upload), Refusal> {
+    let mut tx = desk.look(act).await?;
+    let upload = find(&mut tx, id).await?;
+    desk.is_mine(&mut tx, &upload.organisation).await?;
+    Ok((tx, upload))
+}
+
+pub(super) async fn find(tx: &mut Tx, id: &UploadId) -> Result<Upload, Refusal> {
+    store::upload::find(tx, id).await?.ok_or(Refusal::Unknown)
+}
+
+/// Somebody was quicker: whoever decided about the upload, where somebody did.
+pub(super) async fn overtaken(tx: &mut Tx, id: &UploadId) -> Result<Refusal, Refusal> {
+    let verdict = find(tx, id).await?.verdict;
+    match verdict {
+        Some(verdict) => by(tx, verdict.by.as_ref(), verdict.at).await,
+        None => Ok(Refusal::Overtaken { by: None, at: None }),
+    }
+}
+
+/// Somebody was quicker: this person, then.
+pub(super) async fn by(tx: &mut Tx, who: Option<&PersonId>, at: Timestamp) -> Result<Refusal, Refusal> {
+    Ok(Refusal::Overtaken {
+        by: called(tx, who).await?,
+        at: Some(at),
+    })
+}
+
+/// What somebody is called in tables.
+pub(crate) async fn called(tx: &mut Tx, who: Option<&PersonId>) -> Result<Option<String>, Refusal> {
+    let Some(who) = who else { return Ok(None) };
+    let person = store::person::find(tx, who).await?;
+    Ok(person.map(|person| person.short_name()))
+}

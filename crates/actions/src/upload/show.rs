@@ -1,0 +1,78 @@
+//! One file: what was found inside and what has become of it.
+
+use super::mine::mine;
+use super::report::Report;
+use super::{LOOKERS, Naming, Returned, UploadView};
+use crate::act::Act;
+use crate::desk::Desk;
+use crate::job::JobView;
+use crate::refusal::Refusal;
+use crate::version::{latest_of, newest};
+use domain::result::{UploadId, UploadState, VersionId};
+use serde::Serialize;
+use store::Tx;
+use store::job::Filter;
+
+/// Looking at one file.
+pub static ACT: Act = Act::look("upload.show", LOOKERS);
+
+/// A file with what was found inside and what has become of it.
+#[derive(Clone, Debug, Serialize)]
+pub struct UploadDetail {
+    /// The file.
+    pub upload: UploadView,
+    /// What a person confirmed of its content.
+    pub naming: Naming,
+    /// What the last look found; empty before the first.
+    pub report: Report,
+    /// The latest version of its works: an acceptance names it as seen.
+    pub latest: Option<VersionId>,
+    /// Whether a version was accepted after the last look, so that the changes shown are those against an older one.
+    pub stale: bool,
+    /// Why it came back after an acceptance.
+    pub returned: Option<Returned>,
+    /// Versions that it became part of.
+    pub versions: Vec<VersionId>,
+    /// The last job about it.
+    pub job: Option<JobView>,
+}
+
+/// One file of mine.
+///
+/// # Errors
+/// [`Refusal::Unknown`] if it is not there or belongs to others.
+pub async fn show(desk: &Desk, id: &UploadId) -> Result<UploadDetail, Refusal> {
+    let (mut tx, upload) = mine(desk, &ACT, id).await?;
+    let report = store::upload::report(&mut tx, id).await?;
+    let report = Report::kept(&report.unwrap_or_default());
+    let all = latest_of(&mut tx, report.works_named()).await?;
+    let stands = |work| {
+        all.iter()
+            .find(|(known, _)| known == work)
+            .and_then(|(_, version)| version.as_ref())
+    };
+    let stale = report
+        .changes
+        .iter()
+        .any(|change| change.against.as_ref() != stands(&change.work).map(|version| &version.id));
+    let versions = store::version::of_upload(&mut tx, id).await?;
+    Ok(UploadDetail {
+        naming: Naming::kept(&upload.confirmed),
+        latest: newest(&all).map(|version| version.id.clone()),
+        stale: stale && upload.state == UploadState::Checked,
+        returned: Returned::kept(&upload),
+        versions: versions.into_iter().map(|version| version.id).collect(),
+        job: job(&mut tx, id).await?,
+        upload: UploadView::of(&mut tx, upload).await?,
+        report,
+    })
+}
+
+async fn job(tx: &mut Tx, id: &UploadId) -> Result<Option<JobView>, Refusal> {
+    let filter = Filter {
+        subject: Some(id.as_str()),
+        ..Filter::default()
+    };
+    let last = store::job::list(tx, &filter, None, 1).await?.pop();
+    Ok(last.map(JobView::from))
+}
