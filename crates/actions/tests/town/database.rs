@@ -36,7 +36,8 @@ impl Database {
         };
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         let name = format!("merilo_town_{}_{number}", std::process::id());
-        tell_postgres(&url, format!("create database {name} template template0")).await;
+        let server = Address::Postgres(url.clone());
+        tell(&server, &format!("create database {name} template template0")).await;
         Some(Self {
             address: Address::Postgres(of(&url, &name)),
             remains: Remains::Server { url, name },
@@ -60,37 +61,31 @@ impl Drop for Database {
         let (url, sql) = (url.clone(), format!("drop database {name} with (force)"));
         let dropping = std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-            runtime.unwrap().block_on(tell_postgres(&url, sql));
+            runtime.unwrap().block_on(tell(&Address::Postgres(url), &sql));
         });
         drop(dropping.join());
     }
 }
 
-/// Says something to a database as whoever has its password or its file could.
+/// Says something to a database as whoever has its password or its file could, one statement after the other.
 pub async fn tell(address: &Address, sql: &str) {
-    match address {
-        Address::Sqlite(path) => {
-            let mut at = SqliteConnection::connect(&path.to_string_lossy()).await.unwrap();
-            for one in sql.split_inclusive(';') {
-                sqlx::query(AssertSqlSafe(one.to_owned()))
-                    .execute(&mut at)
-                    .await
-                    .unwrap();
-            }
-        }
-        Address::Postgres(url) => tell_postgres(url, sql.to_owned()).await,
+    for one in sql.split_terminator(';') {
+        tried(address, one).await.unwrap();
     }
 }
 
-async fn tell_postgres(url: &str, sql: String) {
-    let mut at = PgConnection::connect(url)
-        .await
-        .expect("the server of the tests answers");
-    for one in sql.split_inclusive(';') {
-        sqlx::query(AssertSqlSafe(one.to_owned()))
-            .execute(&mut at)
-            .await
-            .unwrap();
+/// The same with one statement that the database may refuse.
+pub async fn tried(address: &Address, sql: &str) -> Result<(), sqlx::Error> {
+    let sql = AssertSqlSafe(sql.to_owned());
+    match address {
+        Address::Sqlite(path) => {
+            let mut at = SqliteConnection::connect(&path.to_string_lossy()).await?;
+            sqlx::query(sql).execute(&mut at).await.map(drop)
+        }
+        Address::Postgres(url) => {
+            let mut at = PgConnection::connect(url).await?;
+            sqlx::query(sql).execute(&mut at).await.map(drop)
+        }
     }
 }
 

@@ -10,16 +10,16 @@
 
 mod database;
 
-pub use database::Database;
+pub use database::{Database, tell, tried};
 
 use actions::{Chance, Clock, Desk, Office, Place};
 use domain::calendar::Period;
-use domain::person::{Account, Assignment, AssignmentId, Person, PersonId, PersonState, Role};
+use domain::person::{Account, Assignment, AssignmentId, Person, PersonId, PersonState, Role, Secret};
 use domain::territory::{Code, CodeKind, Organisation, OrganisationId, OrganisationKind};
 use jiff::Timestamp;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
-use store::{Store, Tx};
+use store::{Address, Store, Tx};
 use tempfile::TempDir;
 
 /// The municipality at whose desks tests sit.
@@ -108,6 +108,11 @@ impl Town {
 
     pub fn now(&self) -> Timestamp {
         Timestamp::from_millisecond(self.now.load(Ordering::SeqCst)).unwrap()
+    }
+
+    /// Where the rows lie.
+    pub fn address(&self) -> &Address {
+        &self.office.place.database
     }
 
     /// Reads rows past every desk.
@@ -231,7 +236,7 @@ fn one(
     }
 }
 
-/// Puts somebody active in, with an account that has no password.
+/// Puts somebody active in, with a password that nobody knows.
 pub async fn settle(tx: &mut Tx, (number, login, role, at): Somebody) {
     let somebody = Person {
         id: person(number),
@@ -245,6 +250,10 @@ pub async fn settle(tx: &mut Tx, (number, login, role, at): Somebody) {
     };
     store::person::insert(tx, &somebody).await.unwrap();
     store::account::insert(tx, &Account::empty(person(number)))
+        .await
+        .unwrap();
+    let nobodys = Secret::new("$argon2id$".into());
+    store::account::set_password(tx, &person(number), &nobodys, somebody.created)
         .await
         .unwrap();
     let one = Assignment {
