@@ -4,7 +4,7 @@ use super::error::{BackupError, of_refusal};
 use super::keep;
 use super::take::{Made, take};
 use crate::act::Act;
-use crate::deed::{Deed, Trace};
+use crate::deed::Trace;
 use crate::desk::Desk;
 use crate::office::Office;
 use crate::refusal::Refusal;
@@ -29,7 +29,7 @@ pub async fn make(desk: &Desk) -> Result<Made, Refusal> {
     let to = place(&desk.office)?;
     let made = take(&desk.office, &to).await?;
     let deed = desk.begin(&ACT, &desk.organisation.id).await?;
-    tell(deed, &made).await?;
+    deed.done(trace(&made)).await?;
     Ok(made)
 }
 
@@ -41,7 +41,7 @@ pub async fn make_at(office: &Arc<Office>, to: &Path) -> Result<Made, BackupErro
     let made = take(office, to).await?;
     let told = async {
         let deed = office.begin(&ACT, None, None).await?;
-        tell(deed, &made).await
+        deed.done(trace(&made)).await
     };
     told.await.map_err(of_refusal)?;
     Ok(made)
@@ -56,7 +56,8 @@ struct After<'a> {
     left_out: &'a [String],
 }
 
-async fn tell(deed: Deed, made: &Made) -> Result<(), Refusal> {
+/// A backup, for the journal.
+pub(super) fn trace(made: &Made) -> Trace {
     let name = made.file.file_name().unwrap_or_default().to_string_lossy();
     let after = After {
         bytes: made.bytes,
@@ -64,11 +65,11 @@ async fn tell(deed: Deed, made: &Made) -> Result<(), Refusal> {
         files: made.files,
         left_out: &made.left_out,
     };
-    deed.done(Trace::of("backup", name).after(&after)).await
+    Trace::of("backup", name).after(&after)
 }
 
 /// In the folder of backups, under a name that tells when.
-pub(crate) fn place(office: &Office) -> Result<PathBuf, BackupError> {
+pub(super) fn place(office: &Office) -> Result<PathBuf, BackupError> {
     let folder = &office.nightly.folder;
     std::fs::create_dir_all(folder).map_err(BackupError::write(folder))?;
     Ok(folder.join(keep::dated(office.clock.now())))

@@ -9,6 +9,7 @@ mod chain;
 mod draft;
 mod error;
 mod files;
+pub(crate) mod job;
 mod keep;
 mod last;
 mod lines;

@@ -5,10 +5,13 @@
 
 mod lake;
 mod remark;
+mod scheme;
 mod shelf;
 pub mod stuck;
 
 pub use remark::{Owner, Remark, Row, Shelf, Weight};
+pub use scheme::scheme;
+pub use store::Flaw;
 
 use crate::aside::aside;
 use crate::backup;

@@ -6,6 +6,7 @@ mod database;
 mod doctor;
 mod hostile;
 mod kill;
+mod night;
 mod office;
 mod place;
 mod round_trip;
