@@ -3,6 +3,7 @@
 use crate::answer::Trouble;
 use crate::cookie;
 use crate::front::Front;
+use crate::number;
 use crate::pages::done::Done;
 use crate::pages::top::Top;
 use crate::shield::peer::Peer;
@@ -12,6 +13,7 @@ use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use jiff::civil::Date;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -69,6 +71,11 @@ impl At {
             done,
             ..Top::of_desk(&self.front, &self.entered, (title, &self.path))
         }
+    }
+
+    /// The day it is for the clocks of the office.
+    pub(crate) fn today(&self) -> Date {
+        number::date(self.now, self.front.settings.offset)
     }
 
     /// Whether the role may do it somewhere.

@@ -1,5 +1,10 @@
 //! Forms as they are sent, and what is wrong with them.
 
+mod fields;
+pub(crate) mod sent;
+
+pub(crate) use fields::{Fields, read_day};
+
 use crate::answer::{Trouble, words};
 use actions::{Mistake, Refusal, Wrong};
 use axum::Form;
@@ -42,6 +47,11 @@ impl Wrongs {
     /// One that only the page itself can see.
     pub(crate) fn one(field: &'static str, wrong: Wrong) -> Self {
         Self(vec![Mistake { field, wrong }])
+    }
+
+    /// One more.
+    pub(crate) fn add(&mut self, field: &'static str, wrong: Wrong) {
+        self.0.push(Mistake { field, wrong });
     }
 
     /// What to say beside a field.

@@ -9,6 +9,7 @@ mod api;
 mod assets;
 mod cookie;
 mod desk;
+mod download;
 mod form;
 mod front;
 mod health;

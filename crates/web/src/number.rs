@@ -31,6 +31,11 @@ pub(crate) fn day(date: Date) -> String {
     format!("{:02}.{:02}.{:04}", date.day(), date.month(), date.year())
 }
 
+/// The day of a moment by the clocks of the office.
+pub(crate) fn date(at: Timestamp, offset: Offset) -> Date {
+    at.to_zoned(TimeZone::fixed(offset)).date()
+}
+
 /// A moment as the clocks of the office show it: 22.11.2026 14:05.
 pub(crate) fn moment(at: Timestamp, offset: Offset) -> String {
     let there = at.to_zoned(TimeZone::fixed(offset));

@@ -2,7 +2,7 @@
 
 use crate::answer::{Trouble, dress};
 use crate::front::Front;
-use crate::pages::{account, entrance, home, session};
+use crate::pages::{self, account, entrance};
 use crate::settings::{Rates, Settings};
 use crate::shield::rate::{Prune, Rate, limited};
 use crate::shield::{headers, host, origin, panic, peer, size, time, token};
@@ -27,7 +27,7 @@ pub(crate) fn assembled(office: Arc<Office>, settings: Settings) -> (Router, Vec
     let rates = front.settings.rates;
     let (door, tries) = limited(door(&front), of_tries(rates));
     let (all, requests) = limited(
-        door.merge(pages()).merge(files(&front)).merge(open()),
+        door.merge(inside()).merge(files(&front)).merge(open()),
         of_requests(rates),
     );
     let routes = outermost(all, &front).with_state(front);
@@ -58,14 +58,10 @@ fn door(front: &Front) -> Router<Front> {
 }
 
 /// Everything for whoever is signed in.
-fn pages() -> Router<Front> {
-    let pages = Router::new()
-        .merge(home::routes())
-        .merge(entrance::routes())
-        .merge(account::routes())
-        .merge(session::routes());
+fn inside() -> Router<Front> {
+    let pages = pages::routes().layer(from_fn(token::of_desk));
     // Programs show the token in a header, and what reads their requests asks for it before the body.
-    in_a_moment(pages.layer(from_fn(token::of_desk)).merge(api::routes()))
+    in_a_moment(pages.merge(api::routes()))
         .fallback(async || Trouble::Absent)
         .method_not_allowed_fallback(async || Trouble::Method)
 }
@@ -80,9 +76,15 @@ fn in_a_moment(routes: Router<Front>) -> Router<Front> {
 
 /// Files, which may be large and come over slow lines.
 fn files(front: &Front) -> Router<Front> {
-    api::files(front.settings.max_upload).layer(from_fn(|request: Request, next: Next| {
-        time::time(time::FILES, request, next)
-    }))
+    let limit = front.settings.max_upload;
+    let pages = pages::files()
+        .layer(from_fn(token::of_files))
+        .layer(size::of_files(limit));
+    pages
+        .merge(api::files(limit))
+        .layer(from_fn(|request: Request, next: Next| {
+            time::time(time::FILES, request, next)
+        }))
 }
 
 /// What holds nothing of anybody.

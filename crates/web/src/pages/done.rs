@@ -33,6 +33,7 @@ done! {
     FactorRemoved "factor-removed" FACTOR_REMOVED;
     SessionEnded "session-ended" SESSION_ENDED;
     Role "role" ROLE;
+    Retried "retried" RETRIED;
 }
 
 impl Done {

@@ -1,19 +1,47 @@
 //! Pages: one screen, one handler, one template beside it.
 
 pub(crate) mod done;
+pub(crate) mod pager;
+pub(crate) mod proof;
 mod sections;
 pub(crate) mod top;
 pub(crate) mod words;
 
 pub(crate) mod account;
 pub(crate) mod entrance;
+pub(crate) mod event;
 pub(crate) mod home;
+pub(crate) mod job;
+pub(crate) mod organisation;
+pub(crate) mod person;
 pub(crate) mod session;
+pub(crate) mod setting;
 
 use crate::answer::{Answer, Trouble};
+use crate::front::Front;
 use askama::Template;
+use axum::Router;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse};
+
+/// Everything for whoever is signed in.
+pub(crate) fn routes() -> Router<Front> {
+    Router::new()
+        .merge(home::routes())
+        .merge(entrance::routes())
+        .merge(account::routes())
+        .merge(session::routes())
+        .merge(organisation::routes())
+        .merge(person::routes())
+        .merge(event::routes())
+        .merge(job::routes())
+        .merge(setting::routes())
+}
+
+/// The same, sending files.
+pub(crate) fn files() -> Router<Front> {
+    Router::new().merge(organisation::files())
+}
 
 /// A page.
 pub(crate) fn shown(page: &impl Template) -> Answer {

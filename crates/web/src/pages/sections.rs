@@ -1,7 +1,7 @@
 //! Sections in the head of a page, in the order of the work: each with the act that opens it, so that only those show that may.
 
 use super::words;
-use actions::{Act, Desk};
+use actions::{Act, Desk, event, job, organisation, person, setting};
 
 /// A section.
 #[derive(Clone, Debug)]
@@ -14,7 +14,18 @@ pub(crate) struct Section {
 /// Address, name, and the act that it begins with; none where everybody may.
 type Known = (&'static str, &'static str, Option<&'static Act>);
 
-static KNOWN: &[Known] = &[("/", words::HOME, None)];
+static KNOWN: &[Known] = &[
+    ("/", words::HOME, None),
+    (
+        "/organisations",
+        words::ORGANISATIONS,
+        Some(&organisation::list::ACT),
+    ),
+    ("/people", words::PEOPLE, Some(&person::list::ACT)),
+    ("/events", words::JOURNAL, Some(&event::list::ACT)),
+    ("/jobs", words::JOBS, Some(&job::list::ACT)),
+    ("/settings", words::SETTINGS, Some(&setting::list::ACT)),
+];
 
 /// Those that a desk may see.
 pub(crate) fn sections(desk: &Desk, path: &str) -> Vec<Section> {

@@ -9,6 +9,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::Offset;
 
+/// How often a page is fetched anew while something is under way, seconds.
+pub(crate) const REFRESH: u16 = 3;
+
 /// See above; the layout reads it.
 #[derive(Clone, Debug)]
 pub(crate) struct Top {
@@ -90,6 +93,11 @@ impl Top {
     /// A moment by the clocks of the office.
     pub(crate) fn moment(&self, at: &Timestamp) -> String {
         crate::number::moment(*at, self.offset)
+    }
+
+    /// A whole number.
+    pub(crate) fn whole(&self, value: &u64) -> String {
+        crate::number::whole(*value)
     }
 
     /// A day.

@@ -12,8 +12,14 @@ pub(crate) const PASSWORD: &str = "Пароль изменён. Остальны
 pub(crate) const FACTOR_REMOVED: &str = "Второй фактор отключён.";
 pub(crate) const SESSION_ENDED: &str = "Сеанс завершён.";
 pub(crate) const ROLE: &str = "Теперь вы работаете в этой роли.";
+pub(crate) const RETRIED: &str = "Задание поставлено снова.";
 
 pub(crate) const HOME: &str = "Обзор";
+pub(crate) const ORGANISATIONS: &str = "Организации";
+pub(crate) const PEOPLE: &str = "Люди";
+pub(crate) const JOURNAL: &str = "Журнал";
+pub(crate) const JOBS: &str = "Задания";
+pub(crate) const SETTINGS: &str = "Настройки";
 
 /// What a role is called in the head of a page.
 pub(crate) const fn role(role: Role) -> &'static str {

@@ -9,3 +9,8 @@ pub(crate) const FORM: usize = 256 << 10;
 pub(crate) fn of_forms() -> DefaultBodyLimit {
     DefaultBodyLimit::max(FORM)
 }
+
+/// For files: so many bytes, and what a form has around them.
+pub(crate) fn of_files(limit: usize) -> DefaultBodyLimit {
+    DefaultBodyLimit::max(limit.saturating_add(FORM))
+}

@@ -136,6 +136,46 @@ impl Browser {
     }
 }
 
+impl Browser {
+    /// Opens a page with a form for files and sends it.
+    pub async fn send_file(&mut self, path: &str, fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Page {
+        let token = self.get(path).await.token().to_owned();
+        let mut all = vec![("csrf", &*token)];
+        all.extend(fields);
+        self.send_parts(path, &all, files).await
+    }
+
+    /// Sends a form with files as it is.
+    pub async fn send_parts(&mut self, path: &str, fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Page {
+        let request = self
+            .request("POST", path)
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=BOUNDARY")
+            .body(Body::from(parts(fields, files)))
+            .unwrap();
+        self.send(request).await
+    }
+}
+
+/// Parts as a form with files sends them.
+pub fn parts(fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut body = Vec::new();
+    for (name, value) in fields {
+        let part =
+            format!("--BOUNDARY\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+        body.extend_from_slice(part.as_bytes());
+    }
+    for (name, bytes) in files {
+        let head = format!(
+            "--BOUNDARY\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n"
+        );
+        body.extend_from_slice(head.as_bytes());
+        body.extend_from_slice(bytes);
+        body.extend_from_slice(b"\r\n");
+    }
+    body.extend_from_slice(b"--BOUNDARY--\r\n");
+    body
+}
+
 /// Fields as a form sends them.
 pub fn form(fields: &[(&str, &str)]) -> String {
     let pair = |(name, value): &(&str, &str)| format!("{}={}", encoded(name), encoded(value));

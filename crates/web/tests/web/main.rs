@@ -4,4 +4,5 @@ mod account;
 mod browser;
 mod entrance;
 mod house;
+mod office;
 mod shield;

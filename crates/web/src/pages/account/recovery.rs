@@ -3,6 +3,7 @@
 use super::{codes, words};
 use crate::answer::Answer;
 use crate::desk::At;
+use crate::pages::proof::proved;
 use crate::pages::shown;
 use crate::pages::top::Top;
 use actions::account;
@@ -18,6 +19,7 @@ pub(crate) struct Page {
 
 /// Asks.
 pub(crate) async fn show(at: At) -> Answer {
+    proved(&at, &account::recovery::ACT)?;
     shown(&Page {
         top: at.top(words::CODES),
         left: account::show(&at).await?.recovery_left,

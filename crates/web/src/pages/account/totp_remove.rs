@@ -5,6 +5,7 @@ use crate::answer::Answer;
 use crate::desk::At;
 use crate::form::{Posted, Wrongs, typed};
 use crate::pages::done::Done;
+use crate::pages::proof::proved;
 use crate::pages::shown_as;
 use crate::pages::top::Top;
 use actions::account;
@@ -29,6 +30,7 @@ pub(crate) struct Form {
 
 /// Asks.
 pub(crate) async fn show(at: At) -> Answer {
+    proved(&at, &account::totp_remove::ACT)?;
     again(&at, Wrongs::default())
 }
 

@@ -1,0 +1,59 @@
+//! Words of the journal: what acts are called when they have been done.
+
+pub(super) const JOURNAL: &str = "Журнал";
+pub(super) const FILE: &str = "журнал.csv";
+
+/// What was done, by the code of the act; one that we have no words for goes by its code.
+pub(crate) fn act(code: &str) -> &str {
+    let known = ACTS.iter().find(|(known, _)| *known == code);
+    known.map_or(code, |(_, words)| words)
+}
+
+/// Acts that leave an event, in the order in which they are chosen from.
+pub(super) const ACTS: &[(&str, &str)] = &[
+    ("entrance.found", "Система создана"),
+    ("entrance.sign_in", "Вход"),
+    ("entrance.sign_in_outside", "Вход через внешний каталог"),
+    ("entrance.refuse", "Отказ во входе"),
+    ("entrance.accept", "Пароль задан по ссылке"),
+    ("entrance.choose", "Выбрана роль"),
+    ("entrance.prove", "Личность подтверждена"),
+    (
+        "entrance.prove_outside",
+        "Личность подтверждена внешним каталогом",
+    ),
+    ("entrance.sign_out", "Выход"),
+    ("account.change_password", "Пароль изменён"),
+    ("account.totp_begin", "Второй фактор начат"),
+    ("account.totp_confirm", "Второй фактор включён"),
+    ("account.totp_remove", "Второй фактор отключён"),
+    ("account.recovery", "Выданы резервные коды"),
+    ("session.end", "Сеанс завершён"),
+    ("session.end_others", "Остальные сеансы завершены"),
+    ("organisation.add", "Организация добавлена"),
+    ("organisation.change", "Организация изменена"),
+    ("organisation.close", "Организация закрыта"),
+    ("organisation.take_in", "Загружен список школ"),
+    ("person.invite", "Человек приглашён"),
+    ("person.change", "Данные человека изменены"),
+    ("person.assign", "Роль назначена"),
+    ("person.unassign", "Роль снята"),
+    ("person.block", "Вход закрыт"),
+    ("person.unblock", "Вход открыт"),
+    ("person.reset", "Выдана ссылка для пароля"),
+    ("person.remove_factor", "Второй фактор отключён администратором"),
+    ("upload.receive", "Файл получен"),
+    ("upload.check", "Файл проверен"),
+    ("upload.name", "Содержание файла названо"),
+    ("upload.accept", "Файл принят"),
+    ("upload.reject", "Файл отклонён"),
+    ("version.keep", "Версия данных записана"),
+    ("analysis.make", "Расчёт выполнен"),
+    ("document.make", "Документ создан"),
+    ("job.retry", "Задание запущено снова"),
+    ("setting.change", "Настройка изменена"),
+    ("mail.send", "Письмо отправлено"),
+    ("backup.make", "Резервная копия создана"),
+    ("backup.restore", "Данные восстановлены из копии"),
+    ("doctor.repair", "Исправлено расхождение"),
+];

@@ -1,0 +1,16 @@
+//! Jobs: what is done without a person.
+
+mod list;
+mod retry;
+pub(crate) mod words;
+
+use crate::front::Front;
+use axum::Router;
+use axum::routing::{get, post};
+
+/// Routes.
+pub(crate) fn routes() -> Router<Front> {
+    Router::new()
+        .route("/jobs", get(list::show))
+        .route("/jobs/{id}/retry", post(retry::retry))
+}

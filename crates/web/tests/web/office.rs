@@ -1,0 +1,449 @@
+//! The office's own nouns as pages: organisations, people, journal, jobs, settings.
+
+use crate::house::{House, PASSWORD};
+use axum::http::StatusCode;
+use domain::person::Role;
+
+/// What nobody is called, and what would show if a page did not escape it.
+const HOSTILE: &str = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>";
+
+#[tokio::test]
+async fn an_administrator_sees_every_section_and_a_coordinator_only_hers() {
+    let house = House::new().await;
+    house.settle().await;
+    let school = house.school("Школа № 1", "edu220001").await;
+    house.person("ivanova", Role::Coordinator, &school).await;
+    let mut admin = house.signed_in("petrova").await;
+    let home = admin.get("/").await.text;
+    for section in ["/organisations", "/people", "/events", "/jobs", "/settings"] {
+        assert!(home.contains(&format!("<a href=\"{section}\"")), "{section}");
+        let page = admin.get(section).await;
+        assert_eq!(page.status, StatusCode::OK, "{section}");
+        assert!(page.text.contains("aria-current=\"page\""), "{section}");
+    }
+    let mut coordinator = house.signed_in("ivanova").await;
+    let home = coordinator.get("/").await.text;
+    for section in ["/people", "/events", "/jobs", "/settings"] {
+        assert!(!home.contains(&format!("href=\"{section}\"")), "{section}");
+        let page = coordinator.get(section).await;
+        assert_eq!(page.status, StatusCode::FORBIDDEN, "{section}");
+        assert!(
+            page.text.contains("роли это действие не разрешено") && page.text.contains("Выйти"),
+            "{}",
+            page.text
+        );
+    }
+}
+
+#[tokio::test]
+async fn an_organisation_is_added_changed_and_closed() {
+    let house = House::new().await;
+    house.settle().await;
+    let mut browser = house.signed_in("petrova").await;
+    let page = browser
+        .fill(
+            "/organisations/new",
+            "/organisations/new",
+            &[("name", "Гимназия имени Ломоносова"), ("code-login", "нет")],
+        )
+        .await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        page.text.contains("value=\"Гимназия имени Ломоносова\""),
+        "what was typed stays"
+    );
+    for id in ["kind-wrong", "short_name-wrong"] {
+        assert!(page.text.contains(&format!("id=\"{id}\"")), "{id}");
+    }
+    let fields = [
+        ("kind", "school"),
+        ("name", "Гимназия имени Ломоносова"),
+        ("short_name", "Гимназия № 5"),
+        ("since", "2001-09-01"),
+        ("code-login", "sch220005, edu220006"),
+        ("attribute-pupils", "812"),
+    ];
+    let page = browser
+        .fill("/organisations/new", "/organisations/new", &fields)
+        .await;
+    let path = page.location().strip_suffix("?done=saved").unwrap().to_owned();
+    let page = browser.get(&path).await;
+    for said in [
+        "Гимназия № 5",
+        "Школа",
+        "edu220005",
+        "edu220006",
+        "01.09.2001",
+        "812",
+        "Управление образования",
+    ] {
+        assert!(page.text.contains(said), "{said}: {}", page.text);
+    }
+    let change = format!("{path}/change");
+    let page = browser.get(&change).await;
+    assert!(
+        page.text.contains("value=\"edu220005, edu220006\"") && page.text.contains("value=\"2001-09-01\"")
+    );
+    let fields = [
+        ("kind", "school"),
+        ("name", "Гимназия"),
+        ("short_name", "Гимназия"),
+        ("until", "31.02.2020"),
+    ];
+    let page = browser.fill(&change, &change, &fields).await;
+    assert!(page.text.contains("id=\"until-wrong\"") && page.text.contains("value=\"31.02.2020\""));
+    let fields = [
+        ("kind", "school"),
+        ("name", "Гимназия"),
+        ("short_name", "Гимназия"),
+    ];
+    assert_eq!(
+        browser.fill(&change, &change, &fields).await.location(),
+        format!("{path}?done=saved")
+    );
+    let close = format!("{path}/close");
+    let page = browser.fill(&close, &close, &[("until", "")]).await;
+    assert!(page.text.contains("Заполните это поле"));
+    let page = browser.fill(&close, &close, &[("until", "2026-08-31")]).await;
+    assert_eq!(page.location(), format!("{path}?done=saved"));
+    assert!(browser.get(&path).await.text.contains("31.08.2026"));
+    assert!(
+        browser
+            .get("/organisations?q=гимназия")
+            .await
+            .text
+            .contains("state bad")
+    );
+}
+
+#[tokio::test]
+async fn hostile_names_are_text_wherever_they_stand() {
+    let house = House::new().await;
+    house.settle().await;
+    let mut browser = house.signed_in("petrova").await;
+    let fields = [
+        ("kind", "school"),
+        ("name", HOSTILE),
+        ("short_name", HOSTILE),
+        ("attribute-settlement", HOSTILE),
+    ];
+    let page = browser
+        .fill("/organisations/new", "/organisations/new", &fields)
+        .await;
+    let school = page.location().replace("?done=saved", "");
+    let id = school.rsplit('/').next().unwrap().to_owned();
+    let fields = [
+        ("surname", HOSTILE),
+        ("name", HOSTILE),
+        ("patronymic", HOSTILE),
+        ("login", "hostile"),
+        ("role", "head"),
+        ("organisation", &id),
+    ];
+    let page = browser.fill("/people/new", "/people/new", &fields).await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.text);
+    let mut pages = vec![page.text];
+    let person = house.desk("hostile").await.person.id.to_string();
+    for path in [
+        "/".to_owned(),
+        "/organisations".into(),
+        school.clone(),
+        format!("{school}/change"),
+        format!("{school}/close"),
+        "/people".into(),
+        format!("/people/{person}"),
+        format!("/people/{person}/change"),
+        format!("/people/{person}/assign"),
+        format!("/people/{person}/block"),
+        format!("/people/{person}/link"),
+        "/events".into(),
+        "/organisations/new".into(),
+        format!("/people?q={}", crate::browser::encoded(HOSTILE)),
+        format!("/organisations?q={}", crate::browser::encoded(HOSTILE)),
+        format!(
+            "/events?act={0}&subject={0}&from={0}&person={0}",
+            crate::browser::encoded(HOSTILE)
+        ),
+    ] {
+        let page = browser.get(&path).await;
+        assert_eq!(page.status, StatusCode::OK, "{path}");
+        pages.push(page.text);
+    }
+    for (at, text) in pages.iter().enumerate() {
+        for part in ["<script", "<img", "onerror=alert(2)>"] {
+            assert!(!text.contains(part), "{part} on page {at}: {text}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_means_something_to_a_database_is_text_in_every_search() {
+    let house = House::new().await;
+    house.settle().await;
+    let mut browser = house.signed_in("petrova").await;
+    for text in [
+        "'",
+        "\"",
+        "';--",
+        "' or 1=1 --",
+        "%",
+        "_",
+        "\\",
+        "*",
+        "$1",
+        "?1",
+        "\u{0}",
+        "(((",
+        "х'; drop table person;--",
+    ] {
+        let text = crate::browser::encoded(text);
+        for path in [
+            "/organisations?q=",
+            "/people?q=",
+            "/people?organisation=",
+            "/events?act=",
+            "/events?subject=",
+            "/events?from=",
+            "/events?person=",
+            "/jobs?state=",
+            "/search?q=",
+        ] {
+            let page = browser.get(&format!("{path}{text}")).await;
+            assert!(
+                matches!(page.status.as_u16(), 200 | 404),
+                "{path}{text}: {}",
+                page.status
+            );
+        }
+    }
+    assert_eq!(browser.get("/people").await.status, StatusCode::OK);
+    let page = browser.get("/people?q=%25").await;
+    assert!(
+        page.text.contains("Никого не найдено"),
+        "a sign of the database finds nobody: {}",
+        page.text
+    );
+}
+
+#[tokio::test]
+async fn somebody_is_invited_and_the_link_is_told_once() {
+    let house = House::new().await;
+    house.settle().await;
+    let mut browser = house.signed_in("petrova").await;
+    let wrong = [
+        ("surname", ""),
+        ("name", "Ольга"),
+        ("login", "пет"),
+        ("email", "нет"),
+        ("until", "2001-01-01"),
+    ];
+    let page = browser.fill("/people/new", "/people/new", &wrong).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for field in ["surname", "login", "email", "role"] {
+        assert!(page.text.contains(&format!("id=\"{field}-wrong\"")), "{field}");
+    }
+    assert!(page.text.contains("value=\"Ольга\"") && page.text.contains("value=\"пет\""));
+    let fields = [
+        ("surname", "Ким"),
+        ("name", "Олег"),
+        ("login", "kim"),
+        ("role", "specialist"),
+    ];
+    let page = browser.fill("/people/new", "/people/new", &fields).await;
+    let link = page
+        .text
+        .split("https://merilo.example/invitation/")
+        .nth(1)
+        .unwrap();
+    let path = format!("/invitation/{}", link.split('<').next().unwrap());
+    assert!(page.text.contains("Действует до") && page.text.contains("<code>kim</code>"));
+    let mut kim = house.browser();
+    let page = kim
+        .fill(&path, &path, &[("password", PASSWORD), ("again", PASSWORD)])
+        .await;
+    assert_eq!(page.location(), "/?done=welcome");
+    let page = browser.get("/people?q=ким").await;
+    assert!(page.text.contains("Ким Олег") && page.text.contains("Специалист, Управление образования"));
+}
+
+#[tokio::test]
+async fn somebody_is_blocked_and_let_in_again_with_a_reason() {
+    let house = House::new().await;
+    house.settle().await;
+    let school = house.school("Школа № 1", "edu220001").await;
+    house.person("ivanova", Role::Head, &school).await;
+    let mut her = house.signed_in("ivanova").await;
+    let mut browser = house.signed_in("petrova").await;
+    let path = format!("/people/{}", house.desk("ivanova").await.person.id);
+    let block = format!("{path}/block");
+    let page = browser.fill(&block, &block, &[("reason", " ")]).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.text.contains("id=\"reason-wrong\""));
+    let page = browser.fill(&block, &block, &[("reason", "уволена")]).await;
+    assert_eq!(page.location(), format!("{path}?done=saved"));
+    assert_eq!(her.get("/").await.location(), "/sign-in", "her visit has ended");
+    assert!(browser.get(&path).await.text.contains("вход закрыт"));
+    house.later(15 * 60);
+    let unblock = format!("{path}/unblock");
+    let page = browser.get(&unblock).await;
+    assert_eq!(
+        page.location(),
+        format!("/prove?next={unblock}"),
+        "asked who sits there before the form"
+    );
+    browser
+        .fill("/prove", "/prove", &[("password", PASSWORD), ("next", &unblock)])
+        .await;
+    let page = browser.fill(&unblock, &unblock, &[("reason", "вернулась")]).await;
+    assert_eq!(page.location(), format!("{path}?done=saved"));
+    assert_eq!(
+        house.browser().sign_in("ivanova", PASSWORD).await.status,
+        StatusCode::SEE_OTHER
+    );
+    let journal = browser.get("/events?act=person.block").await.text;
+    assert!(journal.contains("Вход закрыт") && journal.contains("уволена") && !journal.contains("вернулась"));
+}
+
+#[tokio::test]
+async fn the_last_administrator_stays() {
+    let house = House::new().await;
+    let desk = house.settle().await;
+    let mut browser = house.signed_in("petrova").await;
+    let path = format!("/people/{}/block", desk.person.id);
+    let page = browser.fill(&path, &path, &[("reason", "так")]).await;
+    assert_eq!(page.status, StatusCode::CONFLICT);
+    assert!(page.text.contains("последний администратор"));
+}
+
+#[tokio::test]
+async fn a_role_is_given_and_taken() {
+    let house = House::new().await;
+    house.settle().await;
+    let school = house.school("Школа № 1", "edu220001").await;
+    house.person("ivanova", Role::Head, &school).await;
+    let mut browser = house.signed_in("petrova").await;
+    let path = format!("/people/{}", house.desk("ivanova").await.person.id);
+    let assign = format!("{path}/assign");
+    let fields = [
+        ("role", "curator"),
+        ("organisation", school.as_str()),
+        ("until", "2027-08-31"),
+    ];
+    assert_eq!(
+        browser.fill(&assign, &assign, &fields).await.location(),
+        format!("{path}?done=saved")
+    );
+    let page = browser.fill(&assign, &assign, &fields).await;
+    assert!(page.text.contains("Это уже занято"), "not twice");
+    let page = browser.get(&path).await;
+    assert!(page.text.contains("31.08.2027"));
+    let end = page
+        .text
+        .split("/roles/")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap();
+    let end = format!("{path}/roles/{end}");
+    assert_eq!(
+        browser.fill(&end, &end, &[]).await.location(),
+        format!("{path}?done=saved")
+    );
+}
+
+#[tokio::test]
+async fn anothers_school_is_as_if_it_were_not() {
+    let house = House::new().await;
+    house.settle().await;
+    let mine = house.school("Школа № 1", "edu220001").await;
+    let other = house.school("Школа № 2", "edu220002").await;
+    house.person("ivanova", Role::Head, &mine).await;
+    house.person("sidorova", Role::Head, &other).await;
+    let stranger = house.desk("sidorova").await.person.id;
+    let mut browser = house.signed_in("ivanova").await;
+    let nowhere = "00000000-0000-7000-8000-000000000000";
+    for (own, absent) in [
+        (
+            format!("/organisations/{other}"),
+            format!("/organisations/{nowhere}"),
+        ),
+        (format!("/people/{stranger}"), format!("/people/{nowhere}")),
+        (
+            format!("/people?organisation={other}"),
+            format!("/people?organisation={nowhere}"),
+        ),
+        (
+            format!("/people/{stranger}/assign"),
+            format!("/people/{nowhere}/assign"),
+        ),
+    ] {
+        let (one, two) = (browser.get(&own).await, browser.get(&absent).await);
+        assert_eq!(
+            (one.status, two.status),
+            (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND),
+            "{own}"
+        );
+        let bare = |page: &crate::browser::Page| page.text.replace(page.header("x-request-id"), "");
+        assert_eq!(bare(&one), bare(&two), "{own}");
+    }
+    let list = browser.get("/organisations?q=Школа").await.text;
+    assert!(list.contains("Школа № 1") && !list.contains("Школа № 2"));
+}
+
+#[tokio::test]
+async fn a_setting_is_changed_or_said_to_be_wrong_beside_its_field() {
+    let house = House::new().await;
+    house.settle().await;
+    let mut browser = house.signed_in("petrova").await;
+    let page = browser
+        .fill("/settings", "/settings/session-hours", &[("value", "сто")])
+        .await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.text.contains("id=\"session-hours-wrong\"") && page.text.contains("value=\"сто\""));
+    let page = browser
+        .fill("/settings", "/settings/session-hours", &[("value", "8")])
+        .await;
+    assert_eq!(page.location(), "/settings?done=saved");
+    assert!(browser.get("/settings").await.text.contains("value=\"8\""));
+    let page = browser
+        .fill("/settings", "/settings/no-such", &[("value", "8")])
+        .await;
+    assert_eq!(page.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn the_journal_is_taken_away_as_a_table() {
+    let house = House::new().await;
+    house.settle().await;
+    let mut browser = house.signed_in("petrova").await;
+    let file = browser.get("/events/export?act=entrance.sign_in").await;
+    assert_eq!(file.header("content-type"), "text/csv; charset=utf-8");
+    assert!(
+        file.header("content-disposition")
+            .starts_with("attachment; filename=")
+    );
+    assert!(file.text.contains("entrance.sign_in") && !file.text.contains("entrance.found"));
+    let page = browser.get("/events").await;
+    assert!(page.text.contains("Система создана") && page.text.contains("Вход"));
+}
+
+#[tokio::test]
+async fn a_list_of_schools_that_is_none_is_said_so() {
+    let house = House::new().await;
+    house.settle().await;
+    let mut browser = house.signed_in("petrova").await;
+    for (name, bytes) in [
+        ("список.csv", &b"x;y\n1;2\n"[..]),
+        ("список.xlsx", b"PK\x03\x04"),
+        ("пусто.csv", b""),
+    ] {
+        let page = browser
+            .send_file("/organisations/take-in", &[], &[(name, bytes)])
+            .await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}");
+        assert!(page.text.contains("Это не список школ"), "{}", page.text);
+    }
+    let page = browser.send_file("/organisations/take-in", &[], &[]).await;
+    assert!(page.text.contains("Заполните это поле"), "{}", page.text);
+}
