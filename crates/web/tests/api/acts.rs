@@ -54,10 +54,14 @@ async fn an_operation_does_the_act_it_is_named_after_and_no_other() {
         let Some(act) = REGISTER.iter().find(|act| act.code == operation.id()) else {
             continue;
         };
-        let (path, body) = (
-            house.contract.nowhere(&operation),
-            house.contract.body(&operation),
-        );
+        let mut path = house.contract.nowhere(&operation);
+        let body = house.contract.body(&operation);
+        if body
+            .as_ref()
+            .is_some_and(|(kind, _)| kind == "application/octet-stream")
+        {
+            path.push_str("?file_name=a.csv");
+        }
         let method = Method::from_bytes(operation.method.as_bytes()).unwrap();
         let everybody = PEOPLE.iter().map(|(login, role, _)| (*login, *role));
         for (login, _) in everybody.filter(|(_, role)| !act.is_for(*role)) {

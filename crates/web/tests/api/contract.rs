@@ -49,11 +49,6 @@ impl Contract {
         all
     }
 
-    pub fn operation(&self, id: &str) -> Operation<'_> {
-        let found = self.operations().into_iter().find(|one| one.id() == id);
-        found.unwrap_or_else(|| panic!("no operation {id}"))
-    }
-
     /// Operations that have done what they are for.
     pub fn worked(&self) -> BTreeSet<String> {
         self.1.lock().unwrap().clone()
@@ -93,12 +88,13 @@ impl Contract {
                 let entry = |name: String| (name.clone(), self.sample(&properties[&name]));
                 required.into_iter().map(entry).collect()
             }
-            Some("array") => json!([]),
+            Some("array") => json!([self.sample(&schema["items"])]),
             Some("integer") => json!(1),
             Some("boolean") => json!(false),
             _ => match schema["format"].as_str() {
                 Some("uuid") => json!(NOBODY),
                 Some("date") => json!("2027-01-01"),
+                _ if schema["pattern"].is_string() => json!("0".repeat(64)),
                 _ => json!("x"),
             },
         }

@@ -45,7 +45,7 @@ pub struct House {
     pub school: OrganisationId,
     /// Its neighbour.
     pub other: OrganisationId,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 /// A program that acts for somebody.
@@ -145,13 +145,61 @@ impl House {
             town,
             school,
             other,
-            _folder: folder,
+            folder,
         }
     }
 
     /// Lets time pass.
     pub fn pass(&self, seconds: i64) {
         self.now.fetch_add(seconds * 1000, Ordering::SeqCst);
+    }
+
+    /// Takes every file that was sent off the disk.
+    pub fn lose_uploads(&self) {
+        let shelf = self.folder.path().join("upload");
+        std::fs::remove_dir_all(&shelf).unwrap();
+        std::fs::create_dir_all(&shelf).unwrap();
+    }
+
+    /// What a device with this secret shows now.
+    pub fn code(&self, base32: &str) -> String {
+        let value = |sign: u8| {
+            b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+                .iter()
+                .position(|one| *one == sign)
+                .unwrap()
+        };
+        let bits: String = base32
+            .bytes()
+            .map(|sign| format!("{:05b}", value(sign)))
+            .collect();
+        let bytes = bits.as_bytes().chunks_exact(8);
+        let bytes: Vec<u8> = bytes
+            .map(|bits| u8::from_str_radix(std::str::from_utf8(bits).unwrap(), 2).unwrap())
+            .collect();
+        let secret: [u8; 20] = bytes.try_into().unwrap();
+        let device = totp_rs::Builder::new().with_secret(secret).build().unwrap();
+        let seconds = self.now.load(Ordering::SeqCst) / 1000;
+        device.generate(seconds as u64).to_string()
+    }
+
+    /// Somebody comes in once more.
+    pub async fn sign_in(&self, login: &str) -> Program<'_> {
+        let door = Door::of(&self.office, "192.0.2.2", "test");
+        let typed = entrance::SignIn {
+            login: login.into(),
+            password: PASSWORD.into(),
+            code: None,
+        };
+        let signed = entrance::sign_in(&door, typed).await.unwrap();
+        let caller = Caller {
+            cookie: format!("__Host-merilo={}", signed.secret),
+            csrf: signed.csrf,
+        };
+        Program {
+            house: self,
+            caller: Some(caller),
+        }
     }
 
     pub async fn desk(&self, login: &str) -> Desk {

@@ -5,4 +5,5 @@ mod contract;
 mod document;
 mod hostile;
 mod house;
+mod results;
 mod story;

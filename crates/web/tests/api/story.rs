@@ -1,1 +1,551 @@
-//! What programs do all day, once through: every operation is seen to work.
+//! What programs do all day, once through: every operation is seen to work, and every answer is as the document says.
+
+use crate::hostile::part;
+use crate::house::{House, PASSWORD, Program};
+use crate::results::{GOOD, NAME, WRONG, file};
+use actions::job::Worker;
+use axum::http::Method;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+const OCTETS: (&str, &str) = ("content-type", "application/octet-stream");
+
+#[tokio::test]
+async fn every_operation_does_what_it_is_for() {
+    let house = House::new().await;
+    organisations(&house).await;
+    people(&house).await;
+    settings_and_journal(&house).await;
+    uploads(&house).await;
+    jobs(&house).await;
+    account(&house).await;
+    sessions(&house).await;
+    let all = house.contract.operations();
+    let all: BTreeSet<String> = all
+        .iter()
+        .map(|one| one.id().to_owned())
+        .filter(|id| id != "openapi.show")
+        .collect();
+    let idle: Vec<_> = all.difference(&house.contract.worked()).cloned().collect();
+    assert!(idle.is_empty(), "never seen to work: {idle:?}");
+}
+
+/// What is under a name in an answer, as text.
+pub fn text(value: &Value, name: &str) -> String {
+    value[name]
+        .as_str()
+        .unwrap_or_else(|| panic!("{name} in {value}"))
+        .to_owned()
+}
+
+async fn organisations(house: &House) {
+    let program = house.of("administrator");
+    let form = json!({
+        "kind": "school", "name": "Новая школа", "short_name": "Новая", "since": "2020-09-01",
+        "codes": [{"kind": "login", "value": "EDU990003"}], "attributes": {"pupils": "311"},
+    });
+    let made = program.post("/organisations", form.clone()).await.is(201);
+    let id = text(&made.json(), "id");
+    assert_eq!(made.header("location"), format!("/api/v1/organisations/{id}"));
+    let path = format!("/organisations/{id}");
+    let one = program.get(&path).await.is(200).json();
+    assert_eq!(
+        (&one["depth"], &one["codes"][0]["value"]),
+        (&json!(1), &json!("edu990003"))
+    );
+    let renamed = json!({"kind": "school", "name": "Другая школа", "short_name": "Другая"});
+    program.put(&path, renamed).await.is(204);
+    program
+        .post(&format!("{path}/closing"), json!({"until": "2026-12-31"}))
+        .await
+        .is(204);
+    let again = program
+        .post(&format!("{path}/closing"), json!({"until": "2026-12-31"}))
+        .await;
+    assert_eq!(again.problem(), (409, "overtaken".into()));
+    let found = program
+        .get("/organisations?search=%D0%B4%D1%80%D1%83%D0%B3%D0%B0%D1%8F")
+        .await
+        .is(200)
+        .json();
+    assert_eq!(
+        (&found["total"], &found["items"][0]["until"]),
+        (&json!(1), &json!("2026-12-31"))
+    );
+    let second = program.get("/organisations?page=2&size=3").await.is(200).json();
+    assert_eq!(
+        (&second["total"], second["items"].as_array().unwrap().len()),
+        (&json!(4), 1)
+    );
+    let wrong = program
+        .post(
+            "/organisations",
+            json!({"kind": "school", "name": " ", "short_name": "x"}),
+        )
+        .await;
+    assert_eq!(wrong.problem(), (422, "mistaken".into()));
+    let field = &wrong.json()["fields"][0];
+    assert_eq!(
+        (&field["field"], &field["wrong"]),
+        (&json!("name"), &json!("empty"))
+    );
+    let register = "логин;имя;регион\nedu990004;Из списка;Район-1\n"
+        .as_bytes()
+        .to_vec();
+    let octets = [OCTETS];
+    let taken = program
+        .send(
+            Method::POST,
+            "/organisation-register?file_name=%D0%BB.csv",
+            &octets,
+            register,
+        )
+        .await;
+    assert_eq!(taken.is(200).json()["added"], 1);
+}
+
+async fn people(house: &House) {
+    let program = house.of("administrator");
+    let names = json!({"surname": "Ким", "name": "Олег", "login": "kim"});
+    let mut form = names.clone();
+    (form["role"], form["organisation"]) = (json!("curator"), json!(house.school));
+    let link = program.post("/people", form.clone()).await.is(201).json();
+    assert_eq!(
+        program.post("/people", form).await.json()["fields"][0]["wrong"],
+        "taken"
+    );
+    let path = format!("/people/{}", text(&link, "person"));
+    program.put(&path, names).await.is(204);
+    let made = program
+        .post(&format!("{path}/assignments"), json!({"role": "methodist"}))
+        .await
+        .is(201)
+        .json();
+    let one = program.get(&path).await.is(200).json();
+    assert_eq!(
+        (&one["state"], one["assignments"].as_array().unwrap().len()),
+        (&json!("invited"), 2)
+    );
+    program
+        .delete(&format!("/assignments/{}", text(&made, "id")))
+        .await
+        .is(204);
+    let found = program
+        .get(
+            &format!("/people?search=ким&organisation={}", house.school).replace("ким", "%D0%BA%D0%B8%D0%BC"),
+        )
+        .await;
+    assert_eq!(found.is(200).json()["total"], 1);
+    program
+        .post(&format!("{path}/block"), json!({"reason": "уволен"}))
+        .await
+        .is(204);
+    let again = program
+        .post(&format!("{path}/block"), json!({"reason": "уволен"}))
+        .await;
+    assert_eq!(again.problem(), (409, "overtaken".into()));
+    program
+        .post(&format!("{path}/unblock"), json!({"reason": "вернулся"}))
+        .await
+        .is(204);
+    assert_ne!(
+        text(
+            &program
+                .post(&format!("{path}/reset"), json!(null))
+                .await
+                .is(201)
+                .json(),
+            "link_secret"
+        ),
+        ""
+    );
+    house.pass(11 * 60);
+    let late = program.post(&format!("{path}/reset"), json!(null)).await;
+    assert_eq!(
+        late.problem(),
+        (403, "prove".into()),
+        "a proof of ten minutes ago"
+    );
+    let wrong = program
+        .post("/session/proof", json!({"password": "не тот"}))
+        .await;
+    assert_eq!(wrong.problem(), (401, "credentials".into()));
+    program
+        .post("/session/proof", json!({"password": PASSWORD}))
+        .await
+        .is(204);
+    program.post(&format!("{path}/reset"), json!(null)).await.is(201);
+}
+
+async fn settings_and_journal(house: &House) {
+    let program = house.of("administrator");
+    program
+        .put("/settings/office-name", json!({"value": "Управление"}))
+        .await
+        .is(204);
+    let all = program.get("/settings").await.is(200).json();
+    let set = all
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|one| one["name"] == "office-name")
+        .unwrap();
+    assert_eq!(set["value"], "Управление");
+    let wrong = program
+        .put("/settings/session-hours", json!({"value": "25"}))
+        .await;
+    assert_eq!(wrong.problem(), (422, "mistaken".into()));
+    let events = program
+        .get("/events?act=setting.change&limit=5")
+        .await
+        .is(200)
+        .json();
+    let event = &events[0];
+    assert_eq!(
+        (&event["act"], &event["after"]),
+        (&json!("setting.change"), &json!("Управление"))
+    );
+    let before = format!("/events?limit=2&before_seq={}", event["seq"]);
+    assert_eq!(
+        program.get(&before).await.is(200).json()[0]["seq"],
+        json!(event["seq"].as_i64().unwrap() - 1)
+    );
+    let table = program.get("/events/export?act=setting.change").await.is(200);
+    assert_eq!(
+        table.header("content-disposition"),
+        "attachment; filename*=UTF-8''events.csv"
+    );
+    assert!(table.text().starts_with('\u{feff}') && table.text().contains("Управление"));
+    let tag = program.get("/settings").await.header("etag").to_owned();
+    let known = program
+        .send(Method::GET, "/settings", &[("if-none-match", &tag)], Vec::new())
+        .await;
+    assert_eq!((known.status.as_u16(), known.bytes.len()), (304, 0));
+}
+
+/// Sends a file; the name of the upload.
+pub async fn send(program: &Program<'_>, bytes: Vec<u8>) -> String {
+    let name = NAME
+        .bytes()
+        .map(|byte| format!("%{byte:02X}"))
+        .collect::<String>();
+    let path = format!("/uploads?file_name={name}");
+    let made = program.send(Method::POST, &path, &[OCTETS], bytes).await.is(201);
+    work(program.house).await;
+    text(&made.json(), "id")
+}
+
+/// Lets a worker do all that is due.
+pub async fn work(house: &House) {
+    Worker::new(Arc::clone(&house.office), "test")
+        .run_due()
+        .await
+        .unwrap();
+}
+
+/// Accepts an upload as it stands; the name of the version.
+pub async fn accept(program: &Program<'_>, upload: &str, how: &str) -> String {
+    let path = format!("/uploads/{upload}");
+    let seen = program.get(&path).await.is(200).json()["latest"].clone();
+    let terms = json!({"how": how, "seen": seen});
+    program.post(&format!("{path}/acceptance"), terms).await.is(202);
+    work(program.house).await;
+    let after = program.get(&path).await.is(200).json();
+    assert_eq!(after["upload"]["state"], "accepted", "{after:#}");
+    after["versions"][0].as_str().unwrap().to_owned()
+}
+
+async fn uploads(house: &House) {
+    let program = house.of("specialist");
+    let first = send(&program, file("sch990001", &GOOD)).await;
+    let path = format!("/uploads/{first}");
+    let shown = program.get(&path).await.is(200).json();
+    assert_eq!(shown["upload"]["state"], "checked", "{shown:#}");
+    program
+        .put(
+            &format!("{path}/naming"),
+            json!({"kind": "ВПР", "subject": "МА", "grade": 4, "year": 2021}),
+        )
+        .await
+        .is(204);
+    work(house).await;
+    assert_eq!(
+        program.get(&format!("{path}/original")).await.is(200).bytes,
+        file("sch990001", &GOOD)
+    );
+    let version = accept(&program, &first, "whole").await;
+    let again = program
+        .post(&format!("{path}/acceptance"), json!({"seen": version}))
+        .await;
+    assert_eq!(again.problem(), (409, "overtaken".into()), "accepted twice");
+    let problem = again.json();
+    assert!(
+        problem["by"].as_str().unwrap().starts_with("Иванова") && problem["at"].is_string(),
+        "{problem}"
+    );
+
+    let wrong = send(&program, file("sch990001", &[WRONG, GOOD[0]])).await;
+    let wrong = format!("/uploads/{wrong}");
+    let refused = program
+        .post(&format!("{wrong}/acceptance"), json!({"seen": version}))
+        .await;
+    assert_eq!(refused.problem().0, 422);
+    let answer = program.get(&format!("{wrong}/answer")).await.is(200);
+    assert!(
+        answer.bytes.starts_with(b"PK") && answer.header("content-disposition").starts_with("attachment; ")
+    );
+    program
+        .post(&format!("{wrong}/rejection"), json!({"reason": "исправьте"}))
+        .await
+        .is(204);
+
+    let form = [("content-type", "multipart/form-data; boundary=x")];
+    let mended = [(40_001, [1, 1]), (40_002, [1, 1]), (40_004, [1, 0])];
+    let sent = program
+        .send(
+            Method::POST,
+            "/uploads",
+            &form,
+            part("file", &file("sch990001", &mended)),
+        )
+        .await
+        .is(201);
+    work(house).await;
+    let id = text(&sent.json(), "id");
+    program
+        .put(
+            &format!("/uploads/{id}/naming"),
+            json!({"kind": "ВПР", "subject": "МА", "grade": 4, "year": 2021}),
+        )
+        .await
+        .is(204);
+    work(house).await;
+    let second = accept(&program, &id, "replace").await;
+    let all = program.get("/uploads?state=accepted").await.is(200).json();
+    assert_eq!(all["total"], 2);
+    results(house, (&version, &second)).await;
+}
+
+async fn results(house: &House, (first, second): (&str, &str)) {
+    let program = house.of("specialist");
+    let works = program.get("/works").await.is(200).json();
+    assert_eq!(works[0]["versions"].as_array().unwrap().len(), 2);
+    let shown = program.get(&format!("/versions/{first}")).await.is(200).json();
+    assert_eq!(
+        (&shown["latest"], &shown["version"]["rows"]),
+        (&json!(second), &json!(3))
+    );
+    let compared = program
+        .get(&format!("/versions/{first}/comparison/{second}"))
+        .await
+        .is(200)
+        .json();
+    assert_eq!(
+        compared["difference"],
+        json!({"added": 1, "removed": 1, "changed": 1, "same": 1})
+    );
+    assert_eq!(program.get("/analyses?year=1999").await.is(200).json(), json!([]));
+    let analyses = program.get("/analyses").await.is(200).json();
+    assert!(
+        analyses
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|one| one["level"] == "school" && one["wrote"] == 3),
+        "{analyses}"
+    );
+    assert!(
+        !program
+            .get(&format!("/versions/{second}/analysis"))
+            .await
+            .is(200)
+            .json()["places"]
+            .as_array()
+            .unwrap()
+            .is_empty()
+    );
+    program.get("/findings").await.is(200);
+    for format in ["xlsx", "html"] {
+        let made = program
+            .post("/documents", json!({"versions": [second], "format": format}))
+            .await
+            .is(201)
+            .json();
+        let paper = program
+            .get(&format!("/documents/{}", text(&made, "id")))
+            .await
+            .is(200);
+        assert!(!paper.bytes.is_empty() && paper.header("content-disposition").starts_with("attachment; "));
+    }
+    assert_eq!(
+        program.get("/documents?size=1").await.is(200).json()["items"]
+            .as_array()
+            .unwrap()
+            .len(),
+        1
+    );
+    assert_eq!(
+        program.get("/overview").await.is(200).json()["latest"][0]["id"],
+        second
+    );
+    let hits = program
+        .get("/search?text=%D0%BC%D0%B0%D1%82%D0%B5%D0%BC")
+        .await
+        .is(200)
+        .json();
+    assert!(
+        hits.as_array()
+            .unwrap()
+            .iter()
+            .any(|hit| hit["kind"] == "version"),
+        "{hits}"
+    );
+}
+
+/// A job that cannot be done: the file it is about is gone from the disk.
+async fn jobs(house: &House) {
+    let program = house.of("specialist");
+    let made = program
+        .send(
+            Method::POST,
+            "/uploads?file_name=a.csv",
+            &[OCTETS],
+            b"lost;file".to_vec(),
+        )
+        .await
+        .is(201);
+    house.lose_uploads();
+    for _ in 0..10 {
+        work(house).await;
+        house.pass(60);
+    }
+    let path = format!(
+        "/jobs?state=failed&kind=upload.check&subject={}",
+        text(&made.json(), "id")
+    );
+    let failed = program.get(&path).await.is(200).json();
+    let retry = format!("/jobs/{}/retry", text(&failed["items"][0], "id"));
+    program.post(&retry, json!(null)).await.is(204);
+    assert_eq!(
+        program.post(&retry, json!(null)).await.problem(),
+        (409, "overtaken".into())
+    );
+}
+
+async fn account(house: &House) {
+    let mut program = house.of("methodist");
+    program
+        .post("/session/proof", json!({"password": PASSWORD}))
+        .await
+        .is(204);
+    assert_eq!(program.get("/account").await.is(200).json()["has_totp"], false);
+    let offer = program.post("/account/totp", json!(null)).await.is(201).json();
+    let secret = text(&offer, "secret_base32");
+    let wrong = program.put("/account/totp", json!({"code": "000000"})).await;
+    assert_eq!(wrong.problem(), (422, "mistaken".into()));
+    let code = house.code(&secret);
+    program.put("/account/totp", json!({"code": code})).await.is(200);
+    let codes = program
+        .post("/account/recovery", json!(null))
+        .await
+        .is(201)
+        .json();
+    assert!(!codes["codes"].as_array().unwrap().is_empty());
+    program
+        .post("/account/totp/removal", json!({"password": PASSWORD}))
+        .await
+        .is(204);
+    let weak = json!({"current": PASSWORD, "new": "qwerty"});
+    assert_eq!(
+        program.post("/account/password", weak).await.json()["fields"][0]["wrong"],
+        "weak-short"
+    );
+    let new = json!({"current": PASSWORD, "new": "совсем другая длинная фраза"});
+    let renewed = program.post("/account/password", new).await.is(200);
+    assert_eq!(
+        program.get("/me").await.problem(),
+        (401, "signed-out".into()),
+        "the old cookie"
+    );
+    let cookie = renewed.header("set-cookie").split(';').next().unwrap().to_owned();
+    program.caller.as_mut().unwrap().cookie = cookie;
+    program.caller.as_mut().unwrap().csrf = text(&renewed.json(), "csrf");
+    program.delete("/sessions").await.is(200);
+    factor_of_somebody_else(house, &program).await;
+}
+
+/// An administrator helps somebody who has lost her device.
+async fn factor_of_somebody_else(house: &House, program: &Program<'_>) {
+    let offer = program.post("/account/totp", json!(null)).await.is(201).json();
+    house.pass(30);
+    program
+        .put(
+            "/account/totp",
+            json!({"code": house.code(&text(&offer, "secret_base32"))}),
+        )
+        .await
+        .is(200);
+    let me = text(&program.get("/me").await.is(200).json(), "person");
+    let administrator = house.of("administrator");
+    administrator
+        .post("/session/proof", json!({"password": PASSWORD}))
+        .await
+        .is(204);
+    administrator
+        .post(
+            &format!("/people/{me}/factor-removal"),
+            json!({"reason": "телефон утерян"}),
+        )
+        .await
+        .is(204);
+    assert_eq!(program.get("/me").await.problem(), (401, "signed-out".into()));
+}
+
+async fn sessions(house: &House) {
+    let administrator = house.of("administrator");
+    let program = house.of("curator");
+    let me = program.get("/me").await.is(200).json();
+    let path = format!("/people/{}/assignments", text(&me, "person"));
+    administrator
+        .post(&path, json!({"role": "curator", "organisation": house.other}))
+        .await
+        .is(201);
+    let second = house.sign_in("curator").await;
+    assert_eq!(
+        second.get("/me").await.problem(),
+        (403, "choose".into()),
+        "in which role is not said"
+    );
+    let session = second.get("/session").await.is(200).json();
+    assert_eq!(session["must_choose"], true);
+    let elsewhere = session["choices"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|one| one["organisation"] == json!(house.other));
+    let chosen = json!({"assignment": elsewhere.unwrap()["assignment"]});
+    second.put("/session/assignment", chosen).await.is(204);
+    assert_eq!(
+        second.get("/me").await.is(200).json()["organisation"]["id"],
+        json!(house.other)
+    );
+    let all = program.get("/sessions").await.is(200).json();
+    let other = all
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|one| one["current"] == false)
+        .unwrap();
+    program
+        .delete(&format!("/sessions/{}", text(other, "id")))
+        .await
+        .is(204);
+    assert_eq!(second.get("/me").await.problem(), (401, "signed-out".into()));
+    let gone = program.delete("/session").await.is(204);
+    assert!(gone.header("set-cookie").contains("Max-Age=0"));
+    assert_eq!(
+        program.get("/session").await.problem(),
+        (401, "signed-out".into())
+    );
+}

@@ -18,11 +18,13 @@ pub(in crate::api) struct Body<T>(pub(in crate::api) T);
 impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
     type Rejection = Fault;
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, Fault> {
+    async fn from_request(mut request: Request, state: &S) -> Result<Self, Fault> {
         // A form of another site cannot be of this type without the browser asking us first.
         if media_type(request.headers()) != JSON {
             return Err(Fault::MediaType(JSON));
         }
+        // Also where files are handed out and larger bodies would be read.
+        size::of_forms().apply(&mut request);
         let bytes = bytes(request, state, size::FORM).await?;
         strict::read(&bytes)
             .map(Self)

@@ -121,7 +121,7 @@ async fn as_a_part(mut parts: Multipart, about: About, limit: usize) -> Result<S
         match part.name() {
             Some("file") if file.is_none() => file = Some(named(part).await.map_err(broken)?),
             Some("organisation") => {
-                organisation = Some(organisation_in(&part.text().await.map_err(broken)?)?)
+                organisation = Some(organisation_in(&part.text().await.map_err(broken)?)?);
             }
             other => return Err(Fault::File(format!("unexpected part {other:?}"))),
         }

@@ -4,7 +4,7 @@ use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, Error, MapAcces
 use serde_json::{Map, Number, Value};
 use std::fmt;
 
-/// Reads a value, the whole of it and nothing after it.
+/// Reads an object, the whole of it and nothing after it.
 ///
 /// # Errors
 /// Not JSON in UTF-8, nested deeper than 128, a number that no computer holds, a key that stands twice, another shape.
@@ -12,6 +12,10 @@ pub(super) fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, serde_json::E
     let mut reader = serde_json::Deserializer::from_slice(bytes);
     let value = Strict.deserialize(&mut reader)?;
     reader.end()?;
+    // A list would be taken for the fields in their order.
+    if !value.is_object() {
+        return Err(serde_json::Error::custom("not an object"));
+    }
     serde_json::from_value(value)
 }
 
@@ -107,26 +111,28 @@ mod tests {
             "{} x",
             r#"{"a":1,"a":2}"#,
             r#"{"x":{"a":1,"\u0061":2}}"#,
-            "1e999999",
-            &"9".repeat(100_000),
-            "NaN",
-            "-",
-            "'a'",
-            "[1,]",
+            "{\"a\":1e999999}",
+            &format!("{{\"a\":{}}}", "9".repeat(100_000)),
+            "{\"a\":NaN}",
+            "{\"a\":-}",
+            "{'a':1}",
+            "{\"a\":[1,]}",
+            "[]",
+            "null",
             "\u{feff}{}",
-            r#""\ud800""#,
+            r#"{"a":"\ud800"}"#,
             r#"{"a":"\u0000"}"#,
-            &deep,
+            &format!("{{\"a\":{deep}}}"),
             &deepest,
         ] {
-            assert!(read::<Value>(text.as_bytes()).is_err(), "{:.40}", text);
+            assert!(read::<Value>(text.as_bytes()).is_err(), "{text:.40}");
         }
         for bytes in [
-            &b"\"\xff\""[..],
-            b"\"\xc0\xaf\"",
-            b"\"\xed\xa0\x80\"",
+            &b"{\"a\":\"\xff\"}"[..],
+            b"{\"a\":\"\xc0\xaf\"}",
+            b"{\"a\":\"\xed\xa0\x80\"}",
             b"\xff\xfe{\0}\0",
-            b"\"\x01\"",
+            b"{\"a\":\"\x01\"}",
         ] {
             assert!(read::<Value>(bytes).is_err(), "{bytes:?}");
         }

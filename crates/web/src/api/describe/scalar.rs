@@ -44,7 +44,7 @@ scalar! {
     /// A name of something.
     Id: text().format(Some(SchemaFormat::Custom("uuid".to_owned()))).description(Some("UUID, lower case")),
     /// A version, by its content.
-    VersionId: text().pattern(Some("^[0-9a-f]+$")).description(Some("Digest of what the version holds")),
+    VersionId: text().pattern(Some("^[0-9a-f]{64}$")).description(Some("Digest of what the version holds")),
     /// Why something was not done with a file.
     Because: ObjectBuilder::new()
         .property("reason", text())

@@ -1,14 +1,23 @@
 //! The first version of the API: one file per noun, each operation one act.
 
 mod account;
+mod analysis;
+mod document;
 mod event;
+mod finding;
 mod job;
 mod me;
 mod openapi;
 mod organisation;
+mod overview;
 mod person;
+mod report;
+mod search;
 mod session;
 mod setting;
+mod upload;
+mod version;
+mod work;
 
 use crate::front::Front;
 use utoipa_axum::router::OpenApiRouter;
@@ -17,14 +26,21 @@ use utoipa_axum::router::OpenApiRouter;
 pub(super) fn routes() -> OpenApiRouter<Front> {
     let nouns = [
         account::routes,
+        analysis::routes,
+        document::routes,
         event::routes,
+        finding::routes,
         job::routes,
         me::routes,
         openapi::routes,
         organisation::routes,
+        overview::routes,
         person::routes,
+        search::routes,
         session::routes,
         setting::routes,
+        upload::routes,
+        version::routes,
     ];
     merged(&nouns)
 }
@@ -36,7 +52,7 @@ pub(super) fn tries() -> OpenApiRouter<Front> {
 
 /// Where whole files are sent or handed out.
 pub(super) fn files() -> OpenApiRouter<Front> {
-    merged(&[organisation::files])
+    merged(&[document::files, organisation::files, upload::files])
 }
 
 fn merged(nouns: &[fn() -> OpenApiRouter<Front>]) -> OpenApiRouter<Front> {

@@ -318,7 +318,7 @@ async fn answer(
     At(id): At<UploadId>,
     Wish(wish): Wish<Place>,
 ) -> Result<File, Fault> {
-    let (name, bytes) = upload::answer(&desk, &id, wish.place.unwrap_or(0)).await?;
+    let (name, bytes) = upload::answer_of(&desk, &id, wish.place.unwrap_or(0)).await?;
     Ok(File::new(&name, describe::XLSX, bytes))
 }
 

@@ -1,0 +1,43 @@
+//! What waits, what is new, what is under way.
+
+use super::job::Job;
+use super::upload::Upload;
+use super::version::Version;
+use crate::api::ask::Looking;
+use crate::api::describe::{many, shape};
+use crate::api::tell::Told;
+use crate::front::Front;
+use actions::overview;
+use axum::Json;
+use std::collections::BTreeMap;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+pub(super) fn routes() -> OpenApiRouter<Front> {
+    OpenApiRouter::default().routes(routes!(show))
+}
+
+shape! {
+    /// What waits, what is new, what is under way; what a role does not see is empty.
+    Overview from overview::Overview {
+        /// Files that wait: for acceptance where one accepts, for a name or mending where one sends.
+        waiting: Vec<Upload> => many,
+        /// How many there are in all.
+        waiting_total: u64,
+        /// Versions accepted last.
+        latest: Vec<Version> => many,
+        /// How many times each sign marks one's own schools in the latest versions.
+        findings: BTreeMap<String, u64>,
+        /// Jobs under way or waiting.
+        jobs: Vec<Job> => many,
+        /// Jobs that were given up.
+        failed_jobs: u64,
+    }
+}
+
+/// What waits for one's own organisations, what is new, what is under way.
+#[utoipa::path(get, path = "/overview", operation_id = "overview.show",
+    responses((status = 200, description = "It", body = Overview)))]
+async fn show(Looking(desk): Looking) -> Told<Overview> {
+    Ok(Json(overview::show(&desk).await?.into()))
+}
