@@ -132,7 +132,7 @@ impl Attempt<'_> {
         let Some(account) = store::account::find(tx, &person.id).await? else {
             return Ok(Err(Why::Changed));
         };
-        if rests(&account, self.now) {
+        if self.is_guessable(&account) && rests(&account, self.now) {
             return Ok(Err(Why::Resting));
         }
         if self.password.is_some() && self.account.map(|first| &first.password) != Some(&account.password) {
@@ -145,9 +145,14 @@ impl Attempt<'_> {
         Ok(second)
     }
 
+    /// Whether anything of this attempt can be guessed: a link alone cannot, so it opens an account at rest too.
+    fn is_guessable(&self, account: &Account) -> bool {
+        let asked = matches!(self.factor, Factor::Asked(_));
+        self.password.is_some() || (asked && in_force(account).is_some())
+    }
+
     async fn second(&self, tx: &mut Tx, account: &Account) -> Result<Result<Second, Why>, Refusal> {
-        let in_force = account.totp.as_ref().filter(|totp| totp.confirmed.is_some());
-        let (Factor::Asked(code), Some(totp)) = (self.factor, in_force) else {
+        let (Factor::Asked(code), Some(totp)) = (self.factor, in_force(account)) else {
             return Ok(Ok(Second::None));
         };
         let Some(code) = code.map(str::trim).filter(|code| !code.is_empty()) else {
@@ -183,6 +188,11 @@ impl Attempt<'_> {
     pub(crate) async fn refuse(&self, why: Why) -> Result<Refusal, Refusal> {
         refuse::refuse(self, why).await
     }
+}
+
+/// The second factor that is asked for.
+fn in_force(account: &Account) -> Option<&Totp> {
+    account.totp.as_ref().filter(|totp| totp.confirmed.is_some())
 }
 
 /// Whether an account rests; a rest longer than any was written by a clock that has since been set back.
