@@ -51,7 +51,11 @@ async fn no_other_site_is_allowed_to_read_an_answer() {
                 .filter(|name| name.as_str().starts_with("access-control-"))
                 .collect();
             assert!(open.is_empty(), "{asked}: {open:?}");
-            assert_eq!(page.header("cross-origin-resource-policy"), "same-origin", "{asked}");
+            assert_eq!(
+                page.header("cross-origin-resource-policy"),
+                "same-origin",
+                "{asked}"
+            );
         }
     }
 }

@@ -12,6 +12,7 @@ mod methods;
 mod names;
 mod pages;
 mod places;
+mod security;
 mod size;
 mod unfinished;
 mod unwraps;
@@ -44,6 +45,7 @@ pub const REGISTER: &[Rule] = &[
     methods::RULE,
     adr::RULE,
     pages::RULE,
+    security::RULE,
     glossary::RULE,
     changelog::RULE,
     licences::RULE,
