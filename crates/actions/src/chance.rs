@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 /// Where random bytes come from; the same for the whole process.
 #[derive(Clone)]
-pub struct Chance(Arc<dyn Fn(&mut [u8]) + Send + Sync>);
+pub struct Chance(Arc<Fill>);
+
+type Fill = dyn Fn(&mut [u8]) + Send + Sync;
 
 impl Chance {
     /// Any source; it has to be fit for secrets.
