@@ -115,12 +115,29 @@ async fn sqlite(path: &Path) -> Result<Pools, StoreError> {
         .max_connections(1)
         .acquire_timeout(PATIENCE)
         .connect_with(options.clone())
-        .await?;
+        .await
+        .map_err(|error| reason(path, error.into()))?;
     let read = SqlitePoolOptions::new()
         .max_connections(READERS)
         .acquire_timeout(PATIENCE)
         .connect_lazy_with(options.pragma("query_only", "on"));
     Ok(Pools::Sqlite { read, write })
+}
+
+/// SQLite says of every file that it cannot open the same; the folder it lies in knows more.
+fn reason(path: &Path, error: StoreError) -> StoreError {
+    use std::io::ErrorKind::{QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+    if !matches!(error, StoreError::Unreachable(_)) {
+        return error;
+    }
+    let beside = path.with_extension("trial.tmp");
+    let tried = std::fs::write(&beside, b"merilo");
+    let _ = std::fs::remove_file(&beside); // what was not made cannot be removed
+    match tried.map_err(|error| error.kind()) {
+        Err(ReadOnlyFilesystem) => StoreError::ReadOnly,
+        Err(StorageFull | QuotaExceeded) => StoreError::Full,
+        _ => error,
+    }
 }
 
 async fn postgres(url: &str) -> Result<PgPool, StoreError> {

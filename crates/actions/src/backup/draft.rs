@@ -54,6 +54,8 @@ impl Draft {
         let drain = Drain {
             file: BufWriter::with_capacity(1 << 18, file),
             abandoned: Arc::clone(&abandon.0),
+            at: 0,
+            end: 0,
         };
         Ok(Self {
             abandon,
@@ -306,24 +308,35 @@ fn io_of(error: zip::result::ZipError) -> io::Error {
     }
 }
 
-/// The file under the writer of the format, which writes once more when it is dropped; once abandoned, nothing arrives.
+/// The file under the writer of the format, which writes once more when it is dropped. Once abandoned, nothing arrives, but
+/// places are counted on, because the writer relies on them.
 struct Drain {
     file: BufWriter<File>,
     abandoned: Arc<AtomicBool>,
+    at: u64,
+    end: u64,
 }
 
 impl Drain {
     fn is_abandoned(&self) -> bool {
         self.abandoned.load(Ordering::Relaxed)
     }
+
+    fn now_at(&mut self, place: u64) -> u64 {
+        self.at = place;
+        self.end = self.end.max(place);
+        place
+    }
 }
 
 impl Write for Drain {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.is_abandoned() {
-            return Ok(bytes.len());
-        }
-        self.file.write(bytes)
+        let written = match self.is_abandoned() {
+            true => bytes.len(),
+            false => self.file.write(bytes)?,
+        };
+        self.now_at(self.at + written as u64);
+        Ok(written)
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -337,10 +350,12 @@ impl Write for Drain {
 
 impl Seek for Drain {
     fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
-        if self.is_abandoned() {
-            Ok(0)
-        } else {
-            self.file.seek(to)
-        }
+        let place = match (self.is_abandoned(), to) {
+            (false, to) => self.file.seek(to)?,
+            (true, SeekFrom::Start(place)) => place,
+            (true, SeekFrom::Current(by)) => self.at.saturating_add_signed(by),
+            (true, SeekFrom::End(by)) => self.end.saturating_add_signed(by),
+        };
+        Ok(self.now_at(place))
     }
 }

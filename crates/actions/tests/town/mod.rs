@@ -10,6 +10,7 @@
 
 mod database;
 
+#[allow(unused_imports, reason = "each test program uses its own part")]
 pub use database::{Database, tell, tried};
 
 use actions::{Chance, Clock, Desk, Office, Place};
@@ -17,6 +18,7 @@ use domain::calendar::Period;
 use domain::person::{Account, Assignment, AssignmentId, Person, PersonId, PersonState, Role, Secret};
 use domain::territory::{Code, CodeKind, Organisation, OrganisationId, OrganisationKind};
 use jiff::Timestamp;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use store::{Address, Store, Tx};
@@ -71,7 +73,16 @@ impl Town {
 
     /// An office that nobody has founded.
     pub async fn empty(database: Database) -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        Self::open(tempfile::tempdir().unwrap(), database).await
+    }
+
+    /// As it lies in a folder, the file of SQLite beside the others.
+    pub async fn in_folder(folder: TempDir) -> Self {
+        let database = Database::file(folder.path().join("merilo.sqlite"));
+        Self::open(folder, database).await
+    }
+
+    async fn open(folder: TempDir, database: Database) -> Self {
         let now = Arc::new(AtomicI64::new(MOMENT));
         let hand = Arc::clone(&now);
         let clock = Clock::new(move || Timestamp::from_millisecond(hand.load(Ordering::SeqCst)).unwrap());
@@ -90,7 +101,12 @@ impl Town {
         }
     }
 
-    /// The desk of somebody, see [`LOGINS`].
+    /// Where the files lie.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// The desk of somebody, see [`PEOPLE`].
     pub async fn desk(&self, login: &str) -> Desk {
         let desk = actions::entrance::desk_of(&self.office, login).await;
         desk.unwrap_or_else(|refusal| panic!("{login}: {refusal}"))
@@ -189,7 +205,8 @@ pub fn number(login: &str) -> u32 {
         .0
 }
 
-async fn lay(tx: &mut Tx) {
+/// Puts everything in.
+pub async fn lay(tx: &mut Tx) {
     let created = Timestamp::from_millisecond(MOMENT).unwrap();
     store::organisation::insert_many(tx, &organisations(), created)
         .await
