@@ -1,5 +1,8 @@
 //! The words of a call. Doc comments here are the help that people read, so they are in Russian.
 
+pub mod office;
+pub mod server;
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use domain::procedure::Kind;
 use domain::territory::SchoolCode;
@@ -47,8 +50,36 @@ pub enum Command {
         after_help = "Примеры:\n  merilo simulate --out ПАПКА --layout 2021 --dirt\n  merilo simulate --rows 1000000 --parquet миллион.parquet"
     )]
     Simulate(Simulate),
-    /// Проверить хранилище: хеши, опись, лишние файлы; с --repair — починить, что можно.
+    /// Проверить хранилище или всю папку данных: хеши, опись, базу, журнал событий; с --repair — починить, что можно.
     Doctor(Doctor),
+    /// Запустить сервер: веб-страницы, API и работы без человека.
+    #[command(
+        after_long_help = server::SOURCES,
+        after_help = "Примеры:\n  merilo serve --data ДАННЫЕ\n  merilo serve --data ДАННЫЕ --listen 0.0.0.0:443 --public-url https://merilo.edu.example --tls-certificate cert.pem --tls-key key.pem"
+    )]
+    Serve(Box<server::Serve>),
+    /// Только работать без человека (проверка файлов, версии, анализ, письма): рядом с сервером или несколькими.
+    #[command(after_long_help = server::SOURCES)]
+    Work(Box<server::WorkOnly>),
+    /// Завести учреждение и первого администратора со своими названиями; без этого их заводит первый запуск сервера.
+    Found(Box<server::Found>),
+    /// Сделать в системе то же, что на страницах: люди, файлы, версии, отчёты, журнал, работы.
+    #[command(
+        after_help = "Примеры:\n  merilo office people list --as admin --data ДАННЫЕ\n  merilo office uploads send выгрузка.xlsx --as ivanova --work\n  merilo office events verify --as admin"
+    )]
+    Office(Box<office::Office>),
+    /// Привести базу данных к этой версии программы; с --check — только сказать, нужно ли.
+    Migrate(server::Migrate),
+    /// Снять резервную копию, не останавливая сервера; с --check — проверить снятую.
+    #[command(
+        after_help = "Примеры:\n  merilo backup копия.zip --data ДАННЫЕ\n  merilo backup ПАПКА --data ДАННЫЕ\n  merilo backup --check копия.zip"
+    )]
+    Backup(server::Backup),
+    /// Восстановить резервную копию там, где ничего нет.
+    #[command(
+        after_help = "Примеры:\n  merilo restore копия.zip --data НОВАЯ_ПАПКА\n  merilo restore копия.zip --data НОВАЯ_ПАПКА --database postgres://merilo@db/merilo --database-password-file ПАРОЛЬ"
+    )]
+    Restore(server::Restore),
     /// Проверить справочник или перевести в него официальную таблицу заданий.
     Catalogue(Catalogue),
     /// Пройти весь путь на готовом примере: 40 школ, 5 работ, два года.
@@ -245,12 +276,15 @@ pub struct Simulate {
     pub parquet: Option<PathBuf>,
 }
 
-/// Проверка хранилища.
+/// Проверка.
 #[derive(Debug, Args)]
 pub struct Doctor {
-    /// Хранилище.
-    #[arg(value_name = "ПАПКА")]
-    pub lake: PathBuf,
+    /// Хранилище наборов или папка данных; вместо неё — --data и другие настройки сервера.
+    #[arg(value_name = "ПАПКА", conflicts_with = "data", required_unless_present_any = ["data", "config"])]
+    pub folder: Option<PathBuf>,
+    /// Где лежат данные.
+    #[command(flatten)]
+    pub place: server::Where,
     /// Починить, что можно починить.
     #[arg(long)]
     pub repair: bool,
@@ -291,4 +325,14 @@ pub struct Demo {
     /// Зерно случайности.
     #[arg(long, default_value_t = 2021)]
     pub seed: u64,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn no_two_words_of_a_call_mean_different_things() {
+        super::Call::command().debug_assert();
+    }
 }

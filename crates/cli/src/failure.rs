@@ -1,7 +1,9 @@
 //! What went wrong, for the exit status and for people.
 
+use crate::settings::Fault;
 use crate::words;
-use actions::line;
+use actions::backup::BackupError;
+use actions::{Refusal, line};
 use std::borrow::Cow;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -28,6 +30,16 @@ pub enum Failure {
     Call(String),
     /// A paper could not be made.
     Document(String),
+    /// The settings of the server cannot be taken.
+    Settings(Fault),
+    /// There is no office where one should be.
+    NoOffice(PathBuf),
+    /// The office did not do it.
+    Refusal(Refusal),
+    /// A backup was not taken or not brought back.
+    Backup(BackupError),
+    /// Nothing is served.
+    Serve(web::ServeError),
     /// Whoever read our output is gone; that is no fault of ours.
     PipeClosed,
 }
@@ -42,10 +54,12 @@ impl Failure {
     pub fn exit_code(&self) -> ExitCode {
         ExitCode::from(match self {
             Self::PipeClosed => 0,
-            Self::Call(_) => 2,
+            Self::Call(_) | Self::Settings(_) => 2,
             Self::Line(failure) => of_line(failure),
-            Self::Document(_) => 3,
-            Self::Io(..) | Self::Refused { .. } | Self::Nothing(_) => 1,
+            Self::Refusal(refusal) => of_refusal(refusal),
+            Self::Backup(error) => of_backup(error),
+            Self::Document(_) | Self::Serve(_) => 3,
+            Self::Io(..) | Self::Refused { .. } | Self::Nothing(_) | Self::NoOffice(_) => 1,
         })
     }
 
@@ -61,6 +75,52 @@ const fn of_line(failure: &line::Failure) -> u8 {
     match failure {
         Line::Lake(_) | Line::Changed(_) | Line::Norm(_) | Line::Shape | Line::Book(_) | Line::Page(_) => 3,
         _ => 1,
+    }
+}
+
+/// Where database or disk fail, it is not the call that was refused.
+const fn of_refusal(refusal: &Refusal) -> u8 {
+    match refusal {
+        Refusal::Store(_) | Refusal::Lake(_) | Refusal::Internal(_) => 3,
+        Refusal::Line(failure) => of_line(failure),
+        _ => 1,
+    }
+}
+
+const fn of_backup(error: &BackupError) -> u8 {
+    match error {
+        BackupError::Store(_)
+        | BackupError::Lake(_)
+        | BackupError::Internal(_)
+        | BackupError::AfterRows(_) => 3,
+        _ => 1,
+    }
+}
+
+impl From<Fault> for Failure {
+    fn from(fault: Fault) -> Self {
+        Self::Settings(fault)
+    }
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Line(failure) => Self::Line(failure),
+            other => Self::Refusal(other),
+        }
+    }
+}
+
+impl From<BackupError> for Failure {
+    fn from(error: BackupError) -> Self {
+        Self::Backup(error)
+    }
+}
+
+impl From<web::ServeError> for Failure {
+    fn from(error: web::ServeError) -> Self {
+        Self::Serve(error)
     }
 }
 

@@ -7,6 +7,8 @@ mod clock;
 mod command;
 mod failure;
 mod screen;
+mod server;
+mod settings;
 mod source;
 mod taking;
 mod words;

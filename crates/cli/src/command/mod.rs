@@ -1,16 +1,23 @@
 //! Commands, one file each.
 
 mod analyse;
+mod backup;
 mod catalogue;
 mod compare;
 mod completions;
 mod demo;
 mod doctor;
 mod exports;
+mod found;
 mod import;
+mod migrate;
+mod office;
 mod report;
+mod restore;
+mod serve;
 mod simulate;
 mod versions;
+mod work;
 
 pub use exports::save;
 pub use versions::open as open_lake;
@@ -33,6 +40,13 @@ pub fn run(command: Command, screen: Screen) -> Result<(), Failure> {
         Command::Versions(args) => versions::run(&args, screen),
         Command::Compare(args) => compare::run(&args, screen),
         Command::Doctor(args) => doctor::run(&args, screen),
+        Command::Serve(args) => serve::run(&args, screen),
+        Command::Work(args) => work::run(&args, screen),
+        Command::Found(args) => found::run(&args, screen),
+        Command::Office(args) => office::run(&args, screen),
+        Command::Migrate(args) => migrate::run(&args, screen),
+        Command::Backup(args) => backup::run(&args, screen),
+        Command::Restore(args) => restore::run(&args, screen),
         Command::Catalogue(args) => catalogue::run(&args, screen),
         Command::Completions { shell } => completions::run(shell, screen),
     }

@@ -1,11 +1,20 @@
 //! What the command line says to people, in Russian: what happened, what is kept, what to do next.
 
+pub mod acts;
+mod backup;
 mod demo;
+mod doctor;
 mod lake;
+mod office;
+mod server;
 mod study;
 
+pub use backup::*;
 pub use demo::*;
+pub use doctor::*;
 pub use lake::{accepted, difference, examples, finding, health, version, which_version};
+pub use office::{NOBODY_NAMED, no_pair, no_row, nobody, one_of, which_organisation};
+pub use server::*;
 pub use study::{each_issue, issue_groups, look, register, schools, stated};
 
 use crate::failure::Failure;
@@ -36,6 +45,11 @@ pub fn failure(failure: &Failure) -> String {
         Failure::Nothing(what) => what.clone().into_owned(),
         Failure::Call(what) => what.clone(),
         Failure::Document(what) => document(what),
+        Failure::Settings(fault) => server::fault(fault),
+        Failure::NoOffice(path) => no_office(path),
+        Failure::Refusal(refusal) => office::refusal(refusal),
+        Failure::Backup(error) => backup::failure(error),
+        Failure::Serve(error) => not_served(error),
         Failure::PipeClosed => String::new(),
     }
 }

@@ -1,0 +1,75 @@
+//! What the door is told.
+
+use super::value::Text;
+use super::{Fault, Settings, bytes, secret};
+use crate::clock;
+use web::{Network, PublicUrl, Rates, Tls};
+
+/// Greatest size of what is sent, MB.
+const MAX_UPLOAD: usize = 256;
+
+impl Settings {
+    /// Where to listen and under which address people know it.
+    ///
+    /// # Errors
+    /// Texts that are no addresses.
+    pub fn address(&self) -> Result<web::Settings, Fault> {
+        let listen = self.listen.as_ref().map_or("127.0.0.1:8080", |text| &text.0);
+        let at = listen.parse().map_err(|_| Fault::value("listen", listen))?;
+        let scheme = if self.tls_certificate.is_some() {
+            "https"
+        } else {
+            "http"
+        };
+        let own = || Text(format!("{scheme}://{listen}"));
+        let Text(url) = self.public_url.clone().unwrap_or_else(own);
+        let url: PublicUrl = url.parse().map_err(|_| Fault::value("public-url", &url))?;
+        Ok(web::Settings::plain(at, url, clock::clock()))
+    }
+
+    /// Everything the door is told.
+    ///
+    /// # Errors
+    /// Values that cannot be, files that cannot be read.
+    pub fn web(&self) -> Result<web::Settings, Fault> {
+        let usual = self.address()?;
+        let token = secret(self.metrics_token.as_ref(), self.metrics_token_file.as_ref())?;
+        Ok(web::Settings {
+            tls: self.tls()?,
+            proxies: self.proxies()?,
+            max_upload: self.max_upload.unwrap_or(MAX_UPLOAD) << 20,
+            metrics_token: token,
+            rates: self.rates(usual.rates),
+            offset: self.offset()?,
+            ..usual
+        })
+    }
+
+    fn tls(&self) -> Result<Option<Tls>, Fault> {
+        match (&self.tls_certificate, &self.tls_key) {
+            (None, None) => Ok(None),
+            (Some(_), None) => Err(Fault::Missing("tls-key")),
+            (None, Some(_)) => Err(Fault::Missing("tls-certificate")),
+            (Some(certificates), Some(key)) => Ok(Some(Tls {
+                certificates: bytes(&certificates.relative())?,
+                key: bytes(&key.relative())?,
+            })),
+        }
+    }
+
+    fn proxies(&self) -> Result<Vec<Network>, Fault> {
+        let networks = self.proxies.0.iter();
+        networks
+            .map(|text| text.parse().map_err(|_| Fault::value("proxies", text)))
+            .collect()
+    }
+
+    fn rates(&self, usual: Rates) -> Rates {
+        Rates {
+            burst: self.requests_at_once.unwrap_or(usual.burst),
+            per_second: self.requests_per_second.unwrap_or(usual.per_second),
+            sign_in_burst: self.attempts_at_once.unwrap_or(usual.sign_in_burst),
+            sign_in_per_minute: self.attempts_per_minute.unwrap_or(usual.sign_in_per_minute),
+        }
+    }
+}
