@@ -92,6 +92,7 @@ pub const REGISTER: &[&Act] = &[
     &crate::session::list::ACT,
     &crate::session::end::ACT,
     &crate::session::end_others::ACT,
+    &crate::session::purge::ACT,
     &crate::event::list::ACT,
     &crate::event::export::ACT,
     &crate::organisation::list::ACT,

@@ -1,6 +1,6 @@
 //! The first organisation and the first administrator.
 
-use super::typed::{self, NAME};
+use super::typed::{self, NAME, TITLE};
 use crate::account::ensure;
 use crate::act::Act;
 use crate::deed::{Deed, Trace};
@@ -117,7 +117,7 @@ async fn settle(
 fn read(office: &Office, typed: &Founding, now: Timestamp) -> Result<(Organisation, Person), Refusal> {
     let mut mistakes = Vec::new();
     let names = [
-        ("organisation_name", typed::text(&typed.organisation_name, NAME)),
+        ("organisation_name", typed::text(&typed.organisation_name, TITLE)),
         ("surname", typed::text(&typed.surname, NAME)),
         ("name", typed::text(&typed.name, NAME)),
         ("patronymic", typed::text_if(&typed.patronymic, NAME)),

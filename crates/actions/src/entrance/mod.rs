@@ -11,7 +11,7 @@ mod hashing;
 mod open;
 pub(crate) mod rule;
 mod seat;
-pub(crate) mod typed;
+mod typed;
 
 pub mod accept;
 pub mod choose;

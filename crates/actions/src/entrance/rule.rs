@@ -44,6 +44,11 @@ pub(crate) fn later(now: Timestamp, by: SignedDuration) -> Timestamp {
     now.saturating_add(by).unwrap_or(Timestamp::MAX)
 }
 
+/// So much earlier; at the beginning of time, the beginning of time.
+pub(crate) fn earlier(now: Timestamp, by: SignedDuration) -> Timestamp {
+    now.saturating_sub(by).unwrap_or(Timestamp::MIN)
+}
+
 impl Ends {
     /// Whether a session is neither ended, nor out of time, nor of a clock that has since been set back.
     pub(crate) fn hold(&self, one: &Session, now: Timestamp) -> bool {
@@ -143,7 +148,7 @@ mod tests {
     fn nothing_overflows_at_the_ends_of_time() {
         for now in [Timestamp::MIN, Timestamp::MAX] {
             assert!(!ENDS.hold(&session(0), now));
-            assert!(later(now, ENDS.absolute) >= now);
+            assert!(later(now, ENDS.absolute) >= now && earlier(now, ENDS.absolute) <= now);
         }
     }
 }

@@ -2,17 +2,20 @@
 
 use crate::refusal::Wrong;
 
-/// The longest name of a person or an organisation, characters.
-pub(crate) const NAME: usize = 200;
+/// The longest part of a name of a person, characters.
+pub(super) const NAME: usize = 100;
 
-/// The longest login, characters.
-const LOGIN: usize = 64;
+/// The longest name of an organisation that may also stand for its short one, characters.
+pub(super) const TITLE: usize = 150;
+
+/// The shortest and the longest login, characters.
+const LOGIN: std::ops::RangeInclusive<usize> = 3..=64;
 
 /// The longest address (RFC 5321, 4.5.3.1.3).
 const EMAIL: usize = 254;
 
 /// A text without blanks around it.
-pub(crate) fn text(typed: &str, most: usize) -> Result<String, Wrong> {
+pub(super) fn text(typed: &str, most: usize) -> Result<String, Wrong> {
     let text = typed.trim();
     match text.chars().count() {
         0 => Err(Wrong::Empty),
@@ -23,7 +26,7 @@ pub(crate) fn text(typed: &str, most: usize) -> Result<String, Wrong> {
 }
 
 /// A text that may be empty.
-pub(crate) fn text_if(typed: &str, most: usize) -> Result<String, Wrong> {
+pub(super) fn text_if(typed: &str, most: usize) -> Result<String, Wrong> {
     match text(typed, most) {
         Err(Wrong::Empty) => Ok(String::new()),
         other => other,
@@ -31,10 +34,10 @@ pub(crate) fn text_if(typed: &str, most: usize) -> Result<String, Wrong> {
 }
 
 /// A login in lower case: Latin letters, figures, dot, hyphen, underscore. Never an `@`, so that none is somebody's address.
-pub(crate) fn login(typed: &str) -> Result<String, Wrong> {
-    let login = text(typed, LOGIN)?.to_lowercase();
+pub(super) fn login(typed: &str) -> Result<String, Wrong> {
+    let login = text(typed, *LOGIN.end())?.to_lowercase();
     let fits = |letter: char| letter.is_ascii_alphanumeric() || ".-_".contains(letter);
-    if login.chars().all(fits) {
+    if LOGIN.contains(&login.len()) && login.chars().all(fits) {
         Ok(login)
     } else {
         Err(Wrong::Form)
@@ -42,7 +45,7 @@ pub(crate) fn login(typed: &str) -> Result<String, Wrong> {
 }
 
 /// An address in lower case; `None` where nothing was typed.
-pub(crate) fn email(typed: &str) -> Result<Option<String>, Wrong> {
+pub(super) fn email(typed: &str) -> Result<Option<String>, Wrong> {
     let email = match text(typed, EMAIL) {
         Err(Wrong::Empty) => return Ok(None),
         other => other?.to_lowercase(),
@@ -61,6 +64,7 @@ mod tests {
             (" Petrova ", Ok("petrova")),
             ("Anna-2.P_1", Ok("anna-2.p_1")),
             ("петрова", Err(Wrong::Form)),
+            ("ab", Err(Wrong::Form)),
             ("  ", Err(Wrong::Empty)),
             ("petrova@school.example", Err(Wrong::Form)),
             ("anna petrova", Err(Wrong::Form)),

@@ -3,6 +3,7 @@
 pub mod end;
 pub mod end_others;
 pub mod list;
+pub mod purge;
 
 pub use end::end;
 pub use end_others::end_others;

@@ -114,7 +114,7 @@ async fn a_founding_with_mistakes_founds_nothing_and_tells_all_of_them() {
     for house in unfounded().await {
         let wrong = Founding {
             organisation_name: "  ".into(),
-            surname: "я".repeat(201),
+            surname: "я".repeat(101),
             login: "petrova@edu.example".into(),
             email: "petrova".into(),
             ..founding()
@@ -125,7 +125,7 @@ async fn a_founding_with_mistakes_founds_nothing_and_tells_all_of_them() {
         let told: Vec<_> = told.into_iter().map(|one| (one.field, one.wrong)).collect();
         let expected = [
             ("organisation_name", Wrong::Empty),
-            ("surname", Wrong::TooLong(200)),
+            ("surname", Wrong::TooLong(100)),
             ("login", Wrong::Form),
             ("email", Wrong::Form),
         ];

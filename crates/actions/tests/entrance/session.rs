@@ -1,7 +1,8 @@
 //! One's own sessions, and when they end.
 
-use crate::house::{HOUR, House, MINUTE, SECOND};
+use crate::house::{DAY, HOUR, House, MINUTE, SECOND};
 use crate::town::{number, person};
+use actions::job::Worker;
 use actions::{Refusal, session};
 
 #[tokio::test]
@@ -152,5 +153,35 @@ async fn a_block_ends_all_sessions_at_once() {
             );
         }
         house.come_in("head").await;
+    }
+}
+
+#[tokio::test]
+async fn what_is_over_for_long_is_removed_and_nothing_else() {
+    for house in House::each().await {
+        let rows = async || {
+            let id = person(number("head"));
+            let epoch = jiff::Timestamp::UNIX_EPOCH;
+            let mut tx = house.town.read().await;
+            store::session::open_of(&mut tx, &id, epoch).await.unwrap().len()
+        };
+        house.come_in("head").await;
+        house.town.pass(DAY);
+        let open = house.come_in("head").await;
+        house.town.pass(30 * DAY - 12 * HOUR + SECOND);
+        for left in [1, 1] {
+            let worker = Worker::new(std::sync::Arc::clone(&house.office), "test");
+            worker.run(std::future::ready(())).await;
+            worker.run_due().await.unwrap();
+            assert_eq!(rows().await, left);
+        }
+        assert!(!house.is_open(&open.secret).await);
+        let purges = house
+            .town
+            .acts()
+            .await
+            .into_iter()
+            .filter(|act| act == "session.purge");
+        assert_eq!(purges.count(), 1, "once a day");
     }
 }

@@ -38,6 +38,7 @@ pub(crate) const REGISTER: &[Kind] = &[
     version_keep::KIND,
     analysis_make::KIND,
     crate::mail::send::KIND,
+    crate::session::purge::KIND,
     crate::backup::job::KIND,
 ];
 
