@@ -44,7 +44,8 @@ impl Worker {
         Self { office, name }
     }
 
-    /// Does jobs until `stop` comes; a job under way is then brought to its end first.
+    /// Does jobs until `stop` comes; a job under way is then brought to its end first. Begins by ordering the analyses that were
+    /// made by other rules than those of this program.
     pub async fn run(&self, stop: impl Future<Output = ()>) {
         let mut stop = pin!(stop);
         let mut planned = None;
@@ -81,6 +82,9 @@ impl Worker {
     async fn round(&self, planned: &mut Option<Timestamp>) -> Result<bool, Refusal> {
         let now = self.office.clock.now();
         let recently = |last: Timestamp| last <= now && now.duration_since(last).unsigned_abs() < PLAN;
+        if planned.is_none() {
+            crate::analysis::refresh(&self.office).await?;
+        }
         if !planned.is_some_and(recently) {
             self.plan(now).await?;
             *planned = Some(now);

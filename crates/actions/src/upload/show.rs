@@ -8,6 +8,7 @@ use crate::desk::Desk;
 use crate::job::JobView;
 use crate::refusal::Refusal;
 use crate::version::{latest_of, newest};
+use domain::job::JobState;
 use domain::result::{UploadId, UploadState, VersionId};
 use serde::Serialize;
 use store::Tx;
@@ -33,7 +34,7 @@ pub struct UploadDetail {
     pub returned: Option<Returned>,
     /// Versions that it became part of.
     pub versions: Vec<VersionId>,
-    /// The last job about it.
+    /// The job about it that is under way, or else the last one.
     pub job: Option<JobView>,
 }
 
@@ -68,11 +69,13 @@ pub async fn show(desk: &Desk, id: &UploadId) -> Result<UploadDetail, Refusal> {
     })
 }
 
+/// The one under way, else the last.
 async fn job(tx: &mut Tx, id: &UploadId) -> Result<Option<JobView>, Refusal> {
     let filter = Filter {
         subject: Some(id.as_str()),
         ..Filter::default()
     };
-    let last = store::job::list(tx, &filter, None, 1).await?.pop();
-    Ok(last.map(JobView::from))
+    let mut last = store::job::list(tx, &filter, None, 10).await?;
+    last.sort_by_key(|job| matches!(job.state, JobState::Done | JobState::Failed));
+    Ok(last.into_iter().next().map(JobView::from))
 }
