@@ -50,6 +50,7 @@ async fn renew(deed: &mut Deed, desk: &Desk, session: Option<&Session>) -> Resul
         chosen: session.assignment.as_ref(),
         address: &session.address,
         agent: &session.agent,
+        proved: true,
         now: desk.now,
     };
     let (_, signed) = entry.open(&mut deed.tx).await?;

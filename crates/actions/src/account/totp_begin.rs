@@ -27,7 +27,7 @@ impl fmt::Debug for TotpOffer {
 }
 
 /// Makes a secret for the device, in place of one begun earlier. Until its first code is typed
-/// ([`super::totp_confirm`]), nothing is asked for.
+/// ([`super::totp_confirm()`]), nothing is asked for.
 ///
 /// # Errors
 /// [`Refusal::Overtaken`] if a second factor is in force: it has to be removed first. [`Refusal::Prove`]; those of the store.

@@ -38,11 +38,13 @@ pub(crate) struct Entry<'a> {
     pub(crate) chosen: Option<&'a AssignmentId>,
     pub(crate) address: &'a str,
     pub(crate) agent: &'a str,
+    /// She has just proved who she is, to us.
+    pub(crate) proved: bool,
     pub(crate) now: Timestamp,
 }
 
 impl Entry<'_> {
-    /// Opens a session, proved just now.
+    /// Opens a session.
     ///
     /// # Errors
     /// [`Refusal::Credentials`] if she was blocked in the meantime; those of the store.
@@ -74,7 +76,7 @@ impl Entry<'_> {
             created: self.now,
             seen: self.now,
             expires: signed.expires,
-            proved: Some(self.now),
+            proved: self.proved.then_some(self.now),
             ended: None,
             address: self.address.to_owned(),
             agent: self.agent.to_owned(),

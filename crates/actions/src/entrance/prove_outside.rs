@@ -9,7 +9,7 @@ use crate::refusal::Refusal;
 /// Who sits there has a directory outside prove once more who she is.
 pub static ACT: Act = Act::change("entrance.prove_outside", EVERYONE);
 
-/// As [`super::prove`], for whom the directory has just asked anew. Whoever calls has checked its signature, and that the
+/// As [`super::prove()`], for whom the directory has just asked anew. Whoever calls has checked its signature, and that the
 /// directory did ask the person again instead of remembering her.
 ///
 /// # Errors

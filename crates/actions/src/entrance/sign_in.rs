@@ -108,6 +108,7 @@ pub(super) fn entry<'a>(door: &'a Door, person: &'a Person, assigned: &'a [Assig
         chosen: None,
         address: &door.address,
         agent: &door.agent,
+        proved: true,
         now: door.now,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::assigned::assigned;
 use super::attempt::{Attempt, Factor, Why};
-use super::open::SignedIn;
+use super::open::{Entry, SignedIn};
 use super::sign_in::{Meant, entry};
 use crate::account::ensure;
 use crate::act::Act;
@@ -26,7 +26,8 @@ struct Came<'a> {
 }
 
 /// Opens a session for whom the directory calls so: the person tied to this subject, or else the active one with this address,
-/// who is tied to it from now on. A person tied to another subject is not tied anew.
+/// who is tied to it from now on. A person tied to another subject is not tied anew. Before anything dangerous she still has to
+/// prove who she is, here or there.
 ///
 /// Whoever calls has checked the directory's signature, and hands in an address only if the directory has proved it. The second
 /// factor and the rest after failures are the directory's: nothing can be guessed here.
@@ -43,7 +44,12 @@ pub async fn sign_in_outside(door: &Door, subject: &str, email: Option<&str>) ->
     let at = meant.assigned.first().map(|one| one.organisation.clone());
     let mut deed = door.begin(&ACT, Some(person), at).await?;
     let tied = tie(&mut deed.tx, &person.id, subject).await?;
-    let (session, signed) = entry(door, person, &meant.assigned).open(&mut deed.tx).await?;
+    let entry = Entry {
+        // The directory may have remembered her without asking.
+        proved: false,
+        ..entry(door, person, &meant.assigned)
+    };
+    let (session, signed) = entry.open(&mut deed.tx).await?;
     let came = Came {
         session: &session,
         address: &door.address,

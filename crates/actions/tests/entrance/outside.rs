@@ -69,9 +69,12 @@ async fn whom_we_do_not_know_or_do_not_let_in_stays_outside() {
 async fn the_directory_proves_anew_only_whom_it_is_tied_to() {
     for house in House::each().await {
         let signed = come_in(&house).await;
-        house.town.pass(crate::house::MINUTE * 11);
         let desk = house.entered(&signed.secret).await.unwrap().desk;
-        assert!(matches!(account::totp_begin(&desk).await, Err(Refusal::Prove)));
+        let begun = account::totp_begin(&desk).await;
+        assert!(
+            matches!(begun, Err(Refusal::Prove)),
+            "the directory may have remembered her"
+        );
         let other = entrance::prove_outside(&desk, "https://id.example|18").await;
         assert!(matches!(other, Err(Refusal::Credentials)));
         entrance::prove_outside(&desk, SUBJECT).await.unwrap();
