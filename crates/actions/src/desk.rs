@@ -89,10 +89,15 @@ impl Desk {
         }
     }
 
+    /// Who acts, as the journal tells it: at the command line of the server somebody may act in another's name.
     pub(crate) fn actor(&self) -> Actor {
+        let name = self.person.short_name();
         Actor {
             person: Some(self.person.id.clone()),
-            name: self.person.short_name(),
+            name: match self.session {
+                Some(_) => name,
+                None => crate::words::at_server(&name),
+            },
             role: Some(self.role()),
         }
     }

@@ -3,6 +3,11 @@
 /// Who acts when nobody does.
 pub(crate) const SYSTEM: &str = "Система";
 
+/// Somebody who acts at the command line of the server, where nobody asks for her password.
+pub(crate) fn at_server(name: &str) -> String {
+    format!("{name} (командная строка сервера)")
+}
+
 /// What the answer to a file is called.
 pub(crate) fn answer_name(stem: &str) -> String {
     format!("{stem} — ответ.xlsx")

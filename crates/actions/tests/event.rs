@@ -261,7 +261,7 @@ async fn the_exported_journal_is_a_table_in_which_nothing_computes() {
     assert_eq!(
         cells[2..6],
         [
-            "\"Человек101\u{a0}И.\"",
+            "\"Человек101\u{a0}И. (командная строка сервера)\"",
             "\"Администратор\"",
             "\"'=cmd|' /c calc'!A1\"",
             "\"organisation.change\""
