@@ -16,7 +16,11 @@ use domain::document::DocumentId;
 use domain::event::{Broken, Link};
 use domain::person::PersonState;
 use domain::result::{Upload, UploadState};
+use intake::proposal::Field;
 use std::path::Path;
+
+/// How many of a long list are named one by one.
+const NAMED: usize = 5;
 
 /// It was done.
 pub const DONE: &str = "Сделано";
@@ -64,8 +68,8 @@ fn role(one: &AssignmentView) -> String {
 
 const fn state_of(state: PersonState) -> &'static str {
     match state {
-        PersonState::Invited => "приглашён",
-        PersonState::Active => "входит",
+        PersonState::Invited => "ещё не входил",
+        PersonState::Active => "вход открыт",
         PersonState::Blocked => "вход закрыт",
     }
 }
@@ -112,7 +116,16 @@ pub fn taken_in(taken: &TakenIn) -> Vec<String> {
         "добавлено {}, изменено {}, без изменений {}",
         taken.added, taken.changed, taken.unchanged
     )];
-    lines.extend(taken.unknown.iter().map(|text| format!("не принято: {text}")));
+    let unknown = &taken.unknown;
+    if !unknown.is_empty() {
+        let first: Vec<&str> = unknown.iter().take(NAMED).map(String::as_str).collect();
+        let more = if unknown.len() > NAMED { "…" } else { "" };
+        lines.push(format!(
+            "не приняты школы других организаций и нераспознанные логины: {} ({}{more})",
+            unknown.len(),
+            first.join(", ")
+        ));
+    }
     lines
 }
 
@@ -145,7 +158,10 @@ pub fn whole_upload(one: &UploadDetail) -> Vec<String> {
         ));
     }
     for proposed in one.report.proposed() {
-        lines.push(format!("предположено и ждёт подтверждения: {}", proposed.field));
+        lines.push(format!(
+            "предположено и ждёт подтверждения: {}",
+            proposed_field(&proposed.field)
+        ));
     }
     for change in &one.report.changes {
         lines.push(format!(
@@ -156,6 +172,30 @@ pub fn whole_upload(one: &UploadDetail) -> Vec<String> {
     }
     lines.extend(one.versions.iter().map(|version| format!("версия {version}")));
     lines
+}
+
+/// What a part of a work's name is called, by its code.
+fn proposed_field(code: &str) -> String {
+    let all = [
+        Field::Kind,
+        Field::Subject,
+        Field::Grade,
+        Field::Year,
+        Field::School,
+    ];
+    let known = all.into_iter().find(|field| field.as_str() == code);
+    known.map_or_else(|| code.to_owned(), |field| super::field(field).to_owned())
+}
+
+/// An acceptance of a work that nobody named.
+pub fn unconfirmed(file: &str, work: &impl std::fmt::Display, fields: &[Field]) -> String {
+    let names: Vec<&str> = fields.iter().map(|&field| super::field(field)).collect();
+    format!(
+        "{file}: похоже на работу «{work}», но содержимое файла этого не называет ({}). Назовите её: \
+         merilo office uploads name ЗАГРУЗКА {}",
+        names.join(", "),
+        super::flags(fields)
+    )
 }
 
 const fn state(state: UploadState) -> &'static str {

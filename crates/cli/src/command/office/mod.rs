@@ -16,7 +16,7 @@ use crate::screen::Screen;
 use crate::words::{self, acts};
 use crate::{server, settings as told};
 use actions::job::Worker;
-use actions::{backup, entrance, overview, search};
+use actions::{backup, entrance, line, overview, search};
 use hall::{Answer, Hall};
 use std::sync::Arc;
 
@@ -46,15 +46,26 @@ async fn answer(args: &Office, settings: &told::Settings, who: &str) -> Result<A
             url: settings.address()?.public_url,
             offset: settings.offset()?,
         };
-        let answer = done(&hall, &args.noun).await?;
+        let mut answer = done(&hall, &args.noun).await.map_err(reworded)?;
         if args.work {
-            Worker::new(Arc::clone(&office), "office").run_due().await?;
+            let worked = Worker::new(Arc::clone(&office), "office").run_due().await?;
+            answer.lines.push(acts::worked(worked));
         }
         Ok(answer)
     };
     let answer = answer.await;
     office.close().await;
     answer
+}
+
+/// What `merilo import` advises is not how it is done here.
+fn reworded(failure: Failure) -> Failure {
+    match failure {
+        Failure::Line(line::Failure::Unconfirmed { file, work, fields }) => {
+            Failure::Nothing(acts::unconfirmed(&file, &work, &fields).into())
+        }
+        other => other,
+    }
 }
 
 async fn done(hall: &Hall, noun: &Noun) -> Result<Answer, Failure> {
