@@ -1,6 +1,7 @@
 //! A fresh database of one test: a file of SQLite always, a database of PostgreSQL where a server is named.
 
 use sqlx::{AssertSqlSafe, Connection, PgConnection, SqliteConnection};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 use store::Address;
 use tempfile::TempDir;
@@ -14,8 +15,13 @@ pub struct Database {
 }
 
 enum Remains {
+    /// Somebody else removes it.
+    Nothing,
     Folder(#[allow(dead_code, reason = "removed when it is dropped")] TempDir),
-    Server { url: String, name: String },
+    Server {
+        url: String,
+        name: String,
+    },
 }
 
 impl Database {
@@ -24,6 +30,14 @@ impl Database {
         Self {
             address: Address::Sqlite(folder.path().join("merilo.sqlite")),
             remains: Remains::Folder(folder),
+        }
+    }
+
+    /// This file, there or not.
+    pub fn file(path: PathBuf) -> Self {
+        Self {
+            address: Address::Sqlite(path),
+            remains: Remains::Nothing,
         }
     }
 

@@ -1,0 +1,40 @@
+use super::{Probe, probe};
+use actions::job::JobFilter;
+use actions::{backup, job, setting};
+
+pub static PROBES: &[Probe] = &[
+    probe!(
+        "setting.list",
+        "смотреть настройки",
+        Myself,
+        |cell| { setting::list(&cell.desk).await.map(|_| true) }
+    ),
+    probe!(
+        "setting.change",
+        "изменить настройки",
+        Whole,
+        |cell| {
+            setting::change(&cell.desk, setting::HELP, "12-34")
+                .await
+                .map(|()| true)
+        }
+    ),
+    probe!("job.list", "смотреть задания", Place, |cell| {
+        let found = job::list(&cell.desk, JobFilter::default()).await;
+        found.map(|page| page.items.iter().any(|one| one.id == cell.there.job))
+    }),
+    probe!(
+        "job.retry",
+        "повторить неудавшееся задание",
+        Place,
+        |cell| { job::retry(&cell.desk, &cell.there.job).await.map(|()| true) }
+    ),
+    probe!(
+        "backup.make",
+        "сделать резервную копию",
+        Whole,
+        |cell| { backup::make(&cell.desk).await.map(|_| true) }
+    ),
+    probe!("backup.restore", "восстановить из резервной копии", system),
+    probe!("doctor.repair", "починить найденное проверкой", system),
+];
