@@ -3,7 +3,7 @@
 use crate::Address;
 use crate::error::StoreError;
 use crate::transaction::Tx;
-use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions, PgSslMode};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Connection, PgConnection, PgPool, SqlitePool};
 use std::path::Path;
@@ -140,14 +140,49 @@ fn reason(path: &Path, error: StoreError) -> StoreError {
     }
 }
 
+/// A server elsewhere is talked to in secret and has to prove its name, unless the address itself says otherwise.
+fn guarded(options: PgConnectOptions, url: &str) -> PgConnectOptions {
+    let host = options.get_host();
+    let address = host.parse::<std::net::IpAddr>();
+    let here = options.get_socket().is_some()
+        || host.starts_with('/')
+        || host.eq_ignore_ascii_case("localhost")
+        || address.is_ok_and(|address| address.is_loopback());
+    if here || url.contains("sslmode=") || url.contains("ssl-mode=") {
+        return options;
+    }
+    options.ssl_mode(PgSslMode::VerifyFull)
+}
+
 async fn postgres(url: &str) -> Result<PgPool, StoreError> {
     let options =
         PgConnectOptions::from_str(url).map_err(|_| StoreError::Unreachable("not an address".into()))?;
-    let options = options.application_name("merilo");
+    let options = guarded(options.application_name("merilo"), url);
     // The pool would try for all its patience and then call the database busy; who opens it learns at once what is wrong.
     PgConnection::connect_with(&options).await?.close().await?;
     let pool = PgPoolOptions::new()
         .max_connections(2 * READERS)
         .acquire_timeout(PATIENCE);
     Ok(pool.connect_with(options).await?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_server_elsewhere_proves_its_name_unless_the_address_says_otherwise() {
+        let mode = |url: &str| {
+            let options = guarded(PgConnectOptions::from_str(url).unwrap(), url);
+            format!("{:?}", options.get_ssl_mode())
+        };
+        for (url, expected) in [
+            ("postgres://merilo@db.edu.example/merilo", "VerifyFull"),
+            ("postgres://merilo@db.edu.example/merilo?sslmode=require", "Require"),
+            ("postgres://merilo@localhost/merilo", "Prefer"),
+            ("postgres://merilo@127.0.0.1:5433/merilo", "Prefer"),
+        ] {
+            assert_eq!(mode(url), expected, "{url}");
+        }
+    }
 }

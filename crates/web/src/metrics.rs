@@ -78,7 +78,7 @@ pub(crate) async fn metrics(State(front): State<Front>, request: Request) -> Ans
 
 fn is_local(request: &Request) -> bool {
     let peer = request.extensions().get::<Peer>();
-    peer.is_some_and(|peer| peer.address.is_loopback())
+    peer.is_some_and(Peer::is_this_machine)
 }
 
 fn shows_token(front: &Front, request: &Request) -> bool {

@@ -169,10 +169,11 @@ fn transport(
         .tls(tls)
         .timeout(Some(PATIENCE))
         .hello_name(ClientId::Domain(from.email.domain().to_owned()));
+    if *security == Security::None && !is_here(host) {
+        // Letters hold links that open accounts, whether or not a password goes before them.
+        return Err(PostError::InClear);
+    }
     if let Some((user, password)) = &settings.login {
-        if *security == Security::None && !is_here(host) {
-            return Err(PostError::InClear);
-        }
         builder = builder.credentials(Credentials::new(user.clone(), password.expose().to_owned()));
     }
     Ok(builder.build())

@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 /// Gives a role.
-pub static ACT: Act = Act::change("person.assign", &[Role::Administrator, Role::Head]);
+pub static ACT: Act = Act::dangerous("person.assign", &[Role::Administrator, Role::Head]);
 
 /// A role for an organisation.
 #[derive(Clone, Debug, Default, Deserialize)]

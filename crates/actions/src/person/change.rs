@@ -10,7 +10,7 @@ use crate::refusal::Refusal;
 use domain::person::{Person, PersonId, Role};
 
 /// Changes names, login and address.
-pub static ACT: Act = Act::change("person.change", &[Role::Administrator]);
+pub static ACT: Act = Act::dangerous("person.change", &[Role::Administrator]);
 
 /// Writes names, login and address anew.
 ///

@@ -11,7 +11,7 @@ use crate::refusal::Refusal;
 use domain::person::{Account, PersonId, Purpose, Role};
 
 /// Invites somebody.
-pub static ACT: Act = Act::change("person.invite", &[Role::Administrator, Role::Head]);
+pub static ACT: Act = Act::dangerous("person.invite", &[Role::Administrator, Role::Head]);
 
 /// Adds a person with her first role and makes the link by which she chooses a password.
 ///

@@ -35,5 +35,5 @@ fn is_ours(front: &Front, request: &Request) -> bool {
 
 fn is_watcher(request: &Request) -> bool {
     let from = request.extensions().get::<Peer>();
-    links::is_watched(request.uri().path()) && from.is_some_and(|peer| peer.address.is_loopback())
+    links::is_watched(request.uri().path()) && from.is_some_and(Peer::is_this_machine)
 }

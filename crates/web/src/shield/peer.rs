@@ -11,10 +11,22 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 /// Header in which proxies tell of whom they speak for, the nearest last.
 const FORWARDED: &str = "x-forwarded-for";
 
+/// Any of these says that somebody else asks through whoever is connected.
+const RELAYED: [&str; 4] = [FORWARDED, "forwarded", "x-real-ip", "via"];
+
 /// Who asks.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Peer {
     pub(crate) address: IpAddr,
+    /// Whether a proxy that we were not told of speaks for somebody else.
+    relayed: bool,
+}
+
+impl Peer {
+    /// Whether it is a program on this very machine, and not a proxy there that speaks for others.
+    pub(crate) const fn is_this_machine(&self) -> bool {
+        self.address.is_loopback() && !self.relayed
+    }
 }
 
 /// Finds out who asks.
@@ -28,7 +40,8 @@ pub(crate) async fn peer(State(front): State<Front>, mut request: Request, next:
         request.headers(),
         &front.settings.proxies,
     );
-    request.extensions_mut().insert(Peer { address });
+    let relayed = RELAYED.iter().any(|name| request.headers().contains_key(*name));
+    request.extensions_mut().insert(Peer { address, relayed });
     next.run(request).await
 }
 
