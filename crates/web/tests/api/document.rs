@@ -212,3 +212,27 @@ async fn the_list_of_operations_changes_only_knowingly() {
     }
     insta::assert_snapshot!(list);
 }
+
+#[tokio::test]
+async fn the_page_for_people_names_every_operation_as_the_document_does() {
+    let house = House::new().await;
+    let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/api.md")).unwrap();
+    let row = |one: &crate::contract::Operation<'_>| {
+        let path = one.path.strip_prefix("/api/v1").unwrap();
+        format!("| `{} {path}` | `{}` | ", one.method, one.id())
+    };
+    let told: BTreeSet<String> = house.contract.operations().iter().map(row).collect();
+    for row in &told {
+        assert!(page.contains(row.as_str()), "docs/api.md does not have {row}");
+    }
+    let written = page.lines().filter(|line| {
+        ["GET", "POST", "PUT", "DELETE"]
+            .iter()
+            .any(|method| line.starts_with(&format!("| `{method} /")))
+    });
+    assert_eq!(
+        written.count(),
+        told.len(),
+        "docs/api.md tells of operations that are not there"
+    );
+}

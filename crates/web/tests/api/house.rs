@@ -39,8 +39,6 @@ pub struct House {
     router: Router,
     now: Arc<AtomicI64>,
     callers: BTreeMap<&'static str, Caller>,
-    /// The municipality.
-    pub town: OrganisationId,
     /// The school that most tests are about.
     pub school: OrganisationId,
     /// Its neighbour.
@@ -94,7 +92,7 @@ impl Told {
 }
 
 /// Everybody but the administrator: login, role, and whether for the school (1), its neighbour (2) or the town (0).
-pub const PEOPLE: [(&str, Role, usize); 9] = [
+pub const PEOPLE: [(&str, Role, usize); 14] = [
     ("specialist", Role::Specialist, 0),
     ("methodist", Role::Methodist, 0),
     ("observer", Role::Observer, 0),
@@ -102,6 +100,11 @@ pub const PEOPLE: [(&str, Role, usize); 9] = [
     ("head", Role::Head, 1),
     ("coordinator", Role::Coordinator, 1),
     ("curator", Role::Curator, 1),
+    ("school-administrator", Role::Administrator, 1),
+    ("school-specialist", Role::Specialist, 1),
+    ("school-methodist", Role::Methodist, 1),
+    ("school-observer", Role::Observer, 1),
+    ("school-viewer", Role::RegionViewer, 1),
     ("other-head", Role::Head, 2),
     ("other-coordinator", Role::Coordinator, 2),
 ];
@@ -142,7 +145,6 @@ impl House {
             router,
             now,
             callers,
-            town,
             school,
             other,
             folder,
@@ -200,10 +202,6 @@ impl House {
             house: self,
             caller: Some(caller),
         }
-    }
-
-    pub async fn desk(&self, login: &str) -> Desk {
-        entrance::desk_of(&self.office, login).await.unwrap()
     }
 
     pub fn caller(&self, login: &str) -> &Caller {

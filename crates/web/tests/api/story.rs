@@ -2,14 +2,12 @@
 
 use crate::hostile::part;
 use crate::house::{House, PASSWORD, Program};
+use crate::inside::{account, sessions};
 use crate::results::{GOOD, NAME, WRONG, file};
-use actions::job::Worker;
+use crate::routine::{OCTETS, accept, send_as, text, work};
 use axum::http::Method;
-use serde_json::{Value, json};
+use serde_json::json;
 use std::collections::BTreeSet;
-use std::sync::Arc;
-
-const OCTETS: (&str, &str) = ("content-type", "application/octet-stream");
 
 #[tokio::test]
 async fn every_operation_does_what_it_is_for() {
@@ -29,14 +27,6 @@ async fn every_operation_does_what_it_is_for() {
         .collect();
     let idle: Vec<_> = all.difference(&house.contract.worked()).cloned().collect();
     assert!(idle.is_empty(), "never seen to work: {idle:?}");
-}
-
-/// What is under a name in an answer, as text.
-pub fn text(value: &Value, name: &str) -> String {
-    value[name]
-        .as_str()
-        .unwrap_or_else(|| panic!("{name} in {value}"))
-        .to_owned()
 }
 
 async fn organisations(house: &House) {
@@ -225,35 +215,8 @@ async fn settings_and_journal(house: &House) {
 }
 
 /// Sends a file; the name of the upload.
-pub async fn send(program: &Program<'_>, bytes: Vec<u8>) -> String {
-    let name = NAME
-        .bytes()
-        .map(|byte| format!("%{byte:02X}"))
-        .collect::<String>();
-    let path = format!("/uploads?file_name={name}");
-    let made = program.send(Method::POST, &path, &[OCTETS], bytes).await.is(201);
-    work(program.house).await;
-    text(&made.json(), "id")
-}
-
-/// Lets a worker do all that is due.
-pub async fn work(house: &House) {
-    Worker::new(Arc::clone(&house.office), "test")
-        .run_due()
-        .await
-        .unwrap();
-}
-
-/// Accepts an upload as it stands; the name of the version.
-pub async fn accept(program: &Program<'_>, upload: &str, how: &str) -> String {
-    let path = format!("/uploads/{upload}");
-    let seen = program.get(&path).await.is(200).json()["latest"].clone();
-    let terms = json!({"how": how, "seen": seen});
-    program.post(&format!("{path}/acceptance"), terms).await.is(202);
-    work(program.house).await;
-    let after = program.get(&path).await.is(200).json();
-    assert_eq!(after["upload"]["state"], "accepted", "{after:#}");
-    after["versions"][0].as_str().unwrap().to_owned()
+async fn send(program: &Program<'_>, bytes: Vec<u8>) -> String {
+    send_as(program, NAME, bytes).await
 }
 
 async fn uploads(house: &House) {
@@ -430,122 +393,5 @@ async fn jobs(house: &House) {
     assert_eq!(
         program.post(&retry, json!(null)).await.problem(),
         (409, "overtaken".into())
-    );
-}
-
-async fn account(house: &House) {
-    let mut program = house.of("methodist");
-    program
-        .post("/session/proof", json!({"password": PASSWORD}))
-        .await
-        .is(204);
-    assert_eq!(program.get("/account").await.is(200).json()["has_totp"], false);
-    let offer = program.post("/account/totp", json!(null)).await.is(201).json();
-    let secret = text(&offer, "secret_base32");
-    let wrong = program.put("/account/totp", json!({"code": "000000"})).await;
-    assert_eq!(wrong.problem(), (422, "mistaken".into()));
-    let code = house.code(&secret);
-    program.put("/account/totp", json!({"code": code})).await.is(200);
-    let codes = program
-        .post("/account/recovery", json!(null))
-        .await
-        .is(201)
-        .json();
-    assert!(!codes["codes"].as_array().unwrap().is_empty());
-    program
-        .post("/account/totp/removal", json!({"password": PASSWORD}))
-        .await
-        .is(204);
-    let weak = json!({"current": PASSWORD, "new": "qwerty"});
-    assert_eq!(
-        program.post("/account/password", weak).await.json()["fields"][0]["wrong"],
-        "weak-short"
-    );
-    let new = json!({"current": PASSWORD, "new": "совсем другая длинная фраза"});
-    let renewed = program.post("/account/password", new).await.is(200);
-    assert_eq!(
-        program.get("/me").await.problem(),
-        (401, "signed-out".into()),
-        "the old cookie"
-    );
-    let cookie = renewed.header("set-cookie").split(';').next().unwrap().to_owned();
-    program.caller.as_mut().unwrap().cookie = cookie;
-    program.caller.as_mut().unwrap().csrf = text(&renewed.json(), "csrf");
-    program.delete("/sessions").await.is(200);
-    factor_of_somebody_else(house, &program).await;
-}
-
-/// An administrator helps somebody who has lost her device.
-async fn factor_of_somebody_else(house: &House, program: &Program<'_>) {
-    let offer = program.post("/account/totp", json!(null)).await.is(201).json();
-    house.pass(30);
-    program
-        .put(
-            "/account/totp",
-            json!({"code": house.code(&text(&offer, "secret_base32"))}),
-        )
-        .await
-        .is(200);
-    let me = text(&program.get("/me").await.is(200).json(), "person");
-    let administrator = house.of("administrator");
-    administrator
-        .post("/session/proof", json!({"password": PASSWORD}))
-        .await
-        .is(204);
-    administrator
-        .post(
-            &format!("/people/{me}/factor-removal"),
-            json!({"reason": "телефон утерян"}),
-        )
-        .await
-        .is(204);
-    assert_eq!(program.get("/me").await.problem(), (401, "signed-out".into()));
-}
-
-async fn sessions(house: &House) {
-    let administrator = house.of("administrator");
-    let program = house.of("curator");
-    let me = program.get("/me").await.is(200).json();
-    let path = format!("/people/{}/assignments", text(&me, "person"));
-    administrator
-        .post(&path, json!({"role": "curator", "organisation": house.other}))
-        .await
-        .is(201);
-    let second = house.sign_in("curator").await;
-    assert_eq!(
-        second.get("/me").await.problem(),
-        (403, "choose".into()),
-        "in which role is not said"
-    );
-    let session = second.get("/session").await.is(200).json();
-    assert_eq!(session["must_choose"], true);
-    let elsewhere = session["choices"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .find(|one| one["organisation"] == json!(house.other));
-    let chosen = json!({"assignment": elsewhere.unwrap()["assignment"]});
-    second.put("/session/assignment", chosen).await.is(204);
-    assert_eq!(
-        second.get("/me").await.is(200).json()["organisation"]["id"],
-        json!(house.other)
-    );
-    let all = program.get("/sessions").await.is(200).json();
-    let other = all
-        .as_array()
-        .unwrap()
-        .iter()
-        .find(|one| one["current"] == false)
-        .unwrap();
-    program
-        .delete(&format!("/sessions/{}", text(other, "id")))
-        .await
-        .is(204);
-    assert_eq!(second.get("/me").await.problem(), (401, "signed-out".into()));
-    let gone = program.delete("/session").await.is(204);
-    assert!(gone.header("set-cookie").contains("Max-Age=0"));
-    assert_eq!(
-        program.get("/session").await.problem(),
-        (401, "signed-out".into())
     );
 }

@@ -73,7 +73,7 @@ const WRONG: &[(u16, When, &str)] = &[
 enum When {
     /// With every operation.
     Always,
-    /// Where an address names something.
+    /// Where an address, a query or a body may name something.
     Named,
     /// Where something is changed.
     Changing,
@@ -85,7 +85,7 @@ enum When {
 
 /// The document with what holds for all operations.
 pub(in crate::api) fn complete(mut api: OpenApi, cookie: Kept) -> OpenApi {
-    api.info = Info::new("Мерило", "1");
+    api.info = Info::new(super::words::TITLE, "1");
     api.info.description = Some(super::words::ABOUT.to_owned());
     for (path, item) in &mut api.paths.paths {
         for (changes, operation) in operations(item) {
@@ -125,7 +125,7 @@ fn finish(operation: &mut Operation, path: &str, changes: bool) {
     let asks = operation.parameters.is_some() || operation.request_body.is_some();
     let holds = |when| match when {
         When::Always => true,
-        When::Named => !names.is_empty(),
+        When::Named => asks || !names.is_empty(),
         When::Changing => changes,
         When::Sent => operation.request_body.is_some(),
         When::Asked => asks,

@@ -22,40 +22,68 @@ mod work;
 use crate::front::Front;
 use utoipa_axum::router::OpenApiRouter;
 
+/// What puts the operations of a noun into a router and into the document at once.
+type Noun = fn() -> OpenApiRouter<Front>;
+
+const NOUNS: &[Noun] = &[
+    account::routes,
+    analysis::routes,
+    document::routes,
+    event::routes,
+    finding::routes,
+    job::routes,
+    me::routes,
+    openapi::routes,
+    organisation::routes,
+    overview::routes,
+    person::routes,
+    search::routes,
+    session::routes,
+    setting::routes,
+    upload::routes,
+    version::routes,
+];
+const TRIES: &[Noun] = &[account::tries, session::tries];
+const FILES: &[Noun] = &[document::files, organisation::files, upload::files];
+
 /// What a form's worth of bytes is enough for, relative to the address of this version.
 pub(super) fn routes() -> OpenApiRouter<Front> {
-    let nouns = [
-        account::routes,
-        analysis::routes,
-        document::routes,
-        event::routes,
-        finding::routes,
-        job::routes,
-        me::routes,
-        openapi::routes,
-        organisation::routes,
-        overview::routes,
-        person::routes,
-        search::routes,
-        session::routes,
-        setting::routes,
-        upload::routes,
-        version::routes,
-    ];
-    merged(&nouns)
+    merged(NOUNS)
 }
 
 /// Where a password can be guessed; all of them are `POST`, which is what the number of tries is counted by.
 pub(super) fn tries() -> OpenApiRouter<Front> {
-    merged(&[account::tries, session::tries])
+    merged(TRIES)
 }
 
 /// Where whole files are sent or handed out.
 pub(super) fn files() -> OpenApiRouter<Front> {
-    merged(&[document::files, organisation::files, upload::files])
+    merged(FILES)
 }
 
-fn merged(nouns: &[fn() -> OpenApiRouter<Front>]) -> OpenApiRouter<Front> {
+fn merged(nouns: &[Noun]) -> OpenApiRouter<Front> {
     let all = OpenApiRouter::default();
     nouns.iter().fold(all, |all, noun| all.merge(noun()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn one_name_in_the_document_means_one_shape() {
+        // Nouns are put together by name, and the later one would win without a word.
+        let mut known = BTreeMap::new();
+        for noun in NOUNS.iter().chain(TRIES).chain(FILES) {
+            let schemas = noun().into_openapi().components.unwrap_or_default().schemas;
+            for (name, schema) in schemas {
+                let schema = serde_json::to_value(&schema).unwrap();
+                if let Some(other) = known.insert(name.clone(), schema.clone()) {
+                    assert_eq!(schema, other, "{name}");
+                }
+            }
+        }
+        assert!(known.contains_key("Upload"));
+    }
 }
