@@ -21,7 +21,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Security {
-    /// In clear: for a mail server on the same machine.
+    /// In clear: only for a mail server on the same machine.
     None,
     /// In clear at first, then TLS, or not at all (port 587).
     #[default]
@@ -56,8 +56,8 @@ pub enum PostError {
     /// Not an address of a site.
     #[error("not an address of a site: {0}")]
     Site(String),
-    /// The password would be readable on its way.
-    #[error("a password is only sent over TLS, or to this machine itself")]
+    /// Letters with links, and the password, would be readable on their way.
+    #[error("letters with links are only sent over TLS, or to this machine itself")]
     InClear,
     /// The mail server did not take the letter, or cannot be reached.
     #[error("{host}: {source}")]
@@ -223,12 +223,17 @@ mod tests {
             ("127.0.0.1", true),
             ("::1", true),
         ] {
-            let clear = PostSettings {
-                host: host.into(),
-                security: Security::None,
-                ..settings()
-            };
-            assert_eq!(Post::new(clear).is_ok(), fits, "{host}");
+            for login in [settings().login, None] {
+                let clear = PostSettings {
+                    host: host.into(),
+                    security: Security::None,
+                    login,
+                    ..settings()
+                };
+                let told = Post::new(clear);
+                assert_eq!(told.is_ok(), fits, "{host}");
+                assert!(fits || matches!(told, Err(PostError::InClear)), "{host}");
+            }
         }
     }
 
