@@ -168,7 +168,8 @@ async fn an_address_that_the_directory_has_not_verified_is_nobodys() {
 
 #[tokio::test]
 async fn a_word_for_others_of_others_or_of_yesterday_does_not_hold() {
-    let changes: [(&str, fn(&mut Word)); 4] = [
+    type Change = fn(&mut Word);
+    let changes: [(&str, Change); 4] = [
         ("for another office", |word| word.audience = "other".into()),
         ("signed by another key", |word| word.key = "stranger"),
         ("of another attempt", |word| word.nonce = "replayed".into()),
