@@ -143,11 +143,9 @@ fn reason(path: &Path, error: StoreError) -> StoreError {
 /// A server elsewhere is talked to in secret and has to prove its name, unless the address itself says otherwise.
 fn guarded(options: PgConnectOptions, url: &str) -> PgConnectOptions {
     let host = options.get_host();
-    let address = host.parse::<std::net::IpAddr>();
     let here = options.get_socket().is_some()
         || host.starts_with('/')
-        || host.eq_ignore_ascii_case("localhost")
-        || address.is_ok_and(|address| address.is_loopback());
+        || ["localhost", "127.0.0.1", "::1", "[::1]"].contains(&host);
     if here || url.contains("sslmode=") || url.contains("ssl-mode=") {
         return options;
     }

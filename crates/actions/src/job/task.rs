@@ -25,7 +25,7 @@ pub(crate) struct Progress(Arc<(AtomicU64, AtomicU64)>);
 
 impl Progress {
     /// There is so much to do.
-    pub(crate) fn expect(&self, total: u64) {
+    pub(crate) fn out_of(&self, total: u64) {
         self.0.1.store(total, Relaxed);
     }
 

@@ -33,7 +33,7 @@ pub(super) const KIND: Kind = Kind {
 
 async fn run(task: &Task) -> Result<Done, Refusal> {
     let Payload { upload } = task.payload()?;
-    task.progress.expect(2);
+    task.progress.out_of(2);
     let look = Look::begin(&task.office, &upload).await?;
     let Some(look) = look.filter(|look| look.upload.state == UploadState::Received) else {
         // It was decided about since, or another look was quicker.
