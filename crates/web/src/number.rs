@@ -26,6 +26,16 @@ pub(crate) fn whole(value: impl TryInto<i128>) -> String {
     out
 }
 
+/// A figure with so many decimals behind a comma: 12,53.
+pub(crate) fn decimal(value: f64, decimals: usize) -> String {
+    let text = format!("{value:.decimals$}").replace('.', ",");
+    match text.strip_prefix('-') {
+        Some(rest) if rest.chars().all(|c| matches!(c, '0' | ',')) => rest.to_owned(),
+        Some(rest) => format!("\u{2212}{rest}"),
+        None => text,
+    }
+}
+
 /// A day: 22.11.2026.
 pub(crate) fn day(date: Date) -> String {
     format!("{:02}.{:02}.{:04}", date.day(), date.month(), date.year())
@@ -61,6 +71,18 @@ mod tests {
             (-1_234_567, "\u{2212}1\u{a0}234\u{a0}567"),
         ] {
             assert_eq!(whole(value), text);
+        }
+    }
+
+    #[test]
+    fn decimals_stand_behind_a_comma_and_nothing_is_less_than_nothing() {
+        for (value, decimals, text) in [
+            (12.526, 2, "12,53"),
+            (-1.25, 1, "\u{2212}1,2"),
+            (-0.001, 1, "0,0"),
+            (7.0, 0, "7"),
+        ] {
+            assert_eq!(decimal(value, decimals), text);
         }
     }
 

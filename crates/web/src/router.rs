@@ -15,6 +15,7 @@ use axum::routing::get;
 use std::sync::Arc;
 use std::time::Duration;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 
 /// Everything that is answered, behind all guards; wants the connected address as `ConnectInfo`.
 pub fn router(office: Arc<Office>, settings: Settings) -> Router {
@@ -80,7 +81,11 @@ fn files(front: &Front) -> Router<Front> {
     let pages = pages::files()
         .layer(from_fn(token::of_files))
         .layer(size::of_files(limit));
+    let slow = pages::slow()
+        .layer(from_fn(token::of_desk))
+        .layer(size::of_forms());
     pages
+        .merge(slow)
         .merge(api::files(limit))
         .layer(from_fn(|request: Request, next: Next| {
             time::time(time::FILES, request, next)
@@ -96,6 +101,11 @@ fn open() -> Router<Front> {
         .route("/assets/{name}", get(assets::asset))
 }
 
+/// Pages carry the secret of the forms beside what others may have typed: their length must not tell of it (BREACH).
+fn packed() -> impl Predicate {
+    DefaultPredicate::new().and(NotForContentType::const_new("text/html"))
+}
+
 /// The guards, the last one first to see a request.
 fn outermost(routes: Router<Front>, front: &Front) -> Router<Front> {
     let front = || front.clone();
@@ -105,7 +115,7 @@ fn outermost(routes: Router<Front>, front: &Front) -> Router<Front> {
         .layer(from_fn_with_state(front(), host::host))
         .layer(from_fn(panic::panic))
         .layer(from_fn_with_state(front(), dress))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().compress_when(packed()))
         .layer(from_fn_with_state(front(), headers::headers))
         .layer(from_fn_with_state(front(), trail::trail))
         .layer(from_fn_with_state(front(), peer::peer))

@@ -35,6 +35,11 @@ impl Fields {
         self.get(name) == value
     }
 
+    /// Names of all fields that were sent.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
     /// Puts something into a field, for a form that does not begin empty.
     pub(crate) fn set(&mut self, name: &str, value: &str) {
         self.0.insert(name.to_owned(), value.to_owned());

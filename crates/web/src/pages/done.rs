@@ -34,6 +34,11 @@ done! {
     SessionEnded "session-ended" SESSION_ENDED;
     Role "role" ROLE;
     Retried "retried" RETRIED;
+    Sent "sent" SENT;
+    Named "named" NAMED;
+    Accepted "accepted" ACCEPTED;
+    Rejected "rejected" REJECTED;
+    Made "made" MADE;
 }
 
 impl Done {

@@ -2,20 +2,29 @@
 
 pub(crate) mod done;
 pub(crate) mod pager;
+pub(crate) mod place;
 pub(crate) mod proof;
+pub(crate) mod schools;
 mod sections;
 pub(crate) mod top;
 pub(crate) mod words;
+pub(crate) mod work;
 
 pub(crate) mod account;
+pub(crate) mod document;
 pub(crate) mod entrance;
 pub(crate) mod event;
+pub(crate) mod finding;
 pub(crate) mod home;
 pub(crate) mod job;
 pub(crate) mod organisation;
 pub(crate) mod person;
+pub(crate) mod result;
+pub(crate) mod search;
 pub(crate) mod session;
 pub(crate) mod setting;
+pub(crate) mod upload;
+pub(crate) mod version;
 
 use crate::answer::{Answer, Trouble};
 use crate::front::Front;
@@ -31,6 +40,12 @@ pub(crate) fn routes() -> Router<Front> {
         .merge(entrance::routes())
         .merge(account::routes())
         .merge(session::routes())
+        .merge(upload::routes())
+        .merge(version::routes())
+        .merge(result::routes())
+        .merge(finding::routes())
+        .merge(document::routes())
+        .merge(search::routes())
         .merge(organisation::routes())
         .merge(person::routes())
         .merge(event::routes())
@@ -40,7 +55,12 @@ pub(crate) fn routes() -> Router<Front> {
 
 /// The same, sending files.
 pub(crate) fn files() -> Router<Front> {
-    Router::new().merge(organisation::files())
+    Router::new().merge(organisation::files()).merge(upload::files())
+}
+
+/// The same, taking more time than a page.
+pub(crate) fn slow() -> Router<Front> {
+    document::slow()
 }
 
 /// A page.

@@ -1,7 +1,9 @@
 //! Sections in the head of a page, in the order of the work: each with the act that opens it, so that only those show that may.
 
 use super::words;
-use actions::{Act, Desk, event, job, organisation, person, setting};
+use actions::{
+    Act, Desk, analysis, document, event, finding, job, organisation, person, setting, upload, version,
+};
 
 /// A section.
 #[derive(Clone, Debug)]
@@ -16,6 +18,11 @@ type Known = (&'static str, &'static str, Option<&'static Act>);
 
 static KNOWN: &[Known] = &[
     ("/", words::HOME, None),
+    ("/uploads", words::UPLOADS, Some(&upload::list::ACT)),
+    ("/works", words::WORKS, Some(&version::list::ACT)),
+    ("/results", words::RESULTS, Some(&analysis::list::ACT)),
+    ("/findings", words::FINDINGS, Some(&finding::list::ACT)),
+    ("/documents", words::DOCUMENTS, Some(&document::list::ACT)),
     (
         "/organisations",
         words::ORGANISATIONS,

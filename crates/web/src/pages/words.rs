@@ -1,6 +1,7 @@
 //! Words that stand on every page.
 
 use domain::person::Role;
+use domain::procedure::Work;
 
 /// Name of the program.
 pub(crate) const NAME: &str = "Мерило";
@@ -13,13 +14,37 @@ pub(crate) const FACTOR_REMOVED: &str = "Второй фактор отключ�
 pub(crate) const SESSION_ENDED: &str = "Сеанс завершён.";
 pub(crate) const ROLE: &str = "Теперь вы работаете в этой роли.";
 pub(crate) const RETRIED: &str = "Задание поставлено снова.";
+pub(crate) const SENT: &str = "Отправлено. Файлы проверяются.";
+pub(crate) const NAMED: &str = "Подтверждено. Файл проверяется ещё раз.";
+pub(crate) const ACCEPTED: &str = "Принято. Версия записывается.";
+pub(crate) const REJECTED: &str = "Отклонено.";
+pub(crate) const MADE: &str = "Документ готов.";
 
 pub(crate) const HOME: &str = "Обзор";
+pub(crate) const UPLOADS: &str = "Загрузки";
+pub(crate) const WORKS: &str = "Работы";
+pub(crate) const RESULTS: &str = "Результаты";
+pub(crate) const FINDINGS: &str = "Признаки";
+pub(crate) const DOCUMENTS: &str = "Документы";
 pub(crate) const ORGANISATIONS: &str = "Организации";
 pub(crate) const PEOPLE: &str = "Люди";
 pub(crate) const JOURNAL: &str = "Журнал";
 pub(crate) const JOBS: &str = "Задания";
 pub(crate) const SETTINGS: &str = "Настройки";
+
+/// Why there is no figure.
+pub(crate) const INSUFFICIENT: &str = "недостаточно данных";
+
+/// Stands where a figure would, if there is none.
+pub(crate) const NONE: &str = "—";
+
+/// A work in one line.
+pub(crate) fn work(work: &Work, subject: &str) -> String {
+    format!(
+        "{} {} · {subject} · {}\u{a0}класс",
+        work.kind, work.year, work.grade
+    )
+}
 
 /// What a role is called in the head of a page.
 pub(crate) const fn role(role: Role) -> &'static str {

@@ -5,4 +5,5 @@ mod browser;
 mod entrance;
 mod house;
 mod office;
+mod results;
 mod shield;

@@ -382,10 +382,11 @@ async fn anothers_school_is_as_if_it_were_not() {
         assert_eq!(
             (one.status, two.status),
             (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND),
-            "{own}"
+            "{own}: {}",
+            one.text
         );
         let bare = |page: &crate::browser::Page| page.text.replace(page.header("x-request-id"), "");
-        assert_eq!(bare(&one), bare(&two), "{own}");
+        assert_eq!(bare(&one), bare(&two), "{own}: {}", one.text);
     }
     let list = browser.get("/organisations?q=Школа").await.text;
     assert!(list.contains("Школа № 1") && !list.contains("Школа № 2"));

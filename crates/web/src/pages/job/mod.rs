@@ -2,7 +2,10 @@
 
 mod list;
 mod retry;
-pub(crate) mod words;
+mod words;
+
+pub(crate) use list::is_under_way;
+pub(crate) use words::kind;
 
 use crate::front::Front;
 use axum::Router;

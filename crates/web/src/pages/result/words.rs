@@ -1,0 +1,3 @@
+//! Words about results.
+
+pub(super) const RESULTS: &str = "Результаты";
