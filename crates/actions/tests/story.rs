@@ -150,7 +150,7 @@ async fn the_same(desk: &Desk, version: &VersionId, line: &Study) {
         .filter(|place| place.level == AnalysisLevel::School);
     assert_eq!(schools.count(), line.analysis.schools.len());
     for unit in &line.analysis.schools {
-        let analysis::AnalysisView { wrote, figures, .. } = at(AnalysisLevel::School, &code(unit));
+        let AnalysisView { wrote, figures, .. } = at(AnalysisLevel::School, &code(unit));
         assert_eq!(
             (*wrote, figures.mean),
             (unit.profile.wrote, unit.profile.scores.mean.value)

@@ -8,6 +8,8 @@ mod caught;
 pub(crate) mod kind;
 mod order;
 mod task;
+#[cfg(test)]
+mod tests;
 mod view;
 mod worker;
 

@@ -145,7 +145,10 @@ mod tests {
 
     const OLD: [(u32, u64); 5] = [(1, 1), (1, 2), (1, 3), (2, 1), (2, 2)];
 
-    fn followed(new: &[(u32, u64)], how: Succession) -> Result<(Vec<(u32, u64)>, Vec<String>), Failure> {
+    /// Pupils by school and number, and files.
+    type Followed = (Vec<(u32, u64)>, Vec<String>);
+
+    fn followed(new: &[(u32, u64)], how: Succession) -> Result<Followed, Failure> {
         let mut work = gathered(set(1, new));
         follow(&mut work, before(set(1, &OLD)), how, |code| {
             code == SchoolCode::exam(1)

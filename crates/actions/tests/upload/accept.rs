@@ -86,7 +86,7 @@ async fn what_nobody_confirmed_or_is_wrong_is_not_accepted() {
 async fn of_two_who_accept_one_file_one_is_told_who_and_when() {
     for town in Town::each().await {
         town.write(async |tx| {
-            crate::town::settle(tx, (120, "other", domain::person::Role::Specialist, 1)).await
+            crate::town::settle(tx, (120, "other", domain::person::Role::Specialist, 1)).await;
         })
         .await;
         let (one, other) = (town.desk("specialist").await, town.desk("other").await);

@@ -1,6 +1,8 @@
 //! Kinds of jobs: one file each, one line in the register.
 
 pub(crate) mod analysis_make;
+#[cfg(test)]
+pub(crate) mod trial;
 pub(crate) mod upload_check;
 pub(crate) mod version_keep;
 
@@ -40,6 +42,8 @@ pub(crate) const REGISTER: &[Kind] = &[
     crate::mail::send::KIND,
     crate::session::purge::KIND,
     crate::backup::job::KIND,
+    #[cfg(test)]
+    trial::KIND,
 ];
 
 /// The kind with this code.
