@@ -1,7 +1,8 @@
 //! The document: true to what is answered, valid, and not changed unawares.
 
-use crate::contract::{Contract, object};
+use crate::contract::{Contract, Operation, object};
 use crate::house::House;
+use actions::{Kind, REGISTER};
 use axum::http::Method;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -217,10 +218,21 @@ async fn the_list_of_operations_changes_only_knowingly() {
 async fn the_page_for_people_names_every_operation_as_the_document_does() {
     let house = House::new().await;
     let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/api.md")).unwrap();
-    let row = |one: &crate::contract::Operation<'_>| {
+    let row = |one: &Operation<'_>| {
         let path = one.path.strip_prefix("/api/v1").unwrap();
         format!("| `{} {path}` | `{}` | ", one.method, one.id())
     };
+    for one in house.contract.operations() {
+        let told = page
+            .lines()
+            .find(|line| line.starts_with(&row(&one)))
+            .unwrap_or_default();
+        let dangerous = REGISTER
+            .iter()
+            .any(|act| act.code == one.id() && act.kind == Kind::Dangerous);
+        assert_eq!(told.contains('⚠'), dangerous, "{told}");
+        assert_eq!(one.body["description"].is_string(), dangerous, "{}", one.id());
+    }
     let told: BTreeSet<String> = house.contract.operations().iter().map(row).collect();
     for row in &told {
         assert!(page.contains(row.as_str()), "docs/api.md does not have {row}");

@@ -111,6 +111,11 @@ pub const PEOPLE: [(&str, Role, usize); 14] = [
 
 impl House {
     pub async fn new() -> Self {
+        Self::with(|_| {}).await
+    }
+
+    /// One whose door is set up otherwise.
+    pub async fn with(set_up: impl FnOnce(&mut web::Settings)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let now = Arc::new(AtomicI64::new(MOMENT));
         let hand = Arc::clone(&now);
@@ -125,6 +130,7 @@ impl House {
         let mut settings = web::Settings::plain(address, url, clock);
         (settings.rates.burst, settings.rates.sign_in_burst) = (1_000_000, 1_000_000);
         settings.max_upload = 1 << 20;
+        set_up(&mut settings);
         let router = web::router(Arc::clone(&office), settings);
         let document = fetch(&router, Request::get("/api/v1/openapi.json"))
             .await

@@ -8,6 +8,7 @@ mod house;
 mod inside;
 mod results;
 mod routine;
+mod rush;
 mod slot;
 mod story;
 mod territory;

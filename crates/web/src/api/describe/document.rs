@@ -3,6 +3,7 @@
 use super::Id;
 use crate::api::tell::Problem;
 use crate::cookie::Kept;
+use actions::{Kind, REGISTER};
 use std::collections::BTreeMap;
 use utoipa::openapi::path::{Operation, ParameterBuilder, ParameterIn, PathItem};
 use utoipa::openapi::schema::Ref;
@@ -16,6 +17,10 @@ use utoipa::{PartialSchema, ToSchema};
 const SESSION: &str = "session";
 /// Name of the scheme that is the token in the header.
 const CSRF: &str = "csrf";
+
+/// What is said of whatever hurts if it was somebody else.
+const PROOF: &str =
+    "Wants a proof of who one is that is not older than ten minutes: `POST /api/v1/session/proof`.";
 
 /// What can go wrong, by status: when it is told, and what it means.
 const WRONG: &[(u16, When, &str)] = &[
@@ -118,6 +123,12 @@ fn operations(item: &mut PathItem) -> impl Iterator<Item = (bool, &mut Operation
 fn finish(operation: &mut Operation, path: &str, changes: bool) {
     let id = operation.operation_id.clone().unwrap_or_default();
     operation.tags = id.split('.').next().map(|noun| vec![noun.to_owned()]);
+    if REGISTER
+        .iter()
+        .any(|act| act.code == id && act.kind == Kind::Dangerous)
+    {
+        operation.description = Some(PROOF.to_owned());
+    }
     if operation.security.is_some() {
         return; // says of itself that it is open to everybody
     }

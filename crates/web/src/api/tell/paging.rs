@@ -110,3 +110,43 @@ impl Paging {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What an act would answer of the numbers below `total`, 50 on a page.
+    async fn act(page: u32, total: u32) -> Result<Page<u32>, Refusal> {
+        let from = (page - 1) * USUAL;
+        Ok(Page {
+            items: (from..(from + USUAL).min(total)).collect(),
+            total: total.into(),
+            page,
+            size: USUAL,
+        })
+    }
+
+    #[tokio::test]
+    async fn a_page_is_the_same_whether_it_is_cut_or_put_together() {
+        for total in [0, 1, 49, 50, 51, 149, 150, 151, 401] {
+            for size in [1, 7, 50, 99, 100, 200] {
+                for page in [1, 2, 3, 5, 1000] {
+                    let paging = Paging::of(Some(page), Some(size)).unwrap();
+                    let cut: Sheet<u32> = paging.cut((0..total).collect());
+                    let gathered: Sheet<u32> = paging.gather(|page| act(page, total)).await.unwrap();
+                    let at = format!("page {page} of {total} by {size}");
+                    assert_eq!(gathered.items, cut.items, "{at}");
+                    assert_eq!((gathered.total, cut.total), (total.into(), total.into()), "{at}");
+                }
+            }
+        }
+    }
+
+    #[tokio::test]
+    async fn entries_that_vanish_meanwhile_end_the_page() {
+        let paging = Paging::of(Some(1), Some(200)).unwrap();
+        let shrinking = async |page: u32| act(page, if page == 1 { 200 } else { 60 }).await;
+        let found: Sheet<u32> = paging.gather(shrinking).await.unwrap();
+        assert_eq!(found.items.len(), 60);
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::{Fault, words};
 use crate::answer::Trouble;
-use crate::answer::words::{Said, said_of, wrong};
+use crate::answer::words::{Said, wrong};
 use crate::trail::Mark;
 use actions::line::Failure;
 use actions::{Mistake, Refusal, Wrong};
@@ -76,7 +76,11 @@ pub(crate) fn of_trouble(trouble: &Trouble, mark: &Mark) -> Problem {
         act,
         by,
         at,
-        ..Problem::of(trouble.status(), code(trouble), (said_of(trouble), mark))
+        ..Problem::of(
+            trouble.status(),
+            code(trouble),
+            (words::of_trouble(trouble), mark),
+        )
     }
 }
 
@@ -223,5 +227,92 @@ const fn of_files(failure: &Failure) -> &'static str {
         Failure::OtherItems(_) => "other-items",
         Failure::Changed(_) => "changed",
         _ => "line",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use actions::StoreError;
+    use actions::line::LakeError;
+    use serde_json::{Value, json};
+
+    fn told(trouble: impl Into<Trouble>) -> Value {
+        serde_json::to_value(of_trouble(&trouble.into(), &Mark::default())).unwrap()
+    }
+
+    #[test]
+    fn whatever_goes_wrong_has_its_status_and_its_word() {
+        let all: [(Trouble, u16, &str); 20] = [
+            (Refusal::SignedOut.into(), 401, "signed-out"),
+            (Refusal::Credentials.into(), 401, "credentials"),
+            (Refusal::SecondFactor.into(), 401, "second-factor"),
+            (Refusal::NotAllowed("upload.accept").into(), 403, "not-allowed"),
+            (Refusal::Prove.into(), 403, "prove"),
+            (Trouble::Choose, 403, "choose"),
+            (Trouble::Foreign, 403, "origin"),
+            (Refusal::Unknown.into(), 404, "unknown"),
+            (Trouble::Absent, 404, "address"),
+            (Trouble::Method, 405, "method"),
+            (Refusal::Overtaken { by: None, at: None }.into(), 409, "overtaken"),
+            (Refusal::LastAdministrator.into(), 409, "last-administrator"),
+            (Trouble::TooLarge { limit: 1 }, 413, "too-large"),
+            (Trouble::Host, 421, "host"),
+            (Refusal::mistake("name", Wrong::Empty).into(), 422, "mistaken"),
+            (Trouble::TooMany { seconds: 1 }, 429, "too-many"),
+            (Refusal::Store(StoreError::Busy).into(), 503, "busy"),
+            (
+                Refusal::Store(StoreError::Damaged("x".into())).into(),
+                500,
+                "storage",
+            ),
+            (Refusal::Internal("x".into()).into(), 500, "broken"),
+            (Trouble::TooSlow, 504, "too-slow"),
+        ];
+        for (trouble, status, code) in all {
+            let problem = told(trouble);
+            assert_eq!(
+                (&problem["status"], &problem["code"]),
+                (&json!(status), &json!(code))
+            );
+            assert_eq!(problem["type"], format!("urn:merilo:problem:{code}"));
+            assert_ne!((&problem["title"], &problem["detail"]), (&json!(""), &json!("")));
+        }
+    }
+
+    #[test]
+    fn what_is_for_the_log_is_told_to_nobody() {
+        let secret = "/var/lib/merilo/merilo.sqlite";
+        let inside: [Refusal; 3] = [
+            Refusal::Internal(secret.into()),
+            Refusal::Store(StoreError::Damaged(secret.into())),
+            Refusal::Lake(LakeError::Manifest {
+                path: secret.into(),
+                line: 1,
+            }),
+        ];
+        for refusal in inside {
+            let told = told(refusal).to_string();
+            assert!(!told.contains("sqlite"), "{told}");
+        }
+    }
+
+    #[test]
+    fn who_was_quicker_and_which_fields_are_wrong_is_told() {
+        let at = "2026-11-22T14:05:00Z";
+        let overtaken = told(Refusal::Overtaken {
+            by: Some("Иванова А. П.".into()),
+            at: at.parse().ok(),
+        });
+        assert_eq!(
+            (&overtaken["by"], &overtaken["at"]),
+            (&json!("Иванова А. П."), &json!(at))
+        );
+        let mistaken = told(Refusal::mistake("name", Wrong::TooLong(5)));
+        let field = &mistaken["fields"][0];
+        assert_eq!(
+            (&field["field"], &field["wrong"]),
+            (&json!("name"), &json!("too-long"))
+        );
     }
 }

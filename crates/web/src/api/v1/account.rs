@@ -93,7 +93,7 @@ struct Offer {
     uri: String,
 }
 
-/// Makes a secret for the device; until its first code is typed, nothing is asked for. Wants a fresh proof.
+/// Makes a secret for the device; until its first code is typed, nothing is asked for.
 #[utoipa::path(post, path = "/account/totp", operation_id = "account.totp_begin",
     responses((status = 201, description = "The secret, told once", body = Offer)))]
 async fn totp_begin(Changing(desk): Changing) -> Result<(StatusCode, Json<Offer>), Fault> {
@@ -137,7 +137,7 @@ struct Password {
     password: String,
 }
 
-/// Takes one's own second factor away, with its recovery codes. Wants a fresh proof.
+/// Takes one's own second factor away, with its recovery codes.
 #[utoipa::path(post, path = "/account/totp/removal", operation_id = "account.totp_remove", request_body = Password,
     responses((status = 204, description = "Taken away"), (status = 404, description = "There is none")))]
 async fn totp_remove(Changing(desk): Changing, Body(typed): Body<Password>) -> Result<StatusCode, Fault> {
@@ -145,7 +145,7 @@ async fn totp_remove(Changing(desk): Changing, Body(typed): Body<Password>) -> R
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// New recovery codes in place of all earlier ones. Wants a fresh proof.
+/// New recovery codes in place of all earlier ones.
 #[utoipa::path(post, path = "/account/recovery", operation_id = "account.recovery",
     responses((status = 201, description = "Recovery codes, told once", body = Codes),
         (status = 404, description = "No second factor is in force")))]

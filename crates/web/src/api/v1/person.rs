@@ -293,7 +293,7 @@ pub(super) struct Reason {
     pub(super) reason: String,
 }
 
-/// Lets somebody in no more: every visit ends at once and no link holds. Wants a fresh proof.
+/// Lets somebody in no more: every visit ends at once and no link holds.
 #[utoipa::path(post, path = "/people/{person}/block", operation_id = "person.block", request_body = Reason,
     responses((status = 204, description = "Blocked")))]
 async fn block(
@@ -305,7 +305,7 @@ async fn block(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Lets somebody in again with the password she had. Wants a fresh proof.
+/// Lets somebody in again with the password she had.
 #[utoipa::path(post, path = "/people/{person}/unblock", operation_id = "person.unblock", request_body = Reason,
     responses((status = 204, description = "Comes in again")))]
 async fn unblock(
@@ -317,7 +317,7 @@ async fn unblock(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Makes a link by which somebody chooses a new password; earlier links hold no more. Wants a fresh proof.
+/// Makes a link by which somebody chooses a new password; earlier links hold no more.
 #[utoipa::path(post, path = "/people/{person}/reset", operation_id = "person.reset",
     responses((status = 201, description = "Her link", body = Link)))]
 async fn reset(Changing(desk): Changing, At(id): At<PersonId>) -> Result<(StatusCode, Json<Link>), Fault> {
@@ -325,7 +325,7 @@ async fn reset(Changing(desk): Changing, At(id): At<PersonId>) -> Result<(Status
     Ok((StatusCode::CREATED, Json(invited.into())))
 }
 
-/// Lets somebody in by her password alone, until she sets up codes anew; every visit ends. Wants a fresh proof.
+/// Lets somebody in by her password alone, until she sets up codes anew; every visit ends.
 #[utoipa::path(post, path = "/people/{person}/factor-removal", operation_id = "person.remove_factor", request_body = Reason,
     responses((status = 204, description = "Removed")))]
 async fn remove_factor(
