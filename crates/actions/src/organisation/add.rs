@@ -19,7 +19,7 @@ pub static ACT: Act = Act::change("organisation.add", &[Role::Administrator, Rol
 pub async fn add(desk: &Desk, new: &NewOrganisation) -> Result<OrganisationId, Refusal> {
     let parent = new.parent.clone().unwrap_or_else(|| desk.organisation.id.clone());
     let mut deed = desk.begin(&ACT, &parent).await?;
-    let one = new.read(new_id(desk), Some(parent))?;
+    let one = new.read(new_id(desk)?, Some(parent))?;
     codes_are_free(&mut deed.tx, &one).await?;
     let kept = store::organisation::insert(&mut deed.tx, &one, desk.now).await;
     kept.map_err(taken)?;

@@ -6,9 +6,8 @@ use domain::territory::{Organisation, OrganisationId};
 use store::{StoreError, Tx};
 
 /// A name for a new one.
-pub(super) fn new_id(desk: &Desk) -> OrganisationId {
-    // A test of `chance` holds that its names have the form of names of rows.
-    OrganisationId::new(&desk.office.chance.name(desk.now)).expect("a name of a row")
+pub(super) fn new_id(desk: &Desk) -> Result<OrganisationId, Refusal> {
+    desk.office.named(OrganisationId::new, desk.now)
 }
 
 /// Whether nobody else has one of its codes; whose it is, is not told.

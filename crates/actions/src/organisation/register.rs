@@ -1,6 +1,7 @@
 //! What a list of schools means for the organisations that are known: the pure step of taking one in.
 
 use super::order::folded;
+use crate::refusal::Refusal;
 use domain::calendar::Period;
 use domain::territory::{Code, CodeKind, Organisation, OrganisationId, OrganisationKind};
 use intake::register::Entry;
@@ -119,7 +120,11 @@ fn called(one: &Organisation) -> impl Iterator<Item = String> + '_ {
 }
 
 /// What the list means; `name` gives names for new rows.
-pub(super) fn plan(known: &Known, entries: &[Entry], mut name: impl FnMut() -> OrganisationId) -> Plan {
+pub(super) fn plan(
+    known: &Known,
+    entries: &[Entry],
+    mut name: impl FnMut() -> Result<OrganisationId, Refusal>,
+) -> Result<Plan, Refusal> {
     let spellings = known.spellings(entries);
     let foreign = |entry: &Entry| {
         let said = folded(&entry.school.municipality);
@@ -129,11 +134,11 @@ pub(super) fn plan(known: &Known, entries: &[Entry], mut name: impl FnMut() -> O
     for (login, entry) in latest(entries) {
         match known.find(entry) {
             Some(one) if known.is_own(one) => plan.keep(one, entry),
-            None if !foreign(entry) => plan.added.push(school(entry, name(), known.parent(entry))),
+            None if !foreign(entry) => plan.added.push(school(entry, name()?, known.parent(entry))),
             Some(_) | None => plan.unknown.push(login),
         }
     }
-    plan
+    Ok(plan)
 }
 
 /// Of a school that is listed twice the last line counts.

@@ -47,7 +47,7 @@ pub async fn take_in(desk: &Desk, file_name: &str, bytes: Vec<u8>) -> Result<Tak
     let listed = aside(move || listed(&file, &bytes, &limits)).await?;
     let mut deed = desk.begin(&ACT, &desk.organisation.id).await?;
     let known = known(desk, &mut deed.tx).await?;
-    let plan = plan(&known, &listed.entries, || new_id(desk));
+    let plan = plan(&known, &listed.entries, || new_id(desk))?;
     keep(desk, &mut deed.tx, &plan).await?;
     deed.done(trace(desk, file_name, &plan)).await?;
     Ok(TakenIn {
