@@ -70,6 +70,8 @@ pub enum Command {
     Office(Box<office::Office>),
     /// Привести базу данных к этой версии программы; с --check — только сказать, нужно ли.
     Migrate(server::Migrate),
+    /// Спросить сервер на этой машине, работает ли он: код завершения 0 — да, 1 — нет.
+    Health(Box<server::Health>),
     /// Снять резервную копию, не останавливая сервера; с --check — проверить снятую.
     #[command(
         after_help = "Примеры:\n  merilo backup копия.zip --data ДАННЫЕ\n  merilo backup ПАПКА --data ДАННЫЕ\n  merilo backup --check копия.zip"

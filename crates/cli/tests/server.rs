@@ -239,3 +239,25 @@ fn a_folder_that_cannot_be_made_is_told() {
     assert_eq!(status, Some(1), "{said}");
     assert!(!said.contains("panicked"), "{said}");
 }
+
+#[test]
+fn a_watchman_learns_whether_the_server_lives() {
+    let home = TempDir::new().unwrap();
+    let server = Server::begin(home.path(), &[]);
+    let address = server.address.clone();
+    let ask = || {
+        let words = [
+            "health",
+            "--listen",
+            &address,
+            "--public-url",
+            "http://merilo.test",
+        ];
+        fails(merilo(&words, home.path()))
+    };
+    assert_eq!(ask().0, Some(0));
+    server.end("-TERM");
+    let (status, said) = ask();
+    assert_eq!(status, Some(1));
+    assert!(said.contains("не отвечает"), "{said}");
+}

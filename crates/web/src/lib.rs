@@ -17,12 +17,14 @@ mod links;
 mod metrics;
 mod number;
 mod pages;
+mod probe;
 mod router;
 mod serve;
 mod settings;
 mod shield;
 mod trail;
 
+pub use probe::probe;
 pub use router::router;
 pub use serve::{Bound, ServeError, bind, serve};
 pub use settings::{Network, NotANetwork, NotAnAddress, PublicUrl, Rates, Settings, Tls};

@@ -248,6 +248,24 @@ pub struct Found {
     pub public_url: Option<String>,
 }
 
+/// Здоровье.
+#[derive(Debug, Clone, Args, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Health {
+    /// Где лежат данные.
+    #[command(flatten)]
+    #[serde(flatten)]
+    pub place: Where,
+    /// Адрес и порт, на котором сервер ждёт, если он не назван в настройках.
+    #[arg(long, value_name = "АДРЕС:ПОРТ")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub listen: Option<String>,
+    /// Адрес, под которым система открыта людям, если он не назван в настройках.
+    #[arg(long, value_name = "АДРЕС")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub public_url: Option<String>,
+}
+
 /// Схема базы.
 #[derive(Debug, Clone, Args)]
 pub struct Migrate {

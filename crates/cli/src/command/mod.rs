@@ -9,6 +9,7 @@ mod demo;
 mod doctor;
 mod exports;
 mod found;
+mod health;
 mod import;
 mod migrate;
 mod office;
@@ -44,6 +45,7 @@ pub fn run(command: Command, screen: Screen) -> Result<(), Failure> {
         Command::Work(args) => work::run(&args, screen),
         Command::Found(args) => found::run(&args, screen),
         Command::Office(args) => office::run(&args, screen),
+        Command::Health(args) => health::run(&args, screen),
         Command::Migrate(args) => migrate::run(&args, screen),
         Command::Backup(args) => backup::run(&args, screen),
         Command::Restore(args) => restore::run(&args, screen),

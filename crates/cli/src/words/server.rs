@@ -46,6 +46,14 @@ pub fn serving(url: &PublicUrl, at: impl Display) -> String {
     format!("«Мерило» открыто: {url} (ждёт на {at}). Остановить: Ctrl+C")
 }
 
+/// The server lives.
+pub const LIVES: &str = "Сервер работает";
+
+/// The server does not live.
+pub fn no_sign_of_life(why: &str) -> String {
+    format!("Сервер не отвечает{why}")
+}
+
 /// Workers work.
 pub fn working(workers: usize) -> String {
     let workers = count(workers as u64, ["работник", "работника", "работников"]);
