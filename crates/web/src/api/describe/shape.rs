@@ -9,8 +9,8 @@ macro_rules! shape {
             $($(#[$field_doc:meta])+ $field:ident : $kind:ty $(as $told:ty)? $(=> $turn:expr)?),+ $(,)?
         }
     ) => {
-        $(#[$doc])+
         #[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+        $(#[$doc])+
         pub(in crate::api) struct $name {
             $($(#[$field_doc])+ $(#[schema(value_type = $told)])? pub(in crate::api) $field: $kind),+
         }

@@ -81,6 +81,7 @@ shape! {
 
 shape! {
     /// What is said of one version, as far as it concerns one's own schools.
+    #[schema(as = AnalysisDetail)]
     DetailOfAnalysis from AnalysisDetail {
         /// The version.
         version: Version,

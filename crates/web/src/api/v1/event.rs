@@ -57,6 +57,7 @@ impl From<Link> for Entry {
 
 shape! {
     /// What happened.
+    #[schema(as = EventBody)]
     What from Event {
         /// When, by the clock of the server; the order of events is that of their numbers, not of this.
         at: Timestamp as Moment,
@@ -81,6 +82,7 @@ shape! {
 
 shape! {
     /// Who acted.
+    #[schema(as = Actor)]
     Who from Actor {
         /// The person; `null` for the system itself and for somebody who had not signed in.
         person: Option<PersonId> as Option<Id>,

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 shape! {
     /// What a look inside a file found.
+    #[schema(as = UploadReport)]
     Report from upload::Report {
         /// Works, sheet by sheet.
         works: Vec<WorkReport> => many,
@@ -88,6 +89,7 @@ shape! {
 
 shape! {
     /// How a work would change what is accepted, as things stood at the look.
+    #[schema(as = UploadChange)]
     Change from upload::Change {
         /// The work.
         work: Work,
@@ -102,6 +104,7 @@ shape! {
 
 shape! {
     /// What else lies in a file.
+    #[schema(as = UploadBeside)]
     Beside from upload::Beside {
         /// Schools of registers and questionnaires: those are taken in as organisations.
         schools: u64,

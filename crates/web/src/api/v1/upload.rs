@@ -79,6 +79,7 @@ shape! {
 
 shape! {
     /// A file with what was found inside and what has become of it.
+    #[schema(as = UploadDetail)]
     Detail from UploadDetail {
         /// The file.
         upload: Upload,

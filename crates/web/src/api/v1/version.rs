@@ -68,6 +68,7 @@ shape! {
 
 shape! {
     /// A version with what it came from and what follows it.
+    #[schema(as = VersionDetail)]
     DetailOfVersion from VersionDetail {
         /// The version.
         version: Version,
