@@ -20,6 +20,7 @@ use domain::catalog::Catalogue;
 use domain::procedure::{Kind, Work};
 use domain::result::{UploadId, UploadState, VersionId};
 use simulation::{Demo, Layout, Options, demo};
+use std::io::Read;
 use std::ops::Range;
 use std::sync::Arc;
 use store::finding::Filter;
@@ -156,25 +157,26 @@ async fn the_same(desk: &Desk, version: &VersionId, line: &Study) {
             (unit.profile.wrote, unit.profile.scores.mean.value)
         );
     }
-    let mut marked: Vec<(String, String)> = Vec::new();
-    for unit in &line.analysis.schools {
-        let official = |code| {
-            line.analysis
-                .signs
-                .iter()
-                .any(|one| one.code == code && one.official)
-        };
+    let found = shown.findings.iter();
+    let found: Vec<_> = found
+        .map(|one| (one.school.to_string(), one.sign.clone()))
+        .collect();
+    assert_eq!(found, marked(line));
+}
+
+/// Schools that an official sign marks, with the sign.
+fn marked(line: &Study) -> Vec<(String, String)> {
+    let said = &line.analysis;
+    let official = |code| said.signs.iter().any(|one| one.code == code && one.official);
+    let mut marked = Vec::new();
+    for unit in &said.schools {
         let signs = unit
             .signs
             .iter()
             .filter(|sign| sign.marked && official(sign.code));
         marked.extend(signs.map(|sign| (code(unit), format!("{:?}", sign.code))));
     }
-    let found = shown
-        .findings
-        .iter()
-        .map(|one| (one.school.to_string(), one.sign.clone()));
-    assert_eq!(found.collect::<Vec<_>>(), marked);
+    marked
 }
 
 fn code(unit: &::analysis::analysis::Unit) -> String {
@@ -184,134 +186,162 @@ fn code(unit: &::analysis::analysis::Unit) -> String {
     }
 }
 
+/// Everything that the story is told with.
+struct Story {
+    demo: Demo,
+    /// Maths of grade 4, and of the same pupils a year later.
+    works: [Work; 2],
+    files: [Vec<u8>; 2],
+    /// What the line says of the first alone, and of both together.
+    alone: Vec<Study>,
+    both: Vec<Study>,
+}
+
+impl Story {
+    fn new() -> Self {
+        let (demo, works) = (demo(7), [maths(4, 2021), maths(5, 2022)]);
+        let files = works.each_ref().map(|work| file(&demo, work, SCHOOLS));
+        let [first, second] = [0, 1].map(|place: usize| (works[place].clone(), files[place].clone()));
+        Self {
+            alone: said(&[first.clone()]),
+            both: said(&[first, second]),
+            demo,
+            works,
+            files,
+        }
+    }
+
+    fn school(&self, place: usize) -> String {
+        self.demo.territory.schools()[place].code().to_string()
+    }
+}
+
 #[tokio::test]
 async fn a_municipality_takes_its_results_in_and_reads_them() {
-    let demo = demo(7);
-    let (grade_4, grade_5) = (maths(4, 2021), maths(5, 2022));
-    let first = file(&demo, &grade_4, SCHOOLS);
-    let second = file(&demo, &grade_5, SCHOOLS);
-    let school = demo.territory.schools()[OWN].code().to_string();
-    assert_eq!(school, "edu990001", "the school of the town's head");
-    let alone = said(&[(grade_4.clone(), first.clone())]);
-    let both = said(&[
-        (grade_4.clone(), first.clone()),
-        (grade_5.clone(), second.clone()),
-    ]);
+    let story = Story::new();
+    assert_eq!(story.school(OWN), "edu990001", "the school of the town's head");
     for town in Town::each().await {
-        let desk = town.desk("specialist").await;
-
-        // The first file: its schools become organisations, and everything said of it is what the line says.
-        let id = sent(&town, &desk, &grade_4, first.clone()).await;
-        let version_1 = accepted(&town, &desk, &id).await.versions.remove(0);
-        let known = organisation::list(&desk, Some("edu99")).await.unwrap();
-        assert_eq!(known.len(), SCHOOLS.len(), "two of them were known before");
-        the_same(&desk, &version_1, &alone[0]).await;
-
-        // A year later: the cohort is found, and the signs that need two years are judged.
-        let id = sent(&town, &desk, &grade_5, second.clone()).await;
-        let version_5 = accepted(&town, &desk, &id).await.versions.remove(0);
-        the_same(&desk, &version_5, &both[1]).await;
-        assert!(
-            both[1]
-                .analysis
-                .signs
-                .iter()
-                .any(|sign| sign.judged > 0 && sign.official)
-        );
-
-        // One of the schools sends a corrected part of its own: nobody else's rows are touched.
-        let coordinator = town.desk("coordinator").await;
-        let id = sent(&town, &coordinator, &grade_4, file(&demo, &grade_4, OWN..OWN + 1)).await;
-        let preview = upload::show(&coordinator, &id)
-            .await
-            .unwrap()
-            .report
-            .changes
-            .remove(0);
-        assert_eq!(
-            (
-                preview.difference.added,
-                preview.difference.removed,
-                preview.difference.changed
-            ),
-            (0, 0, 0)
-        );
-        let short = without_last_row(&demo, &grade_4, OWN);
-        let id = sent(&town, &coordinator, &grade_4, short).await;
-        let version_2 = accepted(&town, &desk, &id).await.versions.remove(0);
-        let shown = version::show(&desk, &version_2).await.unwrap().version;
-        let difference = shown.difference.unwrap();
-        assert_eq!(
-            (difference.added, difference.removed, difference.changed),
-            (0, 1, 0)
-        );
-        assert_eq!((shown.number, shown.previous), (2, Some(version_1.clone())));
-        let again = jobs(&desk, &version_5).await;
-        assert_eq!(
-            again, 2,
-            "what stands beside the corrected version was made again"
-        );
-
-        // The head of that school reads her part and has a paper made of it.
-        let head = town.desk("head").await;
-        let list = analysis::list(&head, None).await.unwrap();
-        let own: Vec<&str> = list
-            .iter()
-            .filter(|one| one.level == AnalysisLevel::School)
-            .map(|one| &*one.code)
-            .collect();
-        assert_eq!(own, [&*school, &*school]);
-        for format in [Format::Html, Format::Xlsx] {
-            let order = MakeDocument {
-                versions: vec![version_2.clone(), version_5.clone()],
-                format,
-                school: None,
-                pupils: format == Format::Xlsx,
-            };
-            let paper = document::make(&head, order).await.unwrap();
-            let (name, _, bytes) = document::read(&head, &paper).await.unwrap();
-            assert!(name.ends_with(format.ending()) && bytes.len() > 1000);
-            for other in SCHOOLS.filter(|&place| place != OWN) {
-                let other = demo.territory.schools()[other].code().to_string();
-                assert!(
-                    !String::from_utf8_lossy(&bytes).contains(&other),
-                    "{other} in {name}"
-                );
-            }
-        }
-        let mine = finding::list(&head, FindingFilter::default()).await.unwrap();
-        assert!(mine.iter().all(|one| one.school.to_string() == school));
-
-        // Old findings still point at the old version; the journal holds.
-        let filter = Filter {
-            version: Some(&version_1),
-            ..Filter::default()
-        };
-        let old = store::finding::list(&mut town.read().await, &filter, None, 1000)
-            .await
-            .unwrap();
-        assert_eq!(
-            old.len(),
-            alone[0]
-                .analysis
-                .signs
-                .iter()
-                .filter(|one| one.official)
-                .map(|one| one.marked)
-                .sum::<usize>()
-        );
+        let first = the_first_file(&town, &story).await;
+        let next_year = a_year_later(&town, &story).await;
+        let second = a_school_corrects_its_part(&town, &story, &first).await;
+        let made = analyses_made(&town, &next_year).await;
+        assert_eq!(made, 2, "what stands beside the corrected version was made again");
+        a_head_reads_her_part(&town, &story, &[second, next_year]).await;
+        old_findings_still_point_at_the_old_version(&town, &story, &first).await;
         event::verify(&town.office).await.unwrap();
     }
 }
 
+/// Its schools become organisations, and everything said of it is what the line says.
+async fn the_first_file(town: &Town, story: &Story) -> VersionId {
+    let desk = town.desk("specialist").await;
+    let id = sent(town, &desk, &story.works[0], story.files[0].clone()).await;
+    let version = accepted(town, &desk, &id).await.versions.remove(0);
+    let known = organisation::list(&desk, Some("edu99")).await.unwrap();
+    assert_eq!(known.len(), SCHOOLS.len(), "two of them were known before");
+    the_same(&desk, &version, &story.alone[0]).await;
+    version
+}
+
+/// The cohort is found, and the signs that need two years are judged.
+async fn a_year_later(town: &Town, story: &Story) -> VersionId {
+    let desk = town.desk("specialist").await;
+    let id = sent(town, &desk, &story.works[1], story.files[1].clone()).await;
+    let version = accepted(town, &desk, &id).await.versions.remove(0);
+    the_same(&desk, &version, &story.both[1]).await;
+    let judged = |code: &str| {
+        let mut signs = story.both[1].analysis.signs.iter();
+        signs.any(|sign| format!("{:?}", sign.code) == code && sign.judged > 0 && sign.official)
+    };
+    assert!(judged("C") && judged("D"));
+    version
+}
+
+/// One of the schools sends its own part once as it is and once without a pupil: nobody else's rows are touched.
+async fn a_school_corrects_its_part(town: &Town, story: &Story, first: &VersionId) -> VersionId {
+    let (desk, coordinator) = (town.desk("specialist").await, town.desk("coordinator").await);
+    let (demo, work) = (&story.demo, &story.works[0]);
+    let id = sent(town, &coordinator, work, file(demo, work, OWN..OWN + 1)).await;
+    let changes = upload::show(&coordinator, &id).await.unwrap().report.changes;
+    let preview = changes[0].difference;
+    assert_eq!((preview.added, preview.removed, preview.changed), (0, 0, 0));
+    let id = sent(town, &coordinator, work, without_last_row(demo, work, OWN)).await;
+    let version = accepted(town, &desk, &id).await.versions.remove(0);
+    let shown = version::show(&desk, &version).await.unwrap().version;
+    let difference = shown.difference.unwrap();
+    assert_eq!(
+        (difference.added, difference.removed, difference.changed),
+        (0, 1, 0)
+    );
+    assert_eq!((shown.number, shown.previous.as_ref()), (2, Some(first)));
+    version
+}
+
+async fn a_head_reads_her_part(town: &Town, story: &Story, versions: &[VersionId]) {
+    let (head, school) = (town.desk("head").await, story.school(OWN));
+    let list = analysis::list(&head, None).await.unwrap();
+    let schools = list.iter().filter(|one| one.level == AnalysisLevel::School);
+    assert_eq!(
+        schools.map(|one| &*one.code).collect::<Vec<_>>(),
+        [&*school, &*school]
+    );
+    let mine = finding::list(&head, FindingFilter::default()).await.unwrap();
+    assert!(mine.iter().all(|one| one.school.to_string() == school));
+    for format in [Format::Html, Format::Xlsx] {
+        let order = MakeDocument {
+            versions: versions.to_vec(),
+            format,
+            school: None,
+            pupils: format == Format::Xlsx,
+        };
+        let paper = document::make(&head, order).await.unwrap();
+        let (name, _, bytes) = document::read(&head, &paper).await.unwrap();
+        assert!(name.ends_with(format.ending()));
+        let text = texts(format, bytes);
+        assert!(text.contains("Школа № 1"), "{name} is about her school");
+        for other in SCHOOLS.filter(|&place| place != OWN) {
+            assert!(
+                !text.contains(&story.school(other)),
+                "{} in {name}",
+                story.school(other)
+            );
+        }
+    }
+}
+
+/// Every text of a paper, wherever it stands.
+fn texts(format: Format, bytes: Vec<u8>) -> String {
+    if format == Format::Html {
+        return String::from_utf8(bytes).unwrap();
+    }
+    let mut book = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut all = String::new();
+    for place in 0..book.len() {
+        book.by_index(place).unwrap().read_to_string(&mut all).unwrap();
+    }
+    all
+}
+
+async fn old_findings_still_point_at_the_old_version(town: &Town, story: &Story, first: &VersionId) {
+    let filter = Filter {
+        version: Some(first),
+        ..Filter::default()
+    };
+    let old = store::finding::list(&mut town.read().await, &filter, None, 1000)
+        .await
+        .unwrap();
+    assert_eq!(old.len(), marked(&story.alone[0]).len());
+}
+
 /// How many times the analysis of a version was made.
-async fn jobs(desk: &Desk, version: &VersionId) -> u64 {
+async fn analyses_made(town: &Town, version: &VersionId) -> u64 {
     let filter = job::JobFilter {
         kind: Some("analysis.make".to_owned()),
         subject: Some(version.to_string()),
         ..job::JobFilter::default()
     };
-    job::list(desk, filter).await.unwrap().total
+    let desk = town.desk("specialist").await;
+    job::list(&desk, filter).await.unwrap().total
 }
 
 /// The file of one school without its last pupil.

@@ -87,7 +87,7 @@ pub(crate) async fn sight(
     let schools: Vec<_> = share.schools.into_iter().map(read).collect();
     Ok(Some(Sight {
         whole: all_together.then_some(share.whole),
-        municipalities: municipalities(tx, version, &schools).await?,
+        municipalities: municipalities(tx, version, (&schools, share.others)).await?,
         schools,
     }))
 }
@@ -143,10 +143,11 @@ async fn of_mine(
     Ok(found)
 }
 
+/// A municipality is not shown either if everything without it would tell of single schools of others.
 async fn municipalities(
     tx: &mut Tx,
     version: &VersionId,
-    schools: &[(Brief, Figures)],
+    (schools, others): (&[(Brief, Figures)], u64),
 ) -> Result<Vec<(Brief, Figures)>, Refusal> {
     let all = store::analysis::list(tx, version, AnalysisLevel::Municipality, None).await?;
     let own = |name: &str| {
@@ -155,7 +156,8 @@ async fn municipalities(
     };
     let shown = all.into_iter().map(read).filter(|(brief, figures)| {
         let own = own(&brief.code);
-        own > 0 && tells_nobody_apart(figures.schools.saturating_sub(own))
+        let inside = figures.schools.saturating_sub(own);
+        own > 0 && tells_nobody_apart(inside) && tells_nobody_apart(others.saturating_sub(inside))
     });
     Ok(shown.collect())
 }

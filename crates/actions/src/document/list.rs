@@ -23,6 +23,9 @@ pub async fn list(desk: &Desk, page: u32) -> Result<Page<DocumentView>, Refusal>
     };
     let total = store::document::count(&mut tx, &wanted).await?;
     let before = skipped(page);
+    if before >= total {
+        return Ok(Page::of(Vec::new(), total, page));
+    }
     let found = store::document::list(&mut tx, &wanted, None, before + i64::from(SIZE)).await?;
     let mut items = Vec::new();
     for document in found

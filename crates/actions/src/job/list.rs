@@ -44,6 +44,9 @@ pub async fn list(desk: &Desk, filter: JobFilter) -> Result<Page<JobView>, Refus
     };
     let total: i64 = count(&mut tx, &wanted).await?;
     let before = skipped(filter.page);
+    if before >= total {
+        return Ok(Page::of(Vec::new(), total, filter.page));
+    }
     let found = store::job::list(&mut tx, &wanted, None, before + i64::from(SIZE)).await?;
     let skipped = usize::try_from(before).unwrap_or(usize::MAX);
     let items = found.into_iter().skip(skipped).map(JobView::from).collect();

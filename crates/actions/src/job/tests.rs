@@ -85,7 +85,7 @@ impl Hand {
 }
 
 #[tokio::test]
-async fn what_is_due_is_done_once_in_the_order_in_which_it_was_wanted() {
+async fn what_is_due_is_done_once_and_leaves_one_event() {
     let hand = Hand::new().await;
     let (first, second) = (hand.wanted(Payload::Done).await, hand.wanted(Payload::Done).await);
     assert_eq!(hand.worker().run_due().await.unwrap(), 2);

@@ -174,6 +174,8 @@ impl Worker {
     /// An attempt that came to nothing: another later, or none.
     async fn failed(&self, task: &Task, kind: Option<&'static Kind>, reason: &str) {
         tracing::warn!(job = %task.job.id, kind = task.job.kind, reason, "an attempt failed");
+        // People read it: where the folder lies on the machine is not their business.
+        let reason = &reason.replace(&*self.office.place.folder.to_string_lossy(), "");
         if let Err(refusal) = self.write_failure(task, kind, reason).await {
             // The lease runs out, and the job is taken again.
             tracing::error!(job = %task.job.id, error = %refusal, "the failure was not written");

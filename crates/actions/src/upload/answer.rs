@@ -1,6 +1,6 @@
 //! What goes back to whoever sent a file with errors.
 
-use super::mine::mine;
+use super::mine::legible;
 use super::{LOOKERS, Look};
 use crate::act::Act;
 use crate::aside::aside;
@@ -29,7 +29,7 @@ pub async fn answer(desk: &Desk, id: &UploadId) -> Result<(String, Vec<u8>), Ref
 /// # Errors
 /// [`Refusal::Unknown`]; [`Refusal::Mistaken`] where there is no such sheet (field `errors`).
 pub async fn answer_of(desk: &Desk, id: &UploadId, place: usize) -> Result<(String, Vec<u8>), Refusal> {
-    let (tx, upload) = mine(desk, &ACT, id).await?;
+    let (tx, upload) = legible(desk, &ACT, id).await?;
     drop(tx);
     let look = Look::begin(&desk.office, &upload.id)
         .await?

@@ -34,6 +34,9 @@ pub async fn list(desk: &Desk, filter: UploadFilter) -> Result<Page<UploadView>,
     };
     let total = store::upload::count(&mut tx, &wanted).await?;
     let before = skipped(filter.page);
+    if before >= total {
+        return Ok(Page::of(Vec::new(), total, filter.page));
+    }
     let found = store::upload::list(&mut tx, &wanted, None, before + i64::from(SIZE)).await?;
     let shown = found
         .into_iter()

@@ -1,7 +1,8 @@
+use super::report::Report;
 use crate::act::Act;
 use crate::desk::Desk;
 use crate::refusal::Refusal;
-use domain::person::PersonId;
+use domain::person::{PersonId, Role};
 use domain::result::{Upload, UploadId};
 use jiff::Timestamp;
 use store::Tx;
@@ -12,6 +13,30 @@ pub(super) async fn mine(desk: &Desk, act: &'static Act, id: &UploadId) -> Resul
     let upload = find(&mut tx, id).await?;
     desk.is_mine(&mut tx, &upload.organisation).await?;
     Ok((tx, upload))
+}
+
+/// As [`mine`], where what stands in the file is shown: to whoever sent it, to authorities, and to the school it was sent for,
+/// unless somebody else sent it and it speaks of other schools too, or nobody has looked inside.
+pub(super) async fn legible(desk: &Desk, act: &'static Act, id: &UploadId) -> Result<(Tx, Upload), Refusal> {
+    let (mut tx, upload) = mine(desk, act, id).await?;
+    if shows_content(desk, &mut tx, &upload).await? {
+        Ok((tx, upload))
+    } else {
+        Err(Refusal::Unknown)
+    }
+}
+
+pub(super) async fn shows_content(desk: &Desk, tx: &mut Tx, upload: &Upload) -> Result<bool, Refusal> {
+    if upload.person == desk.person.id || matches!(desk.role(), Role::Specialist | Role::RegionViewer) {
+        return Ok(true);
+    }
+    for one in store::assignment::of_person(tx, &upload.person, None).await? {
+        if store::is_within(tx, &one.organisation, &desk.organisation.id).await? {
+            return Ok(true);
+        }
+    }
+    let report = store::upload::report(tx, &upload.id).await?.unwrap_or_default();
+    Ok(!report.is_empty() && Report::kept(&report).foreign_count == 0)
 }
 
 pub(super) async fn find(tx: &mut Tx, id: &UploadId) -> Result<Upload, Refusal> {

@@ -1,7 +1,7 @@
 //! A file as it came.
 
 use super::LOOKERS;
-use super::mine::mine;
+use super::mine::legible;
 use crate::act::Act;
 use crate::aside::aside;
 use crate::desk::Desk;
@@ -17,7 +17,7 @@ pub static ACT: Act = Act::look("upload.original", LOOKERS);
 /// # Errors
 /// [`Refusal::Unknown`]; [`Refusal::Lake`] if the bytes are gone or are others now.
 pub async fn original(desk: &Desk, id: &UploadId) -> Result<(String, Vec<u8>), Refusal> {
-    let (tx, upload) = mine(desk, &ACT, id).await?;
+    let (tx, upload) = legible(desk, &ACT, id).await?;
     drop(tx);
     let office = Arc::clone(&desk.office);
     let bytes = aside(move || Ok(office.uploads.read(&upload.hash)?)).await?;

@@ -1,6 +1,6 @@
 //! One file: what was found inside and what has become of it.
 
-use super::mine::mine;
+use super::mine::{mine, shows_content};
 use super::report::Report;
 use super::{LOOKERS, Naming, Returned, UploadView};
 use crate::act::Act;
@@ -45,7 +45,10 @@ pub struct UploadDetail {
 pub async fn show(desk: &Desk, id: &UploadId) -> Result<UploadDetail, Refusal> {
     let (mut tx, upload) = mine(desk, &ACT, id).await?;
     let report = store::upload::report(&mut tx, id).await?;
-    let report = Report::kept(&report.unwrap_or_default());
+    let mut report = Report::kept(&report.unwrap_or_default());
+    if !shows_content(desk, &mut tx, &upload).await? {
+        report.issues.clear();
+    }
     let all = latest_of(&mut tx, report.works_named()).await?;
     let stands = |work| {
         all.iter()

@@ -152,14 +152,13 @@ async fn of_two_files_accepted_at_once_the_second_comes_back() {
     accept(&desk, &one, Accept::default()).await.unwrap();
     accept(&desk, &other, Accept::default()).await.unwrap();
     work(&town).await;
-    let states = [seen(&desk, &one).await, seen(&desk, &other).await];
-    assert_eq!(states[0].upload.state, UploadState::Accepted);
-    assert_eq!(states[1].upload.state, UploadState::Checked);
-    assert!(
-        matches!(&states[1].returned, Some(Returned::Overtaken { by: Some(_), .. })),
-        "{:?}",
-        states[1].returned
-    );
+    let mut files = [seen(&desk, &one).await, seen(&desk, &other).await];
+    files.sort_by_key(|file| file.upload.state == UploadState::Accepted);
+    let [back, kept] = files;
+    assert_eq!(kept.upload.state, UploadState::Accepted);
+    assert_eq!(back.upload.state, UploadState::Checked);
+    let overtaken = matches!(&back.returned, Some(Returned::Overtaken { by: Some(_), .. }));
+    assert!(overtaken, "{:?}", back.returned);
 }
 
 #[tokio::test]

@@ -1,11 +1,14 @@
-use crate::file::{FIRST, Pupil, accepted, file, kept, named, seen};
+use crate::file::{BAD, FIRST, NAME, Pupil, accepted, file, kept, maths, named, seen, sent, work};
 use crate::town::{FAR_TOWN, SCHOOL, Town, organisation, settle};
-use actions::upload::{Accept, How, Returned, accept};
+use actions::upload::{Accept, How, Naming, Receive, Returned, accept, answer, name, original, receive};
 use actions::version::show;
-use actions::{Refusal, organisation as office};
+use actions::{Desk, Refusal, organisation as office};
+use documents::plain::{Sheet, xlsx};
 use domain::person::Role;
+use domain::procedure::{Kind, Work};
 use domain::result::UploadState;
 use domain::territory::SchoolCode;
+use simulation::{Layout, Options, demo};
 
 const NEXT: [Pupil; 2] = [("sch990002", 40_101, [1, 0]), ("sch990002", 40_102, [1, 1])];
 const FAR: [Pupil; 1] = [("sch980001", 40_201, [1, 1])];
@@ -50,7 +53,7 @@ async fn a_school_that_became_anothers_in_the_meantime_comes_back_by_name() {
             .unwrap();
     })
     .await;
-    crate::file::work(&town).await;
+    work(&town).await;
     let back = seen(&desk, &id).await;
     assert_eq!(back.upload.state, UploadState::Checked);
     let schools = vec!["edu990077".to_owned()];
@@ -119,4 +122,70 @@ async fn two_towns_send_one_work_and_neither_touches_the_others_schools() {
         };
         assert!(actions::finding::list(&near, rest).await.unwrap().is_empty());
     }
+}
+
+#[tokio::test]
+async fn a_file_sent_for_a_school_by_an_authority_does_not_show_it_the_rows_of_others() {
+    let town = Town::new().await;
+    let (specialist, head) = (town.desk("specialist").await, town.desk("head").await);
+    let wrong = ("sch990002", 40_101, [0, 19]);
+    for (pupils, shown) in [(vec![FIRST[0], wrong], false), (vec![FIRST[0], BAD], true)] {
+        let sent = Receive {
+            file_name: NAME.to_owned(),
+            bytes: file(&pupils),
+            organisation: Some(organisation(SCHOOL)),
+        };
+        let id = receive(&specialist, sent).await.unwrap().id;
+        assert!(
+            matches!(original(&head, &id).await, Err(Refusal::Unknown)),
+            "nobody has looked inside"
+        );
+        work(&town).await;
+        let issues = seen(&head, &id).await.report.issues.len();
+        assert_eq!((issues > 0, original(&head, &id).await.is_ok()), (shown, shown));
+        assert_eq!(answer(&head, &id).await.is_ok(), shown);
+        assert!(!seen(&specialist, &id).await.report.issues.is_empty());
+    }
+}
+
+#[tokio::test]
+async fn a_form_that_names_no_school_speaks_of_the_school_that_sends_it() {
+    let demo = demo(7);
+    let russian = Work::new(Kind::Vpr, "РУ", 4, 2021);
+    let source = demo.source(&russian, Options::default()).unwrap();
+    let mut sheets = source.sheets(Layout::Form2026, source.rows_of(0..1));
+    let mut plain: Vec<Sheet<'_>> = sheets
+        .iter_mut()
+        .map(|sheet| Sheet {
+            name: sheet.name,
+            rows: &mut *sheet.rows,
+        })
+        .collect();
+    let bytes = xlsx(&mut plain, "2022-05-20T12:00:00").unwrap();
+    let town = Town::new().await;
+    let (specialist, school) = (town.desk("specialist").await, town.desk("coordinator").await);
+    let fields = async |desk: &Desk| {
+        let id = sent(&town, desk, bytes.clone()).await;
+        let report = seen(desk, &id).await.report;
+        let fields: Vec<String> = report.proposed().map(|one| one.field.clone()).collect();
+        (id, fields.contains(&"school".to_owned()))
+    };
+    assert!(fields(&specialist).await.1, "an authority has to say whose it is");
+    let (id, asked) = fields(&school).await;
+    assert!(!asked);
+    let naming = Naming {
+        subject: Some("РУ".to_owned()),
+        ..maths()
+    };
+    name(&school, &id, naming).await.unwrap();
+    work(&town).await;
+    let done = accepted(&town, &specialist, &id, Accept::default())
+        .await
+        .unwrap();
+    let rows = show(&town.desk("head").await, &done.versions[0])
+        .await
+        .unwrap()
+        .version
+        .rows;
+    assert_eq!(rows, Some(source.rows_of(0..1).count() as u64));
 }

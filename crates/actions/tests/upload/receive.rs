@@ -219,6 +219,12 @@ async fn files_are_listed_by_pages_to_whom_they_belong() {
     assert!(matches!(original(&other, &id).await, Err(Refusal::Unknown)));
     assert!(matches!(answer(&other, &id).await, Err(Refusal::Unknown)));
     assert!(matches!(reject(&other, &id, "нет").await, Err(Refusal::Unknown)));
+    let far = UploadFilter {
+        page: u32::MAX,
+        ..UploadFilter::default()
+    };
+    let far = list(&own, far).await.unwrap();
+    assert_eq!((far.total, far.items.len()), (1, 0));
     let filter = UploadFilter {
         state: Some(UploadState::Rejected),
         page: 1,
