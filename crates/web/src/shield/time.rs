@@ -18,3 +18,25 @@ pub(crate) async fn time(limit: Duration, request: Request, next: Next) -> Respo
         .await
         .unwrap_or_else(|_| Trouble::TooSlow.into_response())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::Router;
+    use axum::body::Body;
+    use axum::http::StatusCode;
+    use axum::middleware::from_fn;
+    use axum::routing::get;
+    use tower::ServiceExt;
+
+    #[tokio::test]
+    async fn what_never_comes_is_given_up() {
+        let routes = Router::new()
+            .route("/", get(async || std::future::pending::<()>().await))
+            .layer(from_fn(|request: Request, next: Next| {
+                time(Duration::ZERO, request, next)
+            }));
+        let answer = routes.oneshot(Request::new(Body::empty())).await.unwrap();
+        assert_eq!(answer.status(), StatusCode::GATEWAY_TIMEOUT);
+    }
+}

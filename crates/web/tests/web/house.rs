@@ -49,6 +49,7 @@ impl House {
         let office = Office::open(place, clock.clone(), Chance::of_system())
             .await
             .unwrap();
+        let office = office.with_hardness(SOFT).unwrap();
         let mut settings = Settings::plain("127.0.0.1:0".parse().unwrap(), URL.parse().unwrap(), clock);
         settings.rates = Rates {
             burst: 100_000,

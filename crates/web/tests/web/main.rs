@@ -3,7 +3,11 @@
 mod account;
 mod browser;
 mod entrance;
+mod factor;
 mod house;
+mod log;
 mod office;
 mod results;
+mod routes;
+mod serve;
 mod shield;
