@@ -331,10 +331,35 @@ pub struct Demo {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
+    use super::Call;
+    use clap::{CommandFactory, Parser};
+
+    const UNIT: &str = include_str!("../../../dist/merilo.service");
+    const CONTAINER: &str = include_str!("../../../dist/Dockerfile");
 
     #[test]
     fn no_two_words_of_a_call_mean_different_things() {
-        super::Call::command().debug_assert();
+        Call::command().debug_assert();
+    }
+
+    #[test]
+    fn what_systemd_calls_is_a_call() {
+        let call = UNIT
+            .lines()
+            .find_map(|line| line.strip_prefix("ExecStart="))
+            .unwrap();
+        Call::try_parse_from(call.split(' ')).unwrap();
+    }
+
+    #[test]
+    fn what_a_container_calls_is_a_call() {
+        let words = |start: &str| -> Vec<String> {
+            let line = CONTAINER.lines().find(|line| line.starts_with(start)).unwrap();
+            serde_json::from_str(&line[line.find('[').unwrap()..]).unwrap()
+        };
+        let begins = [words("ENTRYPOINT"), words("CMD")].concat();
+        for call in [begins, words("HEALTHCHECK")] {
+            Call::try_parse_from(call).unwrap();
+        }
     }
 }

@@ -24,7 +24,12 @@ impl Settings {
         let own = || Text(format!("{scheme}://{listen}"));
         let Text(url) = self.public_url.clone().unwrap_or_else(own);
         let url: PublicUrl = url.parse().map_err(|_| Fault::value("public-url", &url))?;
-        Ok(web::Settings::plain(at, url, clock::clock()))
+        let settings = web::Settings::plain(at, url, clock::clock());
+        // Nobody types the address that stands for all addresses.
+        if self.public_url.is_none() && settings.listen.ip().is_unspecified() {
+            return Err(Fault::Missing("public-url"));
+        }
+        Ok(settings)
     }
 
     /// Everything the door is told.

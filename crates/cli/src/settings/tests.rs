@@ -112,6 +112,7 @@ fn what_no_setting_can_be_is_refused() {
     for text in [
         "listen = \"here\"",
         "public-url = \"merilo\"",
+        "listen = \"0.0.0.0:80\"",
         "proxies = \"10.0.0.0/99\"",
         "utc-offset = 15",
         "backup-hour = 24",
