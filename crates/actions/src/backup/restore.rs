@@ -160,8 +160,11 @@ fn files(archive: &mut Archive, folder: &Path) -> Result<Option<PathBuf>, Backup
 fn file(archive: &mut Archive, member: &Member, path: &Path) -> Result<(), BackupError> {
     let write = BackupError::write(path);
     fs::create_dir_all(folder_of(path)).map_err(&write)?;
-    let to = OpenOptions::new().write(true).create_new(true).open(path);
-    let to = to.map_err(&write)?;
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let to = options.open(path).map_err(&write)?;
     let mut from = archive.file(member)?;
     let copied = copy(&mut from, &to).map_err(|error| match error {
         Side::From => BackupError::damaged(member, Damage::Unreadable),

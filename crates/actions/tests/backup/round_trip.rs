@@ -197,13 +197,17 @@ async fn a_backup_is_an_event_and_the_doctor_knows_of_it() {
 
 #[cfg(unix)]
 #[tokio::test]
-async fn only_the_server_itself_can_read_a_backup() {
+async fn only_the_server_itself_can_read_a_backup_and_what_came_out_of_it() {
     use std::os::unix::fs::PermissionsExt;
-    let sample = Sample::empty(Kind::Sqlite).await.unwrap();
+    let sample = Sample::filled(Kind::Sqlite).await.unwrap();
     let archive = sample.beside("backup.zip");
     backup::make_at(&sample.office, &archive).await.unwrap();
-    let mode = std::fs::metadata(&archive).unwrap().permissions().mode();
-    assert_eq!(mode & 0o077, 0, "{mode:o}");
+    let back = restored(&sample, &archive, Kind::Sqlite).await.unwrap();
+    let settings = back.folder.join("merilo.toml.restored");
+    for path in [archive, back.folder.clone(), settings] {
+        let mode = std::fs::metadata(&path).unwrap().permissions().mode();
+        assert_eq!(mode & 0o077, 0, "{}: {mode:o}", path.display());
+    }
 }
 
 #[tokio::test]
