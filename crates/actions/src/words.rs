@@ -15,7 +15,13 @@ pub(crate) fn answer_name(stem: &str) -> String {
 
 /// What a report for an organisation is called as a file; signs that no file name has become blanks.
 pub(crate) fn report_name(organisation: &str, ending: &str) -> String {
-    let allowed = |sign: char| if sign.is_control() || "\\/:*?\"<>|".contains(sign) { ' ' } else { sign };
+    let allowed = |sign: char| {
+        if sign.is_control() || "\\/:*?\"<>|".contains(sign) {
+            ' '
+        } else {
+            sign
+        }
+    };
     let name: String = organisation.chars().map(allowed).take(100).collect();
     format!("Отчёт — {}.{ending}", name.trim())
 }

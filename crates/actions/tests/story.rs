@@ -203,7 +203,7 @@ impl Story {
         let files = works.each_ref().map(|work| file(&demo, work, SCHOOLS));
         let [first, second] = [0, 1].map(|place: usize| (works[place].clone(), files[place].clone()));
         Self {
-            alone: said(&[first.clone()]),
+            alone: said(std::slice::from_ref(&first)),
             both: said(&[first, second]),
             demo,
             works,

@@ -176,7 +176,10 @@ mod tests {
         };
         for (url, expected) in [
             ("postgres://merilo@db.edu.example/merilo", "VerifyFull"),
-            ("postgres://merilo@db.edu.example/merilo?sslmode=require", "Require"),
+            (
+                "postgres://merilo@db.edu.example/merilo?sslmode=require",
+                "Require",
+            ),
             ("postgres://merilo@localhost/merilo", "Prefer"),
             ("postgres://merilo@127.0.0.1:5433/merilo", "Prefer"),
         ] {

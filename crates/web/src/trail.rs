@@ -1,5 +1,6 @@
 //! The trail of a request: a mark, a line in the log, a count. No secret, cookie, password or query ever gets into it.
 
+use crate::desk::Seat;
 use crate::front::Front;
 use crate::shield::peer::Peer;
 use axum::extract::{MatchedPath, Request, State};
@@ -38,27 +39,39 @@ pub(crate) async fn trail(State(front): State<Front>, mut request: Request, next
     let mut response = next.run(request).instrument(span.clone()).await;
     let took = between(begun, front.now());
     front.gauges.answered(&method, &route, response.status(), took);
-    span.in_scope(|| {
-        told(
-            &method,
-            &route,
-            (&response, took),
-            from.map(|from| from.to_string()),
-        )
-    });
+    let seen = Seen {
+        method: &method,
+        route: &route,
+        from: from.map(|from| from.to_string()),
+        took,
+    };
+    span.in_scope(|| told(&seen, &response));
     if let Ok(value) = HeaderValue::from_str(mark.as_str()) {
         response.headers_mut().insert(HEADER, value);
     }
     response
 }
 
-fn told(method: &Method, route: &str, (response, took): (&Response, Duration), from: Option<String>) {
+/// What is told of a request.
+struct Seen<'a> {
+    method: &'a Method,
+    route: &'a str,
+    from: Option<String>,
+    took: Duration,
+}
+
+fn told(seen: &Seen<'_>, response: &Response) {
+    let seat = response
+        .extensions()
+        .get::<Seat>()
+        .and_then(|seat| seat.0.as_ref());
     tracing::info!(
-        %method,
-        route,
+        method = %seen.method,
+        route = seen.route,
         status = response.status().as_u16(),
-        ms = took.as_millis() as u64,
-        from,
+        ms = seen.took.as_millis() as u64,
+        from = seen.from,
+        person = seat.map(|entered| entered.desk.person.id.as_str()),
         "answered"
     );
 }

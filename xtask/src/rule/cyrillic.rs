@@ -27,12 +27,17 @@ fn check(tree: &Tree) -> Vec<Finding> {
 
 fn is_home(source: &Source) -> bool {
     let by_folder = source.folder().split('/').any(|part| HOMES.contains(&part));
-    by_folder || source.is_test || SPOKEN.contains(&source.stem()) || source.path.ends_with(".md") || is_page(source)
+    by_folder
+        || source.is_test
+        || SPOKEN.contains(&source.stem())
+        || source.path.ends_with(".md")
+        || is_page(source)
 }
 
 /// The templates of `web` stand beside their handlers.
 fn is_page(source: &Source) -> bool {
-    source.path.starts_with("crates/web/src/") && (source.path.ends_with(".html") || source.path.ends_with(".txt"))
+    source.path.starts_with("crates/web/src/")
+        && (source.path.ends_with(".html") || source.path.ends_with(".txt"))
 }
 
 fn in_source(source: &Source) -> Vec<Finding> {

@@ -20,7 +20,10 @@ pub enum WeakPassword {
 }
 
 /// The words that are tried first, one a line, lower case.
-const COMMON: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../catalog/person/common-passwords.txt"));
+const COMMON: &str = include_str!(concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../../catalog/person/common-passwords.txt"
+));
 
 /// Accepts a password or says why not; blanks and any letters are welcome, composition is nobody's business.
 ///
