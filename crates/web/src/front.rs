@@ -1,7 +1,9 @@
 //! What every handler is given: the office, the settings, and what the door itself remembers.
 
 use crate::metrics::Gauges;
-use crate::pages::entrance::waiting::Waiting;
+#[cfg(feature = "oidc")]
+use crate::pages::entrance::Outside;
+use crate::pages::entrance::{Typed, Waiting};
 use crate::settings::Settings;
 use actions::Office;
 use jiff::Timestamp;
@@ -19,7 +21,10 @@ pub(crate) struct Inside {
     pub(crate) settings: Settings,
     pub(crate) gauges: Gauges,
     /// Who still has to type a code.
-    pub(crate) waiting: Waiting,
+    pub(crate) waiting: Waiting<Typed>,
+    /// The directory outside.
+    #[cfg(feature = "oidc")]
+    pub(crate) outside: Outside,
 }
 
 impl Front {
@@ -29,7 +34,17 @@ impl Front {
             settings,
             gauges: Gauges::new(),
             waiting: Waiting::default(),
+            #[cfg(feature = "oidc")]
+            outside: Outside::default(),
         }))
+    }
+
+    /// Whether somebody may come in by a directory outside.
+    pub(crate) fn has_directory(&self) -> bool {
+        #[cfg(feature = "oidc")]
+        return self.0.settings.directory.is_some();
+        #[cfg(not(feature = "oidc"))]
+        false
     }
 
     pub(crate) fn now(&self) -> Timestamp {

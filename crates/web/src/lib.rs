@@ -24,6 +24,8 @@ mod settings;
 mod shield;
 mod trail;
 
+#[cfg(feature = "oidc")]
+pub use openid::Registration;
 pub use probe::probe;
 pub use router::router;
 pub use serve::{Bound, ServeError, bind, serve};

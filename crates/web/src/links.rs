@@ -28,6 +28,11 @@ pub(crate) fn sign_in(back: &str) -> String {
     with_next(SIGN_IN, back)
 }
 
+/// The way to a directory outside, and then back.
+pub(crate) fn outside(back: &str) -> String {
+    with_next("/sign-in/outside", back)
+}
+
 /// The proof of who one is, and then back.
 pub(crate) fn prove(back: &str) -> String {
     with_next("/prove", back)

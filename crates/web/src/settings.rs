@@ -26,6 +26,9 @@ pub struct Settings {
     pub max_upload: usize,
     /// Who shows this token may read the metrics from anywhere; without one, only this machine may.
     pub metrics_token: Option<String>,
+    /// The directory outside by which people may sign in.
+    #[cfg(feature = "oidc")]
+    pub directory: Option<openid::Registration>,
     /// How many requests one address may send.
     pub rates: Rates,
     /// How far the clocks of the office are ahead of UTC.
@@ -46,6 +49,8 @@ impl Settings {
             proxies: Vec::new(),
             max_upload: 256 << 20,
             metrics_token: None,
+            #[cfg(feature = "oidc")]
+            directory: None,
             rates: Rates::default(),
             offset: Offset::constant(3), // Moscow
             clock,

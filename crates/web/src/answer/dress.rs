@@ -34,12 +34,12 @@ pub(crate) async fn dress(State(front): State<Front>, request: Request, next: Ne
     if let Some(text) = trouble.for_log() {
         tracing::warn!(status = response.status().as_u16(), "{text}");
     }
-    let seat = response.extensions_mut().remove::<Seat>().unwrap_or_default();
+    let seat = response.extensions().get::<Seat>().cloned().unwrap_or_default();
     dressed(&front, &asked, &trouble, seat, response)
 }
 
 fn dressed(front: &Front, asked: &Asked, trouble: &Trouble, seat: Seat, bare: Response) -> Response {
-    let (parts, _) = bare.into_parts();
+    let (mut parts, _) = bare.into_parts();
     let mut worded = if links::is_api(asked.uri.path()) {
         api::of_trouble(trouble, &asked.mark).into_response()
     } else if let Some(way) = way_on(asked, trouble) {
@@ -47,6 +47,9 @@ fn dressed(front: &Front, asked: &Asked, trouble: &Trouble, seat: Seat, bare: Re
     } else {
         page::page(front, asked, trouble, seat)
     };
+    worded
+        .extensions_mut()
+        .extend(std::mem::take(&mut parts.extensions));
     // Cookies, `Retry-After`, `Allow`: what was already said stays said.
     for (name, value) in &parts.headers {
         if name != axum::http::header::CONTENT_LENGTH {

@@ -2,15 +2,20 @@
 
 mod choose;
 mod invitation;
+#[cfg(feature = "oidc")]
+mod outside;
 mod prove;
 mod second;
 mod sign_in;
 mod sign_out;
 mod threshold;
-pub(crate) mod waiting;
+mod waiting;
 mod words;
 
+#[cfg(feature = "oidc")]
+pub(crate) use outside::Outside;
 pub(crate) use threshold::Threshold;
+pub(crate) use waiting::{Typed, Waiting};
 
 use crate::front::Front;
 use axum::Router;
@@ -18,7 +23,10 @@ use axum::routing::{get, post};
 
 /// Where somebody stands who has not signed in.
 pub(crate) fn door() -> Router<Front> {
-    Router::new()
+    let routes = Router::new();
+    #[cfg(feature = "oidc")]
+    let routes = routes.merge(outside::routes());
+    routes
         .route("/sign-in", get(sign_in::show).post(sign_in::enter))
         .route("/sign-in/code", get(second::show).post(second::enter))
         .route(

@@ -1,7 +1,6 @@
 //! The code of the second factor, after the password was right.
 
-use super::waiting::Typed;
-use super::{Threshold, words};
+use super::{Threshold, Typed, words};
 use crate::answer::Answer;
 use crate::form::Posted;
 use crate::links;
@@ -62,7 +61,7 @@ pub(crate) async fn enter(at: Threshold, Posted(form): Posted<Form>) -> Answer {
     };
     match entrance::sign_in(&at.door, whole).await {
         Ok(signed) => {
-            at.front.waiting.forget(&at.token, at.front.now());
+            at.front.waiting.take(&at.token, at.front.now());
             Ok(at.pass(&signed, &typed.next))
         }
         Err(Refusal::Credentials | Refusal::SecondFactor) => {

@@ -1,7 +1,6 @@
 //! Login and password.
 
-use super::waiting::Typed;
-use super::{Threshold, words};
+use super::{Threshold, Typed, words};
 use crate::answer::Answer;
 use crate::cookie::DOOR;
 use crate::desk::Seat;
@@ -27,6 +26,15 @@ pub(crate) struct Page<'a> {
     pub(crate) csrf: &'a str,
     pub(crate) form: &'a Form,
     pub(crate) wrong: Option<&'static str>,
+    /// One may come in by a directory outside.
+    pub(crate) outside: bool,
+}
+
+impl Page<'_> {
+    /// The way to the directory, and back to where one was.
+    pub(crate) fn way_outside(&self) -> String {
+        links::outside(&self.form.next)
+    }
 }
 
 /// What is typed.
@@ -48,7 +56,7 @@ impl std::fmt::Debug for Form {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct Asked {
-    next: String,
+    pub(super) next: String,
 }
 
 /// Shows it, unless somebody has come in already.
@@ -78,7 +86,18 @@ fn page<'a>(at: &'a Threshold, form: &'a Form, wrong: Option<&'static str>, done
         csrf: &at.token,
         form,
         wrong,
+        outside: at.front.has_directory(),
     }
+}
+
+/// The page with why somebody whom a directory outside named does not come in.
+#[cfg(feature = "oidc")]
+pub(super) fn refused(at: &Threshold, (status, wrong): (StatusCode, &'static str), next: &str) -> Answer {
+    let form = Form {
+        next: next.to_owned(),
+        ..Form::default()
+    };
+    shown_as(status, &page(at, &form, Some(wrong), None))
 }
 
 /// Lets in, asks for the code, or says the same whatever was wrong.

@@ -1,4 +1,5 @@
-//! Who has typed the right password and still has to type a code: remembered here for a few minutes, never sent to the browser.
+//! What the door remembers of somebody for a few minutes and never sends to the browser: the password while the code is
+//! still to be typed, the way to a directory outside until she comes back.
 
 use jiff::{SignedDuration, Timestamp};
 use std::collections::HashMap;
@@ -26,30 +27,39 @@ impl fmt::Debug for Typed {
 }
 
 /// Everybody who waits, by the token of her door.
-#[derive(Debug, Default)]
-pub(crate) struct Waiting(Mutex<HashMap<String, (Timestamp, Typed)>>);
+#[derive(Debug)]
+pub(crate) struct Waiting<T>(Mutex<HashMap<String, (Timestamp, T)>>);
 
-impl Waiting {
+impl<T> Default for Waiting<T> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
+
+impl<T> Waiting<T> {
     /// Remembers her.
-    pub(crate) fn put(&self, token: &str, typed: Typed, now: Timestamp) {
+    pub(crate) fn put(&self, token: &str, what: T, now: Timestamp) {
         let mut all = self.fresh(now);
         if all.len() < MOST {
-            all.insert(token.to_owned(), (now, typed));
+            all.insert(token.to_owned(), (now, what));
         }
     }
 
-    /// What she typed, if that was a moment ago.
-    pub(crate) fn get(&self, token: &str, now: Timestamp) -> Option<Typed> {
-        self.fresh(now).get(token).map(|(_, typed)| typed.clone())
+    /// What is remembered of her, if that was a moment ago.
+    pub(crate) fn get(&self, token: &str, now: Timestamp) -> Option<T>
+    where
+        T: Clone,
+    {
+        self.fresh(now).get(token).map(|(_, what)| what.clone())
     }
 
-    /// Forgets her.
-    pub(crate) fn forget(&self, token: &str, now: Timestamp) {
-        self.fresh(now).remove(token);
+    /// The same, and forgets her.
+    pub(crate) fn take(&self, token: &str, now: Timestamp) -> Option<T> {
+        self.fresh(now).remove(token).map(|(_, what)| what)
     }
 
     /// Those for whom it is not too late. A clock that was set back makes nobody wait longer.
-    fn fresh(&self, now: Timestamp) -> MutexGuard<'_, HashMap<String, (Timestamp, Typed)>> {
+    fn fresh(&self, now: Timestamp) -> MutexGuard<'_, HashMap<String, (Timestamp, T)>> {
         // Nothing in here is left half done by a panic: each call does one thing to the map.
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         all.retain(|_, (since, _)| *since <= now && now.duration_since(*since) < PATIENCE);
@@ -90,7 +100,7 @@ mod tests {
             waiting.put(&number.to_string(), typed(), at(0));
         }
         assert_eq!(waiting.fresh(at(0)).len(), MOST);
-        waiting.forget("1", at(0));
+        assert!(waiting.take("1", at(0)).is_some());
         assert!(waiting.get("1", at(0)).is_none());
         assert_eq!(waiting.fresh(at(6)).len(), 0);
     }
