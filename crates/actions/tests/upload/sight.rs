@@ -133,6 +133,72 @@ async fn of_two_schools_neither_is_told_what_both_have_together() {
 }
 
 #[tokio::test]
+async fn a_paper_of_one_of_two_schools_is_not_compared_with_both() {
+    let town = Town::new().await;
+    let (specialist, head) = (town.desk("specialist").await, town.desk("head").await);
+    let mut pupils = TWO[..2].to_vec();
+    pupils.extend((0..1234).map(|pupil| ("sch990002", 40_101 + pupil, [u8::from(pupil % 2 == 0), 1])));
+    let id = kept(&town, &specialist, &pupils).await;
+    for (desk, tells) in [(&specialist, true), (&head, false)] {
+        let order = MakeDocument {
+            format: Format::Html,
+            ..about(&id)
+        };
+        let paper = document::make(desk, order).await.unwrap();
+        let (_, _, bytes) = document::read(desk, &paper).await.unwrap();
+        let page = String::from_utf8(bytes).unwrap();
+        let both = ["1\u{a0}236", "1\u{202f}236", "1236"]
+            .iter()
+            .any(|n| page.contains(n));
+        assert_eq!(both, tells, "{}", desk.person.login);
+    }
+}
+
+#[tokio::test]
+async fn two_towns_of_many_schools_meet_in_one_version_and_read_each_their_own() {
+    for town in Town::each().await {
+        town.write(async |tx| settle(tx, (122, "far-specialist", Role::Specialist, FAR_TOWN)).await)
+            .await;
+        let (near, far) = (town.desk("specialist").await, town.desk("far-specialist").await);
+        let mut pupils = six();
+        for school in ["sch990011", "sch990012", "sch990013", "sch990014"] {
+            pupils.push((school, 40_001, [1, 0]));
+        }
+        kept(&town, &near, &pupils).await;
+        let good = |pupil: u32| ("sch980001", 40_000 + pupil, [1, 1]);
+        let theirs: Vec<Pupil> = (1..=20).map(good).collect();
+        let before = kept(&town, &far, &theirs).await;
+        let after = kept(&town, &far, &theirs[..19]).await;
+        let list = analysis::list(&near, None).await.unwrap();
+        let schools = list.iter().filter(|one| one.level == AnalysisLevel::School);
+        assert_eq!(schools.count(), 10);
+        assert!(!text(&list).contains("980001"));
+        assert!(
+            list.iter().all(|one| one.level == AnalysisLevel::School),
+            "one other school is all the rest"
+        );
+        let far_list = analysis::list(&far, None).await.unwrap();
+        assert!(
+            far_list.iter().any(|one| one.level == AnalysisLevel::Whole),
+            "ten others tell of nobody"
+        );
+        let marked = async |desk: &Desk| {
+            let found = finding::list(desk, FindingFilter::default()).await.unwrap();
+            found
+                .into_iter()
+                .map(|one| (one.school.to_string(), one.evidence["reference"].is_number()))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(marked(&near).await, [("edu990001".to_owned(), false)]);
+        assert_eq!(marked(&far).await, [("edu980001".to_owned(), true)]);
+        let compared = version::compare(&near, &before, &after).await.unwrap();
+        assert_eq!((compared.difference.removed, compared.removed.len()), (0, 0));
+        let compared = version::compare(&far, &before, &after).await.unwrap();
+        assert_eq!((compared.difference.removed, compared.removed.len()), (1, 1));
+    }
+}
+
+#[tokio::test]
 async fn whose_school_is_not_in_a_version_does_not_know_of_it() {
     for town in Town::each().await {
         town.write(async |tx| {
