@@ -94,6 +94,24 @@ pub struct Mail {
     pub smtp_from: Option<String>,
 }
 
+/// Вход через каталог учреждения или региона (OpenID Connect), если программа собрана с ним.
+#[derive(Debug, Clone, Default, Args, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Directory {
+    /// Каталог, через который можно войти (OpenID Connect): адрес, как он сам себя называет. Без него входят только с паролем.
+    #[arg(long, value_name = "АДРЕС")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub oidc_issuer: Option<String>,
+    /// Под каким именем эта система известна каталогу.
+    #[arg(long, value_name = "ИМЯ")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub oidc_client: Option<String>,
+    /// Файл с секретом, который дал каталог.
+    #[arg(long, value_name = "ФАЙЛ")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub oidc_secret_file: Option<PathBuf>,
+}
+
 /// Работы, которые идут без человека.
 #[derive(Debug, Clone, Default, Args, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -178,6 +196,10 @@ pub struct Serve {
     #[arg(long, value_name = "ФАЙЛ")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub metrics_token_file: Option<PathBuf>,
+    /// Каталог.
+    #[command(flatten)]
+    #[serde(flatten)]
+    pub directory: Directory,
     /// Журнал работы.
     #[command(flatten)]
     #[serde(flatten)]

@@ -30,6 +30,7 @@ pub async fn open(settings: &Settings) -> Result<Arc<Office>, Failure> {
         .map(|folder| bench::overlaid(&folder))
         .transpose()?;
     make(&place.folder)?;
+    is_own(&place.folder)?;
     let office = Office::open(place, clock::clock(), Chance::of_system()).await?;
     let office = match catalogue {
         Some(catalogue) => office.with_catalogue(catalogue),
@@ -53,15 +54,34 @@ fn make(folder: &Path) -> Result<(), Failure> {
         .map_err(|error| Failure::Io(folder.to_owned(), error))
 }
 
+/// The administrator of the machine does not work on the data of the server's user: what she makes there the server could not
+/// change.
+#[cfg(unix)]
+fn is_own(folder: &Path) -> Result<(), Failure> {
+    use std::os::unix::fs::MetadataExt;
+    let owner = |path: &Path| std::fs::metadata(path).map(|meta| meta.uid()).ok();
+    match (owner(Path::new("/proc/self")), owner(folder)) {
+        (Some(0), Some(owner)) if owner != 0 => {
+            Err(Failure::Call(crate::words::others_folder(folder, owner)))
+        }
+        _ => Ok(()),
+    }
+}
+
+#[cfg(not(unix))]
+fn is_own(_: &Path) -> Result<(), Failure> {
+    Ok(())
+}
+
 /// Whether there is an office in this place: commands that look do not make one.
 ///
 /// # Errors
-/// There is none.
+/// There is none, or it is not for whoever calls.
 pub fn is_there(place: &Place) -> Result<(), Failure> {
     let missing = |path: &Path| Failure::NoOffice(path.to_owned());
     match place.database.file() {
         Some(file) if !file.is_file() => Err(missing(file)),
         None if !place.folder.is_dir() => Err(missing(&place.folder)),
-        _ => Ok(()),
+        _ => is_own(&place.folder),
     }
 }

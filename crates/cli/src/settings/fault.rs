@@ -21,6 +21,9 @@ pub enum Fault {
     },
     /// A setting that another one needs.
     Missing(&'static str),
+    /// A setting of something that this program was built without.
+    #[cfg(not(feature = "oidc"))]
+    NotBuilt(&'static str),
     /// A name that no setting has.
     Unknown {
         /// The name.

@@ -5,6 +5,10 @@ use super::{Fault, Settings, bytes, secret};
 use crate::clock;
 use web::{Network, PublicUrl, Rates, Tls};
 
+/// Where people come back to from the directory.
+#[cfg(feature = "oidc")]
+const BACK: &str = "/sign-in/outside/back";
+
 /// Greatest size of what is sent, MB.
 const MAX_UPLOAD: usize = 256;
 
@@ -38,12 +42,18 @@ impl Settings {
     /// Values that cannot be, files that cannot be read.
     pub fn web(&self) -> Result<web::Settings, Fault> {
         let usual = self.address()?;
+        #[cfg(feature = "oidc")]
+        let directory = self.directory(&usual.public_url)?;
+        #[cfg(not(feature = "oidc"))]
+        self.no_directory()?;
         let token = secret(self.metrics_token.as_ref(), self.metrics_token_file.as_ref())?;
         Ok(web::Settings {
             tls: self.tls()?,
             proxies: self.proxies()?,
             max_upload: self.max_upload.unwrap_or(MAX_UPLOAD) << 20,
             metrics_token: token,
+            #[cfg(feature = "oidc")]
+            directory,
             rates: self.rates(usual.rates),
             offset: self.offset()?,
             ..usual
@@ -59,6 +69,31 @@ impl Settings {
                 certificates: bytes(&certificates.relative())?,
                 key: bytes(&key.relative())?,
             })),
+        }
+    }
+
+    /// The directory by which people may sign in, if there is one.
+    #[cfg(feature = "oidc")]
+    fn directory(&self, url: &PublicUrl) -> Result<Option<web::Registration>, Fault> {
+        let Some(Text(issuer)) = self.oidc_issuer.clone() else {
+            return Ok(None);
+        };
+        let client = self.oidc_client.clone().ok_or(Fault::Missing("oidc-client"))?;
+        let secret = secret(self.oidc_secret.as_ref(), self.oidc_secret_file.as_ref())?;
+        Ok(Some(web::Registration {
+            issuer,
+            client: client.0,
+            secret: secret.ok_or(Fault::Missing("oidc-secret-file"))?,
+            back: url.with(BACK),
+        }))
+    }
+
+    /// A setting that would quietly do nothing is refused.
+    #[cfg(not(feature = "oidc"))]
+    fn no_directory(&self) -> Result<(), Fault> {
+        match &self.oidc_issuer {
+            Some(_) => Err(Fault::NotBuilt("oidc-issuer")),
+            None => Ok(()),
         }
     }
 

@@ -54,7 +54,13 @@ fn every_setting_but_secrets_is_a_flag_with_its_help() {
     let serve = command.find_subcommand("serve").unwrap();
     for name in NAMES {
         let flag = serve.get_arguments().find(|arg| arg.get_long() == Some(name));
-        let secret = ["database-password", "smtp-password", "metrics-token"].contains(name);
+        let secret = [
+            "database-password",
+            "smtp-password",
+            "metrics-token",
+            "oidc-secret",
+        ]
+        .contains(name);
         assert_eq!(flag.is_none(), secret, "{name}");
         let help = flag.and_then(|flag| flag.get_help()).map(ToString::to_string);
         assert!(
@@ -121,6 +127,7 @@ fn what_no_setting_can_be_is_refused() {
         "smtp-host = \"mail\"",
         "smtp-host = \"mail\"\nsmtp-from = \"nobody\"",
         "metrics-token-file = \"no such file\"",
+        "oidc-issuer = \"https://directory.example\"",
         "database = \"postgres://db/merilo\"\ndatabase-password = \"secret\"",
     ] {
         let settings = of(text).unwrap();
@@ -178,4 +185,17 @@ fn proxies_are_a_list_or_one_line() {
     ] {
         assert_eq!(of(text).unwrap().web().unwrap().proxies.len(), 2);
     }
+}
+
+#[cfg(feature = "oidc")]
+#[test]
+fn people_come_back_from_the_directory_to_the_address_they_know() {
+    let text = "public-url = \"https://merilo.example\"\noidc-issuer = \"https://directory.example\"\n\
+                oidc-client = \"merilo\"\noidc-secret = 12345";
+    let directory = of(text).unwrap().web().unwrap().directory.unwrap();
+    assert_eq!(directory.back, "https://merilo.example/sign-in/outside/back");
+    assert_eq!(
+        (directory.client.as_str(), directory.secret.as_str()),
+        ("merilo", "12345")
+    );
 }

@@ -87,6 +87,15 @@ pub(super) fn no_office(path: &Path) -> String {
     )
 }
 
+/// The administrator of the machine works on somebody else's data.
+pub fn others_folder(path: &Path, owner: u32) -> String {
+    format!(
+        "{}: папка данных принадлежит другому пользователю (номер {owner}). Запустите от его имени, например: \
+         sudo -u merilo merilo …; иначе сервер не сможет изменить то, что вы создадите",
+        path.display()
+    )
+}
+
 /// An unknown kind of organisation.
 pub fn unknown_organisation_kind(text: &str) -> String {
     let known: Vec<&str> = OrganisationKind::ALL.iter().map(|kind| kind.code()).collect();
@@ -101,6 +110,12 @@ pub(super) fn fault(fault: &Fault) -> String {
             format!("Настройка {name}: значение «{value}» не подходит. Что она значит: merilo serve --help")
         }
         Fault::Missing(name) => format!("Не хватает настройки {name}: без неё другие не действуют"),
+        #[cfg(not(feature = "oidc"))]
+        Fault::NotBuilt(name) => {
+            format!(
+                "Настройка {name}: эта программа собрана без входа через каталог (cargo build --features oidc)"
+            )
+        }
         Fault::Unknown { name, place } => {
             format!(
                 "{}нет настройки «{name}». Какие есть: merilo serve --help",
