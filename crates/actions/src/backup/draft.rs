@@ -20,6 +20,9 @@ const TEMPORARY: &str = ".tmp";
 /// What is sent and made is mostly packed already; rows shrink well at any level.
 const QUICK: i64 = 3;
 
+/// How many leftovers of its own number a process goes round.
+const ATTEMPTS: u32 = 100;
+
 /// Above this the archive needs the wide form of its headers.
 const WIDE: u64 = 0xF000_0000;
 
@@ -235,22 +238,41 @@ struct Temporary {
 impl Temporary {
     /// Readable only to whom the server is: it holds everything that the server knows.
     fn beside(target: &Path) -> io::Result<(Self, File)> {
-        let mut name = target.file_name().unwrap_or_default().to_owned();
-        name.push(format!(".{}{TEMPORARY}", std::process::id()));
-        let path = target.with_file_name(name);
         let mut options = OpenOptions::new();
         options.read(true).write(true).create_new(true);
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let file = options.open(&path)?;
-        let place = Self {
+        // A dead process of the same number may have left what sweeping could not clear.
+        let mut names = (0..ATTEMPTS).map(|attempt| named(target, attempt));
+        let opened = names.find_map(|path| match options.open(&path) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => None,
+            opened => Some(opened.map(|file| (path, file))),
+        });
+        let (path, file) = opened.unwrap_or_else(|| Err(io::ErrorKind::AlreadyExists.into()))?;
+        // Where files cannot be locked, leftovers are left to the operator.
+        let _ = file.try_lock();
+        Ok((Self::of(path, target), file))
+    }
+
+    fn of(path: PathBuf, target: &Path) -> Self {
+        Self {
             path,
             target: target.to_owned(),
             published: false,
-        };
-        file.try_lock().map_err(io::Error::from)?;
-        Ok((place, file))
+        }
     }
+}
+
+/// `<archive>.<process and attempt>.tmp`
+fn named(target: &Path, attempt: u32) -> PathBuf {
+    let mut name = target.file_name().unwrap_or_default().to_owned();
+    let attempt = if attempt == 0 {
+        String::new()
+    } else {
+        format!("{attempt:03}")
+    };
+    name.push(format!(".{}{attempt}{TEMPORARY}", std::process::id()));
+    target.with_file_name(name)
 }
 
 impl Drop for Temporary {
