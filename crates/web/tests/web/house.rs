@@ -133,7 +133,12 @@ impl House {
     /// Somebody in a role who has chosen her password.
     pub async fn person(&self, login: &str, role: Role, organisation: &OrganisationId) {
         let new = NewPerson {
-            surname: "Иванова".into(),
+            surname: if login.ends_with('2') {
+                "Кузнецова"
+            } else {
+                "Иванова"
+            }
+            .into(),
             name: "Ольга".into(),
             login: login.into(),
             role: Some(role),

@@ -1,13 +1,17 @@
 //! The door driven in the process: requests in, answers looked at, on an office in a folder that is gone afterwards.
 
 mod account;
+mod attack;
 mod browser;
 mod entrance;
 mod factor;
 mod house;
 mod log;
 mod office;
+mod people;
 mod results;
 mod routes;
+mod sending;
 mod serve;
 mod shield;
+mod town;

@@ -1,6 +1,7 @@
 //! A person accepts a file.
 
 use super::show::{Said, id, page};
+use super::twice::twice;
 use super::words;
 use crate::answer::{Answer, Trouble};
 use crate::desk::At;
@@ -10,7 +11,7 @@ use actions::line::Failure;
 use actions::upload::{self, Accept, How};
 use actions::{Mistake, Refusal};
 use axum::extract::Path;
-use domain::result::VersionId;
+use domain::result::{UploadState, VersionId};
 
 /// Accepts it on these terms.
 pub(crate) async fn accept(at: At, Path(text): Path<String>, Posted(fields): Posted<Fields>) -> Answer {
@@ -30,10 +31,13 @@ pub(crate) async fn accept(at: At, Path(text): Path<String>, Posted(fields): Pos
                 )
                 .await
             }
-            None => Err(refusal.into()),
+            None => twice(&at, (&id, refusal), (DECIDED, Done::Accepted)).await,
         },
     }
 }
+
+/// Where a file stands once it was accepted.
+const DECIDED: &[UploadState] = &[UploadState::Accepting, UploadState::Accepted];
 
 fn terms(fields: &Fields) -> Result<Accept, Trouble> {
     let how = match fields.get("how") {

@@ -9,6 +9,7 @@ mod receive;
 mod reject;
 mod show;
 mod taking;
+mod twice;
 mod words;
 
 use crate::front::Front;

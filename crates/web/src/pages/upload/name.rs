@@ -1,13 +1,15 @@
 //! A person says which work a file holds.
 
 use super::show::{Said, id, page};
+use super::twice::twice;
 use crate::answer::Answer;
 use crate::desk::At;
 use crate::form::{Fields, Posted, Wrongs, typed};
 use crate::pages::done::Done;
-use actions::Wrong;
 use actions::upload::{self, Naming};
+use actions::{Refusal, Wrong};
 use axum::extract::Path;
+use domain::result::UploadState;
 
 /// Confirms it and has the file looked into again.
 pub(crate) async fn name(at: At, Path(text): Path<String>, Posted(fields): Posted<Fields>) -> Answer {
@@ -21,11 +23,19 @@ pub(crate) async fn name(at: At, Path(text): Path<String>, Posted(fields): Poste
     if !wrongs.is_empty() {
         return page(&at, &id, again(wrongs)).await;
     }
-    match typed(upload::name(&at, &id, naming.clone()).await)? {
-        Ok(()) => Ok(Done::Named.on(&format!("/uploads/{id}"))),
-        Err(wrongs) => page(&at, &id, again(wrongs)).await,
+    match upload::name(&at, &id, naming.clone()).await {
+        Err(refusal @ Refusal::Overtaken { .. }) => {
+            twice(&at, (&id, refusal), (LOOKED_INTO, Done::Named)).await
+        }
+        other => match typed(other)? {
+            Ok(()) => Ok(Done::Named.on(&format!("/uploads/{id}"))),
+            Err(wrongs) => page(&at, &id, again(wrongs)).await,
+        },
     }
 }
+
+/// Where a file stands while it is looked into again.
+const LOOKED_INTO: &[UploadState] = &[UploadState::Received];
 
 /// What was said; a field that is not there says nothing.
 fn naming(fields: &Fields) -> (Naming, Wrongs) {
