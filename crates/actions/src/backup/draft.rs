@@ -17,8 +17,11 @@ use zip::{CompressionMethod, ZipWriter};
 /// How the name of every archive under way ends.
 const TEMPORARY: &str = ".tmp";
 
-/// What is sent and made is mostly packed already; rows shrink well at any level.
+/// Rows shrink well at any level.
 const QUICK: i64 = 3;
+
+/// How workbooks and archives begin, which are packed already.
+const ZIP: &[u8] = b"PK\x03\x04";
 
 /// How many leftovers of its own number a process goes round.
 const ATTEMPTS: u32 = 100;
@@ -69,19 +72,23 @@ impl Draft {
         })
     }
 
-    /// Begins a member of about so many bytes; what is written next is its content.
+    /// Begins a member of about so many bytes, packed unless it is already; what is written next is its content.
     ///
     /// # Errors
     /// [`BackupError::Write`].
     pub(super) fn begin(&mut self, member: &Member, bytes: Option<u64>) -> Result<(), BackupError> {
-        let method = if member.is_packed() {
+        self.start(member, bytes, member.is_packed())
+    }
+
+    fn start(&mut self, member: &Member, bytes: Option<u64>, packed: bool) -> Result<(), BackupError> {
+        let method = if packed {
             CompressionMethod::Stored
         } else {
             CompressionMethod::Deflated
         };
         let options = SimpleFileOptions::default()
             .compression_method(method)
-            .compression_level((method == CompressionMethod::Deflated).then_some(QUICK))
+            .compression_level((!packed).then_some(QUICK))
             .large_file(bytes.is_none_or(|bytes| bytes > WIDE));
         let name = member.to_string();
         self.zip
@@ -142,16 +149,15 @@ impl Draft {
         let read = BackupError::read(path);
         let mut file = File::open(path).map_err(&read)?;
         let length = file.metadata().map_err(&read)?.len();
-        self.begin(member, Some(length))?;
         let mut block = vec![0u8; 1 << 17];
-        loop {
-            match file.read(&mut block) {
-                Ok(0) => return Ok(self.end()),
-                Ok(some) => self.write(&block[..some])?,
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => return Err(read(error)),
-            }
+        let mut some = next(&mut file, &mut block).map_err(&read)?;
+        let packed = member.is_packed() || block[..some].starts_with(ZIP);
+        self.start(member, Some(length), packed)?;
+        while some > 0 {
+            self.write(&block[..some])?;
+            some = next(&mut file, &mut block).map_err(&read)?;
         }
+        Ok(self.end())
     }
 
     /// What every member so far has to be.
@@ -321,6 +327,16 @@ pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
     #[cfg(not(unix))]
     let _ = folder;
     Ok(())
+}
+
+/// More of a file; nothing at its end.
+fn next(file: &mut File, block: &mut [u8]) -> io::Result<usize> {
+    loop {
+        match file.read(block) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            read => return read,
+        }
+    }
 }
 
 fn io_of(error: zip::result::ZipError) -> io::Error {
