@@ -1,11 +1,12 @@
 //! The door: where somebody stands who has not signed in.
 
 use crate::act::Act;
+use crate::chance::kept;
 use crate::deed::Deed;
 use crate::office::Office;
 use crate::refusal::Refusal;
 use domain::event::Actor;
-use domain::person::Person;
+use domain::person::{Person, Secret};
 use domain::territory::OrganisationId;
 use jiff::Timestamp;
 use std::sync::Arc;
@@ -20,6 +21,8 @@ pub struct Door {
     pub agent: String,
     /// The moment of this call.
     pub now: Timestamp,
+    /// Hash of the session that is open in her program already.
+    pub(crate) over: Option<Secret>,
 }
 
 impl Door {
@@ -30,6 +33,15 @@ impl Door {
             address: address.chars().take(64).collect(),
             agent: agent.chars().take(200).collect(),
             now: office.clock.now(),
+            over: None,
+        }
+    }
+
+    /// With the secret of a session that her program has already, whosever it is: it ends where somebody comes in.
+    pub fn over(self, secret: Option<&str>) -> Self {
+        Self {
+            over: secret.map(|secret| Secret::new(kept(secret))),
+            ..self
         }
     }
 

@@ -51,10 +51,10 @@ async fn renew(deed: &mut Deed, desk: &Desk, session: Option<&Session>) -> Resul
         address: &session.address,
         agent: &session.agent,
         proved: true,
+        over: None,
         now: desk.now,
     };
-    let (_, signed) = entry.open(&mut deed.tx).await?;
-    Ok(Some(signed))
+    Ok(Some(entry.open(&mut deed.tx).await?.signed))
 }
 
 /// Here the person is known, so the field that is wrong may be named.

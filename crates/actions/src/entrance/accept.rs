@@ -52,10 +52,10 @@ pub async fn accept(door: &Door, typed: Accept) -> Result<SignedIn, Refusal> {
     let (mut deed, second) = attempt.admit(begun).await?;
     let person = take(&mut deed.tx, (door, &guest), &hash).await?;
     let entry = entry(door, &person, &guest.assigned);
-    let (session, signed) = entry.open(&mut deed.tx).await?;
-    let trace = came(&person, (&session, door, second)).before(&guest.link.purpose);
+    let opened = entry.open(&mut deed.tx).await?;
+    let trace = came(&person, (&opened, door, second)).before(&guest.link.purpose);
     deed.done(trace).await?;
-    Ok(signed)
+    Ok(opened.signed)
 }
 
 /// Whose link it is, and that the password will do.

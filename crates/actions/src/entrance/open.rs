@@ -40,15 +40,25 @@ pub(crate) struct Entry<'a> {
     pub(crate) agent: &'a str,
     /// She has just proved who she is, to us.
     pub(crate) proved: bool,
+    /// Hash of the session in whose place this one comes.
+    pub(crate) over: Option<&'a Secret>,
     pub(crate) now: Timestamp,
 }
 
+/// A session that was opened.
+pub(crate) struct Opened {
+    pub(crate) session: SessionId,
+    /// The one that ended by it.
+    pub(crate) left: Option<SessionId>,
+    pub(crate) signed: SignedIn,
+}
+
 impl Entry<'_> {
-    /// Opens a session.
+    /// Opens a session and ends the one in whose place it comes.
     ///
     /// # Errors
     /// [`Refusal::Credentials`] if she was blocked in the meantime; those of the store.
-    pub(crate) async fn open(&self, tx: &mut Tx) -> Result<(SessionId, SignedIn), Refusal> {
+    pub(crate) async fn open(&self, tx: &mut Tx) -> Result<Opened, Refusal> {
         let person = store::person::find(tx, &self.person.id).await?;
         if person.is_none_or(|person| person.state != PersonState::Active) {
             return Err(Refusal::Credentials);
@@ -63,7 +73,22 @@ impl Entry<'_> {
         };
         let session = self.session(&signed)?;
         store::session::insert(tx, &session).await?;
-        Ok((session.id, signed))
+        Ok(Opened {
+            session: session.id,
+            left: self.leave(tx).await?,
+            signed,
+        })
+    }
+
+    /// Nobody would end it any more: the browser has no cookie of it from now on.
+    async fn leave(&self, tx: &mut Tx) -> Result<Option<SessionId>, Refusal> {
+        let Some(hash) = self.over else {
+            return Ok(None);
+        };
+        match store::session::by_hash(tx, hash.expose()).await? {
+            Some(one) if store::session::end(tx, &one.id, self.now).await? => Ok(Some(one.id)),
+            _ => Ok(None),
+        }
     }
 
     fn session(&self, signed: &SignedIn) -> Result<Session, Refusal> {

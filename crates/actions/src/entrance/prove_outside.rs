@@ -5,6 +5,7 @@ use crate::act::{Act, EVERYONE};
 use crate::deed::Trace;
 use crate::desk::Desk;
 use crate::refusal::Refusal;
+use domain::person::Secret;
 
 /// Who sits there has a directory outside prove once more who she is.
 pub static ACT: Act = Act::change("entrance.prove_outside", EVERYONE);
@@ -14,7 +15,7 @@ pub static ACT: Act = Act::change("entrance.prove_outside", EVERYONE);
 ///
 /// # Errors
 /// [`Refusal::Credentials`] if the directory named somebody else; [`Refusal::SignedOut`] without a session; those of the store.
-pub async fn prove_outside(desk: &Desk, subject: &str) -> Result<(), Refusal> {
+pub async fn prove_outside(desk: &Desk, subject: &str) -> Result<Secret, Refusal> {
     let session = desk.session.as_ref().ok_or(Refusal::SignedOut)?;
     let seat = super::seat::seat(desk).await?;
     let own = seat
@@ -25,8 +26,7 @@ pub async fn prove_outside(desk: &Desk, subject: &str) -> Result<(), Refusal> {
         return Err(seat.attempt(desk, "").refuse(Why::Outside).await?);
     }
     let mut deed = desk.begin(&ACT, &desk.organisation.id).await?;
-    if !store::session::set_proved(&mut deed.tx, session, desk.now).await? {
-        return Err(Refusal::SignedOut);
-    }
-    deed.done(Trace::of("session", session)).await
+    let secret = super::prove::renew(&mut deed, desk, &seat).await?;
+    deed.done(Trace::of("session", session)).await?;
+    Ok(secret)
 }

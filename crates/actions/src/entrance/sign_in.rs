@@ -2,7 +2,7 @@
 
 use super::assigned::assigned;
 use super::attempt::{Attempt, Factor, Second, Why};
-use super::open::{Entry, SignedIn};
+use super::open::{Entry, Opened, SignedIn};
 use crate::act::Act;
 use crate::deed::Trace;
 use crate::door::Door;
@@ -40,6 +40,9 @@ impl fmt::Debug for SignIn {
 #[derive(Serialize)]
 pub(super) struct Came<'a> {
     pub(super) session: &'a SessionId,
+    /// The session that ended by it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) left: Option<&'a SessionId>,
     pub(super) address: &'a str,
     pub(super) second: Second,
 }
@@ -82,9 +85,9 @@ pub async fn sign_in(door: &Door, typed: SignIn) -> Result<SignedIn, Refusal> {
         let chosen = account.changed.unwrap_or(door.now);
         store::account::set_password(&mut deed.tx, &person.id, &hash, chosen).await?;
     }
-    let (session, signed) = entry(door, person, &meant.assigned).open(&mut deed.tx).await?;
-    deed.done(came(person, (&session, door, second))).await?;
-    Ok(signed)
+    let opened = entry(door, person, &meant.assigned).open(&mut deed.tx).await?;
+    deed.done(came(person, (&opened, door, second))).await?;
+    Ok(opened.signed)
 }
 
 /// The hash of the password anew, if the one that is kept was made when hashing was less dear.
@@ -109,13 +112,15 @@ pub(super) fn entry<'a>(door: &'a Door, person: &'a Person, assigned: &'a [Assig
         address: &door.address,
         agent: &door.agent,
         proved: true,
+        over: door.over.as_ref(),
         now: door.now,
     }
 }
 
-pub(super) fn came(person: &Person, (session, door, second): (&SessionId, &Door, Second)) -> Trace {
+pub(super) fn came(person: &Person, (opened, door, second): (&Opened, &Door, Second)) -> Trace {
     Trace::of("person", &person.id).after(&Came {
-        session,
+        session: &opened.session,
+        left: opened.left.as_ref(),
         address: &door.address,
         second,
     })

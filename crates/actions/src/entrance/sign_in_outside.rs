@@ -20,6 +20,9 @@ pub static ACT: Act = Act::system("entrance.sign_in_outside");
 #[derive(Serialize)]
 struct Came<'a> {
     session: &'a SessionId,
+    /// The session that ended by it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    left: Option<&'a SessionId>,
     address: &'a str,
     /// The person was tied to the directory's name for her just now.
     tied: bool,
@@ -49,14 +52,15 @@ pub async fn sign_in_outside(door: &Door, subject: &str, email: Option<&str>) ->
         proved: false,
         ..entry(door, person, &meant.assigned)
     };
-    let (session, signed) = entry.open(&mut deed.tx).await?;
+    let opened = entry.open(&mut deed.tx).await?;
     let came = Came {
-        session: &session,
+        session: &opened.session,
+        left: opened.left.as_ref(),
         address: &door.address,
         tied,
     };
     deed.done(Trace::of("person", &person.id).after(&came)).await?;
-    Ok(signed)
+    Ok(opened.signed)
 }
 
 async fn meant(door: &Door, subject: &str, email: Option<&str>) -> Result<Meant, Refusal> {

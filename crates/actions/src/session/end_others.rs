@@ -6,12 +6,12 @@ use crate::desk::Desk;
 use crate::refusal::Refusal;
 
 /// Somebody ends all her sessions but this one.
-pub static ACT: Act = Act::change("session.end_others", EVERYONE);
+pub static ACT: Act = Act::dangerous("session.end_others", EVERYONE);
 
 /// Ends all one's own sessions but the one of this desk, and tells how many there were.
 ///
 /// # Errors
-/// Those of the store.
+/// [`Refusal::Prove`]; those of the store.
 pub async fn end_others(desk: &Desk) -> Result<u64, Refusal> {
     let mut deed = desk.begin(&ACT, &desk.organisation.id).await?;
     let except = desk.session.as_ref();

@@ -74,8 +74,8 @@ async fn a_proof_of_another_clock_is_none() {
         house.town.pass(-MINUTE);
         let desk = house.entered(&signed.secret).await.unwrap().desk;
         assert!(matches!(account::totp_begin(&desk).await, Err(Refusal::Prove)));
-        actions::entrance::prove(&desk, PASSWORD, None).await.unwrap();
-        let desk = house.entered(&signed.secret).await.unwrap().desk;
+        let secret = actions::entrance::prove(&desk, PASSWORD, None).await.unwrap();
+        let desk = house.entered(secret.expose()).await.unwrap().desk;
         account::totp_begin(&desk).await.unwrap();
     }
 }

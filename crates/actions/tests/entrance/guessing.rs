@@ -207,12 +207,12 @@ async fn a_right_proof_opens_dangerous_acts_for_ten_minutes() {
         house.town.pass(11 * MINUTE);
         let desk = house.entered(&signed.secret).await.unwrap().desk;
         assert!(matches!(account::totp_begin(&desk).await, Err(Refusal::Prove)));
-        entrance::prove(&desk, PASSWORD, None).await.unwrap();
-        let proved = house.entered(&signed.secret).await.unwrap().desk;
+        let secret = entrance::prove(&desk, PASSWORD, None).await.unwrap();
+        let proved = house.entered(secret.expose()).await.unwrap().desk;
         assert_eq!(proved.proved, Some(house.town.now()));
         account::totp_begin(&proved).await.unwrap();
         house.town.pass(10 * MINUTE + 1);
-        let late = house.entered(&signed.secret).await.unwrap().desk;
+        let late = house.entered(secret.expose()).await.unwrap().desk;
         assert!(matches!(account::totp_begin(&late).await, Err(Refusal::Prove)));
     }
 }

@@ -77,8 +77,9 @@ async fn the_directory_proves_anew_only_whom_it_is_tied_to() {
         );
         let other = entrance::prove_outside(&desk, "https://id.example|18").await;
         assert!(matches!(other, Err(Refusal::Credentials)));
-        entrance::prove_outside(&desk, SUBJECT).await.unwrap();
-        let desk = house.entered(&signed.secret).await.unwrap().desk;
+        let secret = entrance::prove_outside(&desk, SUBJECT).await.unwrap();
+        assert!(!house.is_open(&signed.secret).await);
+        let desk = house.entered(secret.expose()).await.unwrap().desk;
         account::totp_begin(&desk).await.unwrap();
         let without = house.desk("curator").await;
         assert!(entrance::prove_outside(&without, SUBJECT).await.is_err());

@@ -198,8 +198,8 @@ async fn taking_it_away_needs_a_fresh_proof_with_a_code() {
             Err(Refusal::SecondFactor)
         ));
         let now = code(&secret, house.town.now());
-        entrance::prove(&desk, PASSWORD, Some(&now)).await.unwrap();
-        let desk = house.entered(&signed.secret).await.unwrap().desk;
+        let secret = entrance::prove(&desk, PASSWORD, Some(&now)).await.unwrap();
+        let desk = house.entered(secret.expose()).await.unwrap().desk;
         account::totp_remove(&desk, PASSWORD).await.unwrap();
     }
 }

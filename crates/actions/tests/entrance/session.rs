@@ -1,7 +1,8 @@
 //! One's own sessions, and when they end.
 
-use crate::house::{DAY, HOUR, House, MINUTE, SECOND};
+use crate::house::{DAY, HOUR, House, MINUTE, PASSWORD, SECOND};
 use crate::town::{number, person};
+use actions::entrance::{self, SignIn};
 use actions::job::Worker;
 use actions::{Refusal, session};
 
@@ -20,7 +21,7 @@ async fn everybody_sees_her_own_sessions_that_hold() {
             (crate::house::ADDRESS, "Firefox")
         );
         let gone = house.entered(&first.secret).await.unwrap().desk;
-        actions::entrance::sign_out(&gone).await.unwrap();
+        entrance::sign_out(&gone).await.unwrap();
         assert_eq!(session::list(&desk).await.unwrap().len(), 1);
         house.town.pass(31 * MINUTE);
         let later = house.desk("head").await;
@@ -69,6 +70,94 @@ async fn all_others_can_be_ended_at_once() {
         ] {
             assert_eq!(house.is_open(secret).await, open);
         }
+    }
+}
+
+#[tokio::test]
+async fn another_session_is_ended_only_after_a_proof_and_the_own_one_without() {
+    for house in House::each().await {
+        let elsewhere = house.come_in("head").await;
+        let other = house
+            .entered(&elsewhere.secret)
+            .await
+            .unwrap()
+            .desk
+            .session
+            .unwrap();
+        let own = house.come_in("head").await;
+        house.town.pass(11 * MINUTE);
+        let desk = house.entered(&own.secret).await.unwrap().desk;
+        assert!(matches!(session::end(&desk, &other).await, Err(Refusal::Prove)));
+        assert!(matches!(session::end_others(&desk).await, Err(Refusal::Prove)));
+        assert!(house.is_open(&elsewhere.secret).await);
+        session::end(&desk, desk.session.as_ref().unwrap()).await.unwrap();
+        assert!(!house.is_open(&own.secret).await && house.is_open(&elsewhere.secret).await);
+    }
+}
+
+#[tokio::test]
+async fn a_repeated_proof_gives_the_session_another_secret_and_no_longer_life() {
+    for house in House::each().await {
+        let signed = house.come_in("head").await;
+        let before = house.entered(&signed.secret).await.unwrap();
+        house.town.pass(11 * MINUTE);
+        let stale = house.entered(&signed.secret).await.unwrap().desk;
+        let secret = entrance::prove(&stale, PASSWORD, None).await.unwrap();
+        assert!(
+            !house.is_open(&signed.secret).await,
+            "whoever stole it has nothing"
+        );
+        let after = house.entered(secret.expose()).await.unwrap();
+        assert_eq!(
+            (&after.desk.session, &after.csrf),
+            (&before.desk.session, &before.csrf)
+        );
+        let twice = entrance::prove(&stale, PASSWORD, None).await;
+        assert!(twice.is_ok(), "the same desk once more");
+        house.town.pass(12 * HOUR);
+        assert!(!house.is_open(twice.unwrap().expose()).await);
+    }
+}
+
+#[tokio::test]
+async fn who_comes_in_where_a_session_is_open_ends_that_one() {
+    for house in House::each().await {
+        let (first, other) = (house.come_in("curator").await, house.come_in("curator").await);
+        let door = || house.door().over(Some(&first.secret));
+        let typed = |password: &str| SignIn {
+            login: "head".into(),
+            password: password.into(),
+            code: None,
+        };
+        entrance::sign_in(&door(), typed("не тот пароль, увы"))
+            .await
+            .unwrap_err();
+        assert!(
+            house.is_open(&first.secret).await,
+            "who does not come in ends nothing"
+        );
+        let signed = entrance::sign_in(&door(), typed(PASSWORD)).await.unwrap();
+        for (secret, open) in [
+            (&first.secret, false),
+            (&other.secret, true),
+            (&signed.secret, true),
+        ] {
+            assert_eq!(house.is_open(secret).await, open);
+        }
+        let left = house
+            .events()
+            .await
+            .last()
+            .unwrap()
+            .event
+            .after
+            .contains("\"left\"");
+        assert!(left, "the journal tells of it");
+        let second = house.door().over(Some(&signed.secret));
+        entrance::sign_in_outside(&second, "https://id.example|17", Some("head@town.example"))
+            .await
+            .unwrap();
+        assert!(!house.is_open(&signed.secret).await, "by whatever way");
     }
 }
 

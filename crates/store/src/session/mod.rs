@@ -138,14 +138,17 @@ pub async fn set_assignment(
     Ok(changed > 0)
 }
 
-/// Notes that the person proved anew that it is she; `false` if the session was ended.
+/// Notes that the person proved anew that it is she, and gives the session the hash of another token; `false` if it was ended or
+/// has got another token since it was read.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn set_proved(tx: &mut Tx, id: &SessionId, at: Timestamp) -> Result<bool, StoreError> {
-    let changed = on!(tx, |to| sqlx::query(include_str!("set_proved.sql"))
-        .bind(id.as_str())
+pub async fn prove(tx: &mut Tx, read: &Session, hash: &str, at: Timestamp) -> Result<bool, StoreError> {
+    let changed = on!(tx, |to| sqlx::query(include_str!("prove.sql"))
+        .bind(read.id.as_str())
         .bind(stored(at))
+        .bind(hash)
+        .bind(&read.hash)
         .execute(to)
         .await
         .map(|done| done.rows_affected()))?;

@@ -123,25 +123,41 @@ async fn a_session_that_was_ended_takes_nothing_in_any_more() {
         four(&mut tx).await;
         let chosen = sample::assignment(0);
         assignment::insert(&mut tx, &chosen).await.unwrap();
-        let id = visit(0, 0).id;
+        let first = visit(0, 0);
+        let second = Session {
+            hash: "another".into(),
+            ..first.clone()
+        };
+        let id = first.id.clone();
         assert!(
             session::set_assignment(&mut tx, &id, Some(&chosen.id))
                 .await
                 .unwrap()
         );
-        assert!(session::set_proved(&mut tx, &id, moment(7)).await.unwrap());
+        assert!(
+            session::prove(&mut tx, &first, &second.hash, moment(7))
+                .await
+                .unwrap()
+        );
+        let stale = session::prove(&mut tx, &first, "a third", moment(7)).await;
+        assert!(!stale.unwrap(), "it has another token by now");
         assert!(session::end(&mut tx, &id, moment(8)).await.unwrap());
         let ended = session::find(&mut tx, &id).await.unwrap();
 
         assert!(!session::end(&mut tx, &id, moment(9)).await.unwrap());
         assert!(!session::touch(&mut tx, &id, moment(9)).await.unwrap());
         assert!(!session::set_assignment(&mut tx, &id, None).await.unwrap());
-        assert!(!session::set_proved(&mut tx, &id, moment(9)).await.unwrap());
+        assert!(
+            !session::prove(&mut tx, &second, &first.hash, moment(9))
+                .await
+                .unwrap()
+        );
         assert_eq!(session::find(&mut tx, &id).await.unwrap(), ended);
         let expected = Session {
             assignment: Some(assignment_id(0)),
             proved: Some(moment(7)),
             ended: Some(moment(8)),
+            hash: second.hash,
             ..visit(0, 0)
         };
         assert_eq!(ended, Some(expected));

@@ -254,6 +254,14 @@ impl Program<'_> {
         self.send(Method::DELETE, path, &[], Vec::new()).await
     }
 
+    /// Proves who it acts for; from then on it has the cookie that was set anew.
+    pub async fn prove(&mut self) {
+        let proof = serde_json::json!({"password": PASSWORD});
+        let told = self.post("/session/proof", proof).await.is(204);
+        let cookie = told.header("set-cookie").split(';').next().unwrap();
+        self.caller.as_mut().unwrap().cookie = cookie.to_owned();
+    }
+
     pub async fn json(&self, method: Method, path: &str, body: Value) -> Told {
         let json = [("content-type", "application/json")];
         self.send(method, path, &json, body.to_string().into_bytes())

@@ -6,10 +6,7 @@ use serde_json::json;
 
 pub async fn account(house: &House) {
     let mut program = house.of("methodist");
-    program
-        .post("/session/proof", json!({"password": PASSWORD}))
-        .await
-        .is(204);
+    program.prove().await;
     assert_eq!(program.get("/account").await.is(200).json()["has_totp"], false);
     let offer = program.post("/account/totp", json!(null)).await.is(201).json();
     let secret = text(&offer, "secret_base32");
@@ -58,11 +55,8 @@ async fn factor_of_somebody_else(house: &House, program: &Program<'_>) {
         .await
         .is(200);
     let me = text(&program.get("/me").await.is(200).json(), "person");
-    let administrator = house.of("administrator");
-    administrator
-        .post("/session/proof", json!({"password": PASSWORD}))
-        .await
-        .is(204);
+    let mut administrator = house.sign_in("administrator").await;
+    administrator.prove().await;
     administrator
         .post(
             &format!("/people/{me}/factor-removal"),
@@ -74,8 +68,8 @@ async fn factor_of_somebody_else(house: &House, program: &Program<'_>) {
 }
 
 pub async fn sessions(house: &House) {
-    let administrator = house.of("administrator");
-    let program = house.of("curator");
+    let administrator = house.sign_in("administrator").await;
+    let program = house.sign_in("curator").await;
     let me = program.get("/me").await.is(200).json();
     let path = format!("/people/{}/assignments", text(&me, "person"));
     administrator

@@ -1,7 +1,7 @@
 //! What programs do all day, once through: every operation is seen to work, and every answer is as the document says.
 
 use crate::hostile::part;
-use crate::house::{House, PASSWORD, Program};
+use crate::house::{House, Program};
 use crate::inside::{account, sessions};
 use crate::results::{GOOD, NAME, WRONG, file};
 use crate::routine::{OCTETS, accept, send_as, text, work};
@@ -96,7 +96,7 @@ async fn organisations(house: &House) {
 }
 
 async fn people(house: &House) {
-    let program = house.of("administrator");
+    let mut program = house.sign_in("administrator").await;
     let names = json!({"surname": "Ким", "name": "Олег", "login": "kim"});
     let mut form = names.clone();
     (form["role"], form["organisation"]) = (json!("curator"), json!(house.school));
@@ -161,10 +161,13 @@ async fn people(house: &House) {
         .post("/session/proof", json!({"password": "не тот"}))
         .await;
     assert_eq!(wrong.problem(), (401, "credentials".into()));
-    program
-        .post("/session/proof", json!({"password": PASSWORD}))
-        .await
-        .is(204);
+    let cookie = program.caller.clone();
+    program.prove().await;
+    let before = Program {
+        house,
+        caller: cookie,
+    };
+    assert_eq!(before.get("/me").await.problem(), (401, "signed-out".into()));
     program.post(&format!("{path}/reset"), json!(null)).await.is(201);
 }
 

@@ -85,6 +85,23 @@ async fn a_session_can_be_ended_from_another_one() {
 }
 
 #[tokio::test]
+async fn who_wants_to_end_a_session_long_after_coming_in_proves_first_and_comes_back() {
+    let house = House::new().await;
+    house.settle().await;
+    let mut browser = house.signed_in("petrova").await;
+    house.later(11 * 60);
+    let all = "/account/sessions/others/end";
+    let page = browser.fill("/account/sessions", all, &[]).await;
+    let way = format!("/prove?next={all}");
+    assert_eq!((page.status, page.location()), (StatusCode::SEE_OTHER, &*way));
+    let fields = [("password", PASSWORD), ("next", all)];
+    let page = browser.fill(&way, "/prove", &fields).await;
+    assert_eq!(browser.get(page.location()).await.location(), "/account/sessions");
+    let page = browser.fill("/account/sessions", all, &[]).await;
+    assert_eq!(page.location(), "/account/sessions?done=session-ended");
+}
+
+#[tokio::test]
 async fn a_second_factor_is_offered_once_and_a_wrong_code_is_no_end() {
     let house = House::new().await;
     house.settle().await;
@@ -132,6 +149,7 @@ async fn what_is_dangerous_asks_who_sits_there_once_it_was_long_ago() {
     house.settle().await;
     let mut browser = house.signed_in("petrova").await;
     house.later(11 * 60);
+    let before = browser.cookies[SESSION].clone();
     let page = browser.fill("/account/factor", "/account/factor", &[]).await;
     assert_eq!(
         (page.status, page.location()),
@@ -154,6 +172,10 @@ async fn what_is_dangerous_asks_who_sits_there_once_it_was_long_ago() {
         )
         .await;
     assert_eq!(page.location(), "/account/factor");
+    assert_ne!(browser.cookies[SESSION], before);
+    let mut thief = house.browser();
+    thief.cookies.insert(SESSION.into(), before);
+    assert_eq!(thief.get("/account").await.status, StatusCode::SEE_OTHER);
     assert_eq!(
         browser
             .fill("/account/factor", "/account/factor", &[])

@@ -24,6 +24,21 @@ async fn a_session_that_was_planted_is_not_the_one_somebody_comes_in_with() {
 }
 
 #[tokio::test]
+async fn who_comes_in_over_an_open_session_ends_it() {
+    let house = House::new().await;
+    house.settle().await;
+    let left = house.signed_in("petrova").await;
+    let mut door = house.browser();
+    let token = door.get("/sign-in").await.token().to_owned();
+    door.cookies.extend(left.cookies.clone());
+    let fields = [("csrf", &*token), ("login", "petrova"), ("password", PASSWORD)];
+    let page = door.post("/sign-in", &fields).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text);
+    assert_eq!(left.clone().get("/account").await.status, StatusCode::SEE_OTHER);
+    assert_eq!(door.get("/account").await.status, StatusCode::OK);
+}
+
+#[tokio::test]
 async fn whoever_is_outside_is_told_the_same_whatever_was_wrong() {
     let house = House::new().await;
     house.settle().await;

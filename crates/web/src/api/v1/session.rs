@@ -121,12 +121,19 @@ struct Proof {
     code: Option<String>,
 }
 
-/// Proves once more who one is: dangerous acts are open to the session for ten minutes. Wrong ones count as at the door.
+/// Proves once more who one is: dangerous acts are open to the session for ten minutes. The cookie is set anew: the one
+/// before opens nothing any more. Wrong ones count as at the door.
 #[utoipa::path(post, path = "/session/proof", operation_id = "entrance.prove", request_body = Proof,
-    responses((status = 204, description = "Proved")))]
-async fn prove(Turning(entered): Turning, Body(proof): Body<Proof>) -> Result<StatusCode, Fault> {
-    entrance::prove(&entered.desk, &proof.password, proof.code.as_deref()).await?;
-    Ok(StatusCode::NO_CONTENT)
+    responses((status = 204, description = "Proved; the cookie is set anew")))]
+async fn prove(
+    State(front): State<Front>,
+    Turning(entered): Turning,
+    Body(proof): Body<Proof>,
+) -> Result<Response, Fault> {
+    let secret = entrance::prove(&entered.desk, &proof.password, proof.code.as_deref()).await?;
+    let mut response = StatusCode::NO_CONTENT.into_response();
+    cookie::SESSION.keep(&front, secret.expose(), &mut response);
+    Ok(response)
 }
 
 shape! {

@@ -2,6 +2,7 @@
 
 use super::words;
 use crate::answer::Answer;
+use crate::cookie::SESSION;
 use crate::desk::At;
 use crate::form::Posted;
 use crate::links;
@@ -11,7 +12,8 @@ use actions::{Refusal, account, entrance};
 use askama::Template;
 use axum::extract::Query;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect};
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::person::Secret;
 use serde::Deserialize;
 
 /// The page.
@@ -50,10 +52,10 @@ pub(crate) async fn show(at: At, Query(form): Query<Form>) -> Answer {
     shown(&page(&at, &form.next, None).await?)
 }
 
-/// Notes it and goes back.
+/// Notes it and goes back, under another secret.
 pub(crate) async fn prove(at: At, Posted(form): Posted<Form>) -> Answer {
     let wrong = match entrance::prove(&at, &form.password, form.code.as_deref()).await {
-        Ok(()) => return Ok(Redirect::to(links::next_or_home(&form.next)).into_response()),
+        Ok(secret) => return Ok(back(&at, &secret, &form.next)),
         Err(Refusal::Credentials | Refusal::SecondFactor) => wrong(form.code.is_some()),
         Err(other) => return Err(other.into()),
     };
@@ -61,6 +63,12 @@ pub(crate) async fn prove(at: At, Posted(form): Posted<Form>) -> Answer {
         StatusCode::UNAUTHORIZED,
         &page(&at, &form.next, Some(wrong)).await?,
     )
+}
+
+fn back(at: &At, secret: &Secret, next: &str) -> Response {
+    let mut response = Redirect::to(links::next_or_home(next)).into_response();
+    SESSION.keep(&at.front, secret.expose(), &mut response);
+    response
 }
 
 const fn wrong(has_code: bool) -> &'static str {

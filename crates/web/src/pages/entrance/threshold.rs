@@ -46,9 +46,10 @@ impl FromRequestParts<Front> for Threshold {
         let address = peer.map_or_else(String::new, |peer| peer.address.to_string());
         let agent = parts.headers.get(header::USER_AGENT);
         let agent = agent.and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let open = SESSION.read(front, &parts.headers);
         let token = parts.extensions.get::<DoorToken>().cloned();
         Ok(Self {
-            door: Door::of(&front.office, &address, agent),
+            door: Door::of(&front.office, &address, agent).over(open.as_deref()),
             token: token.ok_or(Trouble::Forged)?.0,
             front: front.clone(),
         })

@@ -1,1 +1,0 @@
-update session set proved = $2 where id = $1 and ended is null
