@@ -14,11 +14,12 @@ export PATH := $(PATH):$(HOME)/.cargo/bin
 
 MERILO := $(CARGO_TARGET_DIR)/release/merilo
 DEMO   ?= demo
+LISTEN ?= 127.0.0.1:8080
 
-.PHONY: help setup setup-test setup-dev build demo test lint fmt tidy docs bench
+.PHONY: help setup setup-test setup-dev build demo demo-report test lint fmt tidy docs bench
 
 help: ## list the goals
-	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
 
 setup: ## what a fresh Debian 12 needs to build (quiet when all is there)
 	@scripts/setup.sh
@@ -33,8 +34,11 @@ setup-dev: setup ## also cargo-nextest and cargo-deny (compiles them: some minut
 build: setup ## the program, optimised
 	@cargo build --release --package merilo
 
-demo: build ## a territory that never was: results in, report out, path of the report last
-	@"$(MERILO)" demo --data "$(DEMO)"
+demo: build ## a filled office that never was, open in the browser; its address and accounts are printed
+	@"$(MERILO)" demo --data "$(DEMO)" --listen "$(LISTEN)"
+
+demo-report: build ## the same road without an office: results in, report out, path of the report last
+	@"$(MERILO)" demo --report --data "$(DEMO)-report"
 
 test: setup-test lint ## everything that must hold: format, lints, tidy, all tests
 	@scripts/test.sh

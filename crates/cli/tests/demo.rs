@@ -31,7 +31,7 @@ fn versions(lake: &Path) -> Vec<String> {
 fn the_demo_leaves_files_versions_an_answer_and_two_reports() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("demo");
-    let said = run(&["demo", "--data", data.to_str().unwrap(), "--json"]);
+    let said = run(&["demo", "--report", "--data", data.to_str().unwrap(), "--json"]);
     assert_eq!(said["versions"], 10);
     assert_eq!(said["files"].as_array().unwrap().len(), 11);
     for report in said["reports"].as_array().unwrap() {
@@ -50,7 +50,7 @@ fn the_demo_leaves_files_versions_an_answer_and_two_reports() {
     );
 
     let again = folder.path().join("again");
-    run(&["demo", "--data", again.to_str().unwrap(), "--json"]);
+    run(&["demo", "--report", "--data", again.to_str().unwrap(), "--json"]);
     assert_eq!(versions(&lake), versions(&again.join("хранилище")));
 
     let html = std::fs::read_to_string(data.join("отчёт.html")).unwrap();

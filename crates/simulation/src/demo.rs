@@ -25,7 +25,11 @@ pub struct Demo {
 
 /// The demo of a seed.
 pub fn demo(seed: u64) -> Demo {
-    let territory = Territory::built(&Plan::demo(), seed);
+    inside(&Plan::demo(), seed)
+}
+
+fn inside(plan: &Plan, seed: u64) -> Demo {
+    let territory = Territory::built(plan, seed);
     let of_year = |year| {
         Parameters::builtin()
             .iter()
@@ -36,6 +40,11 @@ pub fn demo(seed: u64) -> Demo {
         works: YEARS.into_iter().flat_map(of_year).collect(),
         territory,
     }
+}
+
+/// The filled example of a seed: an okrug of 20 schools inside a region of 60, small enough to be made while somebody waits.
+pub fn example(seed: u64) -> Demo {
+    inside(&Plan::example(), seed)
 }
 
 impl Demo {

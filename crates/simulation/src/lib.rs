@@ -15,7 +15,7 @@ mod territory;
 mod words;
 mod work;
 
-pub use demo::{Demo, demo};
+pub use demo::{Demo, demo, example};
 pub use dirt::{Dirt, DirtKind, Planted, Soiled, SoiledRow};
 pub use parameters::{
     Ability, Attendance, ItemCurve, Journal, Jump, MOST_ITEMS, MOST_POINTS, ParameterError, Parameters, Real,

@@ -85,13 +85,31 @@ impl Exports<'_> {
                 .file(&source, layout, (0..source.rows(), path))
                 .map(|path| vec![path]);
         }
-        let schools = self.demo.schools();
-        let form = |place: usize| {
-            let login = source.territory().schools()[place].code().to_string();
-            let path = self.path(work, &words::form_name(&login, &subject(work).0, work));
-            self.file(&source, layout, (source.rows_of(place..place + 1), path))
+        let forms = self.demo.schools().map(|school| self.form(work, school));
+        forms.filter_map(Result::transpose).collect()
+    }
+
+    /// Writes what the municipality's own schools have of a work, as one file.
+    pub fn own(&self, work: &Work, layout: Layout) -> Result<Option<PathBuf>, Failure> {
+        let Some(source) = self.demo.source(work, Options::default()) else {
+            return Ok(None);
         };
-        schools.map(form).collect()
+        let (rows, path) = (
+            source.rows_of(self.demo.schools()),
+            self.path(work, &file_name(work, layout)),
+        );
+        self.file(&source, layout, (rows, path)).map(Some)
+    }
+
+    /// Writes the form that one school of the municipality fills in, by the place of the school.
+    pub fn form(&self, work: &Work, school: usize) -> Result<Option<PathBuf>, Failure> {
+        let Some(source) = self.demo.source(work, Options::default()) else {
+            return Ok(None);
+        };
+        let login = source.territory().schools()[school].code().to_string();
+        let path = self.path(work, &words::form_name(&login, &subject(work).0, work));
+        let rows = source.rows_of(school..school + 1);
+        self.file(&source, Layout::Form2026, (rows, path)).map(Some)
     }
 
     fn path(&self, work: &Work, name: &str) -> PathBuf {

@@ -21,7 +21,8 @@ pub fn run(args: &Serve, screen: Screen) -> Result<(), Failure> {
     server::runtime()?.block_on(serve(&settings, screen))
 }
 
-async fn serve(settings: &Settings, screen: Screen) -> Result<(), Failure> {
+/// Opens the door and works until it is told to end.
+pub(super) async fn serve(settings: &Settings, screen: Screen) -> Result<(), Failure> {
     let door = settings.web()?;
     let url = door.public_url.clone();
     // Before the database: a second server by mistake brings nothing to a newer scheme.

@@ -6,7 +6,7 @@ mod source;
 mod value;
 
 pub use fault::{Fault, Source};
-pub use source::load;
+pub use source::{load, of_flags};
 
 use crate::args::server::LogFormat;
 use actions::backup::Nightly;

@@ -19,6 +19,14 @@ pub fn load(flags: &impl Serialize, config: Option<&Path>) -> Result<Settings, F
     merged(environment(), flags, config)
 }
 
+/// Settings of a call that asks nobody else: an example must not meet the database of a real office that the environment names.
+///
+/// # Errors
+/// Values that no setting has.
+pub fn of_flags(flags: &impl Serialize) -> Result<Settings, Fault> {
+    Ok(Figment::from(Serialized::globals(flags)).extract()?)
+}
+
 pub(super) fn merged(
     environment: impl Provider,
     flags: &impl Serialize,

@@ -4,6 +4,7 @@ pub mod acts;
 mod backup;
 mod demo;
 mod doctor;
+pub mod example;
 mod lake;
 mod office;
 mod server;

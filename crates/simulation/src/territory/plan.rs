@@ -46,6 +46,16 @@ impl Plan {
         }
     }
 
+    /// The filled example: an okrug of 20 schools, and three municipalities around it to compare it with.
+    pub const fn example() -> Self {
+        Self {
+            municipalities: 4,
+            schools: 60,
+            capital_schools: 20,
+            ..Self::demo()
+        }
+    }
+
     /// Whether it can be built.
     pub const fn is_possible(&self) -> bool {
         let others = self.municipalities.saturating_sub(1);

@@ -1,9 +1,9 @@
-//! `merilo demo`: the main job, whole, on a territory that never was.
+//! `merilo demo --report`: the main job, whole, on a territory that never was.
 
-use super::exports::{Exports, save};
-use super::report::paper_bytes;
 use crate::answers::Sieve;
 use crate::args::{Demo as Args, Format, Naming};
+use crate::command::exports::{Exports, dirt, save};
+use crate::command::report::paper_bytes;
 use crate::failure::Failure;
 use crate::screen::Screen;
 use crate::source::of_lake;
@@ -55,7 +55,7 @@ fn export(made: &Demo, args: &Args) -> Result<Vec<PathBuf>, Failure> {
         .par_iter()
         .enumerate()
         .map(|(place, work)| {
-            let dirt = (place == last).then(|| super::exports::dirt(args.seed));
+            let dirt = (place == last).then(|| dirt(args.seed));
             let layout = if work.year < 2022 {
                 Layout::Region2021
             } else {
