@@ -61,6 +61,9 @@ async fn write_one(
     let (look, payload, kept) = terms;
     let (tx, now) = (&mut deed.tx, task.office.clock.now());
     let work = &one.version.work;
+    let work_id = held(task, tx, work).await?;
+    // Whoever writes another version of this work at the same moment is waited for, and then seen.
+    store::work::lock(tx, &work_id).await?;
     let stands = latest(tx, work).await?;
     if stands.as_ref().map(|version| &version.id) != one.previous.as_ref().map(|version| &version.id) {
         return Err(Stop::Returned(overtaken(tx, work, stands.as_ref()).await?));
@@ -75,7 +78,7 @@ async fn write_one(
     if known.is_none() {
         let row = AcceptedVersion {
             id: one.version.id.clone(),
-            work_id: held(task, tx, work).await?,
+            work_id,
             work: work.clone(),
             number: one.version.number,
             rows: one.version.rows,

@@ -57,6 +57,19 @@ pub async fn ensure(tx: &mut Tx, held: &HeldWork) -> Result<WorkId, StoreError> 
         .ok_or_else(|| StoreError::damaged("a work whose procedure is another's"))
 }
 
+/// Waits until nobody else writes about this work, and keeps others waiting until the transaction ends.
+///
+/// # Errors
+/// Those of the database.
+pub async fn lock(tx: &mut Tx, id: &WorkId) -> Result<(), StoreError> {
+    on!(tx, |at| sqlx::query(include_str!("lock.sql"))
+        .bind(id.as_str())
+        .execute(at)
+        .await
+        .map(drop))?;
+    Ok(())
+}
+
 /// The row of a work.
 ///
 /// # Errors

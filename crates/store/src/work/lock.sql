@@ -1,0 +1,1 @@
+update work set grade = grade where id = $1
