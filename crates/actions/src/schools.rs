@@ -3,7 +3,9 @@
 use crate::refusal::Refusal;
 use domain::territory::{Code, CodeKind, Organisation, OrganisationId, OrganisationKind, SchoolCode};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 use store::Tx;
+use store::revision::Noun;
 
 /// The letters before the number of a school in the protocols of state exams, see [`SchoolCode::exam`].
 const EXAM: &str = "oo";
@@ -22,8 +24,13 @@ pub(crate) struct Schools {
 }
 
 impl Schools {
-    pub(crate) async fn load(tx: &mut Tx) -> Result<Self, Refusal> {
-        Ok(Self::of_all(store::organisation::all(tx).await?))
+    /// All as they stand; from memory where nobody changed one since.
+    pub(crate) async fn load(tx: &mut Tx) -> Result<Arc<Self>, Refusal> {
+        if let Some(known) = tx.known(Noun::Organisation, "schools").await? {
+            return Ok(known);
+        }
+        let all = Self::of_all(store::organisation::all(tx).await?);
+        Ok(tx.keep(Noun::Organisation, "schools", all))
     }
 
     pub(crate) fn of_all(all: Vec<Organisation>) -> Self {

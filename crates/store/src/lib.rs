@@ -7,6 +7,7 @@
 mod address;
 mod check;
 mod error;
+mod memo;
 mod migration;
 mod store;
 mod transaction;
@@ -25,6 +26,7 @@ pub mod job;
 pub mod organisation;
 pub mod person;
 pub mod procedure;
+pub mod revision;
 pub mod session;
 pub mod setting;
 pub mod upload;

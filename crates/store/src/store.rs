@@ -2,12 +2,16 @@
 
 use crate::Address;
 use crate::error::StoreError;
-use crate::transaction::Tx;
+use crate::memo::Memo;
+use crate::transaction::{Inner, Tx};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions, PgSslMode};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{Connection, PgConnection, PgPool, SqlitePool};
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous, SqliteTransactionManager,
+};
+use sqlx::{Connection, PgConnection, PgPool, SqliteConnection, SqlitePool};
 use std::path::Path;
 use std::str::FromStr;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// How long a caller waits for a connection before the database counts as busy.
@@ -20,6 +24,7 @@ const READERS: u32 = 8;
 #[derive(Clone, Debug)]
 pub struct Store {
     pub(crate) pools: Pools,
+    memo: Arc<Memo>,
 }
 
 #[derive(Clone, Debug)]
@@ -42,7 +47,10 @@ impl Store {
             Address::Sqlite(path) => sqlite(path).await?,
             Address::Postgres(url) => Pools::Postgres(postgres(url).await?),
         };
-        Ok(Self { pools })
+        Ok(Self {
+            pools,
+            memo: Arc::default(),
+        })
     }
 
     /// Begins to read: everything read through one transaction was true at one moment.
@@ -50,13 +58,14 @@ impl Store {
     /// # Errors
     /// Those of the database.
     pub async fn read(&self) -> Result<Tx, StoreError> {
-        match &self.pools {
-            Pools::Sqlite { read, .. } => Ok(Tx::sqlite(read.begin().await?)),
+        let inner = match &self.pools {
+            Pools::Sqlite { read, .. } => Inner::Sqlite(read.begin().await?),
             Pools::Postgres(pool) => {
                 let begin = "begin isolation level repeatable read read only";
-                Ok(Tx::postgres(pool.begin_with(begin).await?))
+                Inner::Postgres(pool.begin_with(begin).await?)
             }
-        }
+        };
+        Ok(Tx::new(inner, Some(Arc::clone(&self.memo))))
     }
 
     /// Begins to write; on SQLite after everybody who writes now.
@@ -64,10 +73,11 @@ impl Store {
     /// # Errors
     /// Those of the database.
     pub async fn write(&self) -> Result<Tx, StoreError> {
-        match &self.pools {
-            Pools::Sqlite { write, .. } => Ok(Tx::sqlite(write.begin_with("begin immediate").await?)),
-            Pools::Postgres(pool) => Ok(Tx::postgres(pool.begin().await?)),
-        }
+        let inner = match &self.pools {
+            Pools::Sqlite { write, .. } => Inner::Sqlite(write.begin_with("begin immediate").await?),
+            Pools::Postgres(pool) => Inner::Postgres(pool.begin().await?),
+        };
+        Ok(Tx::new(inner, None))
     }
 
     /// Whether the database answers.
@@ -114,14 +124,22 @@ async fn sqlite(path: &Path) -> Result<Pools, StoreError> {
     let write = SqlitePoolOptions::new()
         .max_connections(1)
         .acquire_timeout(PATIENCE)
+        .before_acquire(|at, _| Box::pin(std::future::ready(Ok(is_free(at)))))
         .connect_with(options.clone())
         .await
         .map_err(|error| reason(path, error.into()))?;
     let read = SqlitePoolOptions::new()
         .max_connections(READERS)
         .acquire_timeout(PATIENCE)
+        .before_acquire(|at, _| Box::pin(std::future::ready(Ok(is_free(at)))))
         .connect_lazy_with(options.pragma("query_only", "on"));
     Ok(Pools::Sqlite { read, write })
+}
+
+/// Where a full disk ends a transaction, SQLite has rolled it back itself, but the connection counts it as open for ever and
+/// would refuse everybody after: such a one is closed and another takes its place.
+fn is_free(at: &SqliteConnection) -> bool {
+    !at.is_in_transaction()
 }
 
 /// SQLite says of every file that it cannot open the same; the folder it lies in knows more.

@@ -1,12 +1,20 @@
 //! One transaction on whichever database; the only way to run a query.
 
 use crate::error::StoreError;
+use crate::memo::Memo;
+use crate::revision::Noun;
 use sqlx::{Postgres, Sqlite, Transaction};
+use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Everything done through it happens at [`Tx::commit`], or, if it is dropped, not at all.
 #[derive(Debug)]
 pub struct Tx {
     pub(crate) inner: Inner,
+    /// What may be taken from memory; `None` for who writes.
+    pub(crate) memo: Option<Arc<Memo>>,
+    /// Revisions as this transaction saw them.
+    pub(crate) revisions: HashMap<Noun, i64>,
 }
 
 #[derive(Debug)]
@@ -16,15 +24,11 @@ pub(crate) enum Inner {
 }
 
 impl Tx {
-    pub(crate) const fn sqlite(tx: Transaction<'static, Sqlite>) -> Self {
+    pub(crate) fn new(inner: Inner, memo: Option<Arc<Memo>>) -> Self {
         Self {
-            inner: Inner::Sqlite(tx),
-        }
-    }
-
-    pub(crate) const fn postgres(tx: Transaction<'static, Postgres>) -> Self {
-        Self {
-            inner: Inner::Postgres(tx),
+            inner,
+            memo,
+            revisions: HashMap::new(),
         }
     }
 

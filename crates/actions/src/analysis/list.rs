@@ -23,7 +23,7 @@ pub async fn list(desk: &Desk, year: Option<u16>) -> Result<Vec<AnalysisView>, R
         }
         let seen = sight(&mut tx, &version.id, &mine).await?;
         if let Some(seen) = seen.filter(|seen| !seen.schools.is_empty()) {
-            views.extend(AnalysisView::all_of(&version, seen));
+            views.extend(AnalysisView::all_of(&version, &seen));
         }
     }
     Ok(views)

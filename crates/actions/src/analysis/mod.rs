@@ -18,5 +18,5 @@ pub use wanted::refresh;
 
 pub(crate) use kept::{Material, kept, material};
 pub(crate) use rules::Rules;
-pub(crate) use sight::{OTHERS, READERS, Share, Sight, my_codes, share, sight};
+pub(crate) use sight::{OTHERS, READERS, Seen, Share, Sight, my_codes, share, sight};
 pub(crate) use wanted::{context, order_all};

@@ -38,7 +38,7 @@ pub async fn show(desk: &Desk, id: &VersionId) -> Result<AnalysisDetail, Refusal
     };
     Ok(AnalysisDetail {
         version: view,
-        places: seen.map_or_else(Vec::new, |seen| AnalysisView::all_of(&version, seen)),
+        places: seen.map_or_else(Vec::new, |seen| AnalysisView::all_of(&version, &seen)),
         findings: found(&mut tx, &mine, &filter).await?,
     })
 }

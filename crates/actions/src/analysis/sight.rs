@@ -8,9 +8,12 @@ use domain::analysis::AnalysisLevel;
 use domain::person::Role;
 use domain::result::VersionId;
 use domain::territory::SchoolCode;
-use std::collections::BTreeSet;
+use jiff::Timestamp;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use store::Tx;
 use store::analysis::Brief;
+use store::revision::Noun;
 
 /// Who reads what is said of results.
 pub(crate) const READERS: &[Role] = &[
@@ -24,30 +27,78 @@ pub(crate) const READERS: &[Role] = &[
 /// With fewer schools of others than this, what is said of all together would tell what is said of one of them.
 pub(crate) const OTHERS: u64 = 3;
 
-/// Up to so many codes are asked for one by one; beyond, all schools are read at once.
-const FEW: usize = 8;
+/// One place of an analysed version, without its summary.
+#[derive(Debug)]
+pub(crate) struct Seen {
+    /// How much of the version.
+    pub(crate) level: AnalysisLevel,
+    /// Which place, see [`domain::analysis::Analysis::code`].
+    pub(crate) code: String,
+    /// The same as schools are known; `None` for wider places.
+    school: Option<SchoolCode>,
+    /// Pupils who wrote.
+    pub(crate) wrote: u64,
+    /// The figures.
+    pub(crate) figures: Figures,
+    /// When it was computed.
+    pub(crate) made: Timestamp,
+}
+
+impl From<Brief> for Seen {
+    fn from(brief: Brief) -> Self {
+        let is_school = brief.level == AnalysisLevel::School;
+        Self {
+            school: SchoolCode::parse(&brief.code).filter(|_| is_school),
+            figures: serde_json::from_str(&brief.figures).unwrap_or_default(),
+            level: brief.level,
+            code: brief.code,
+            wrote: brief.wrote,
+            made: brief.made,
+        }
+    }
+}
 
 /// An analysed version as far as somebody may see it.
 pub(crate) struct Sight {
-    /// Everything together, and its figures; only where that tells nothing of single schools of others.
-    pub(crate) whole: Option<(Brief, Figures)>,
+    /// Everything together; only where that tells nothing of single schools of others.
+    pub(crate) whole: Option<Arc<Seen>>,
     /// Municipalities in which somebody of mine wrote, under the same condition.
-    pub(crate) municipalities: Vec<(Brief, Figures)>,
+    pub(crate) municipalities: Vec<Arc<Seen>>,
     /// My schools.
-    pub(crate) schools: Vec<(Brief, Figures)>,
+    pub(crate) schools: Vec<Arc<Seen>>,
 }
 
 /// Under which codes result sets know the schools of a desk.
-pub(crate) async fn my_codes(desk: &Desk, tx: &mut Tx) -> Result<BTreeSet<SchoolCode>, Refusal> {
+pub(crate) async fn my_codes(desk: &Desk, tx: &mut Tx) -> Result<Arc<BTreeSet<SchoolCode>>, Refusal> {
+    let key = format!("codes {}", desk.organisation.id);
+    if let Some(known) = tx.known(Noun::Organisation, &key).await? {
+        return Ok(known);
+    }
     let codes = store::organisation::school_codes_below(tx, &desk.organisation.id).await?;
-    Ok(codes.iter().filter_map(|(_, code)| school_code(code)).collect())
+    let mine: BTreeSet<SchoolCode> = codes.iter().filter_map(|(_, code)| school_code(code)).collect();
+    Ok(tx.keep(Noun::Organisation, &key, mine))
+}
+
+/// All places of a level; from memory where nothing was analysed since.
+async fn places(
+    tx: &mut Tx,
+    version: &VersionId,
+    level: AnalysisLevel,
+) -> Result<Arc<Vec<Arc<Seen>>>, Refusal> {
+    let key = format!("{} {version}", level.code());
+    if let Some(known) = tx.known(Noun::Analysis, &key).await? {
+        return Ok(known);
+    }
+    let all = store::analysis::list(tx, version, level, None).await?;
+    let all: Vec<Arc<Seen>> = all.into_iter().map(|brief| Arc::new(brief.into())).collect();
+    Ok(tx.keep(Noun::Analysis, &key, all))
 }
 
 /// How much of an analysed version is somebody's.
 pub(crate) struct Share {
-    whole: (Brief, Figures),
+    whole: Arc<Seen>,
     /// My schools.
-    pub(crate) schools: Vec<Brief>,
+    pub(crate) schools: Vec<Arc<Seen>>,
     /// Schools of others that wrote.
     others: u64,
 }
@@ -58,17 +109,16 @@ pub(crate) async fn share(
     version: &VersionId,
     mine: &BTreeSet<SchoolCode>,
 ) -> Result<Option<Share>, Refusal> {
-    let Some(whole) = store::analysis::list(tx, version, AnalysisLevel::Whole, None)
-        .await?
-        .pop()
-    else {
+    let whole = places(tx, version, AnalysisLevel::Whole).await?;
+    let Some(whole) = whole.first() else {
         return Ok(None);
     };
-    let (whole, schools) = (read(whole), of_mine(tx, version, mine).await?);
-    let wrote = schools.iter().filter(|brief| brief.wrote > 0).count() as u64;
-    let others = whole.1.schools.saturating_sub(wrote);
+    let mut schools = places(tx, version, AnalysisLevel::School).await?.to_vec();
+    schools.retain(|seen| seen.school.is_some_and(|code| mine.contains(&code)));
+    let wrote = schools.iter().filter(|seen| seen.wrote > 0).count() as u64;
+    let others = whole.figures.schools.saturating_sub(wrote);
     Ok(Some(Share {
-        whole,
+        whole: Arc::clone(whole),
         schools,
         others,
     }))
@@ -83,12 +133,10 @@ pub(crate) async fn sight(
     let Some(share) = share(tx, version, mine).await? else {
         return Ok(None);
     };
-    let all_together = share.shows_whole();
-    let schools: Vec<_> = share.schools.into_iter().map(read).collect();
     Ok(Some(Sight {
-        whole: all_together.then_some(share.whole),
-        municipalities: municipalities(tx, version, (&schools, share.others)).await?,
-        schools,
+        municipalities: municipalities(tx, version, &share).await?,
+        whole: share.shows_whole().then_some(share.whole),
+        schools: share.schools,
     }))
 }
 
@@ -110,7 +158,7 @@ impl Share {
 
     /// Rows of my schools.
     pub(crate) fn rows(&self) -> u64 {
-        self.schools.iter().cloned().map(|brief| read(brief).1.rows).sum()
+        self.schools.iter().map(|seen| seen.figures.rows).sum()
     }
 }
 
@@ -118,51 +166,17 @@ const fn tells_nobody_apart(others: u64) -> bool {
     others == 0 || others >= OTHERS
 }
 
-async fn of_mine(
-    tx: &mut Tx,
-    version: &VersionId,
-    mine: &BTreeSet<SchoolCode>,
-) -> Result<Vec<Brief>, Refusal> {
-    if mine.len() > FEW {
-        let mut all = store::analysis::list(tx, version, AnalysisLevel::School, None).await?;
-        all.retain(|brief| SchoolCode::parse(&brief.code).is_some_and(|code| mine.contains(&code)));
-        return Ok(all);
-    }
-    let mut found = Vec::new();
-    for code in mine {
-        let one = store::analysis::find(tx, version, AnalysisLevel::School, &code.to_string()).await?;
-        found.extend(one.map(|one| Brief {
-            version: one.version,
-            level: one.level,
-            code: one.code,
-            wrote: one.wrote,
-            figures: one.figures,
-            made: one.made,
-        }));
-    }
-    Ok(found)
-}
-
 /// A municipality is not shown either if everything without it would tell of single schools of others.
-async fn municipalities(
-    tx: &mut Tx,
-    version: &VersionId,
-    (schools, others): (&[(Brief, Figures)], u64),
-) -> Result<Vec<(Brief, Figures)>, Refusal> {
-    let all = store::analysis::list(tx, version, AnalysisLevel::Municipality, None).await?;
-    let own = |name: &str| {
-        let inside = schools.iter().filter(|(_, figures)| figures.municipality == name);
-        inside.filter(|(brief, _)| brief.wrote > 0).count() as u64
-    };
-    let shown = all.into_iter().map(read).filter(|(brief, figures)| {
-        let own = own(&brief.code);
-        let inside = figures.schools.saturating_sub(own);
-        own > 0 && tells_nobody_apart(inside) && tells_nobody_apart(others.saturating_sub(inside))
+async fn municipalities(tx: &mut Tx, version: &VersionId, share: &Share) -> Result<Vec<Arc<Seen>>, Refusal> {
+    let mut own: BTreeMap<&str, u64> = BTreeMap::new();
+    for seen in share.schools.iter().filter(|seen| seen.wrote > 0) {
+        *own.entry(&seen.figures.municipality).or_default() += 1;
+    }
+    let mut all = places(tx, version, AnalysisLevel::Municipality).await?.to_vec();
+    all.retain(|seen| {
+        let own = own.get(&*seen.code).copied().unwrap_or(0);
+        let inside = seen.figures.schools.saturating_sub(own);
+        own > 0 && tells_nobody_apart(inside) && tells_nobody_apart(share.others.saturating_sub(inside))
     });
-    Ok(shown.collect())
-}
-
-fn read(brief: Brief) -> (Brief, Figures) {
-    let figures = serde_json::from_str(&brief.figures).unwrap_or_default();
-    (brief, figures)
+    Ok(all)
 }

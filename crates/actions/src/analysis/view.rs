@@ -1,10 +1,9 @@
-use super::{Figures, Sight};
+use super::{Figures, Seen, Sight};
 use domain::analysis::AnalysisLevel;
 use domain::procedure::Work;
 use domain::result::{AcceptedVersion, VersionId};
 use jiff::Timestamp;
 use serde::Serialize;
-use store::analysis::Brief;
 
 /// What is said of one place in one version.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -29,26 +28,26 @@ pub struct AnalysisView {
 }
 
 impl AnalysisView {
-    fn of(version: &AcceptedVersion, (brief, figures): (Brief, Figures)) -> Self {
+    fn of(version: &AcceptedVersion, seen: &Seen) -> Self {
         Self {
             work: version.work.clone(),
             version: version.id.clone(),
             number: version.number,
-            level: brief.level,
-            code: brief.code,
-            wrote: brief.wrote,
-            figures,
-            made: brief.made,
+            level: seen.level,
+            code: seen.code.clone(),
+            wrote: seen.wrote,
+            figures: seen.figures.clone(),
+            made: seen.made,
         }
     }
 
     /// Everything in sight, from the widest place to the schools.
-    pub(super) fn all_of(version: &AcceptedVersion, sight: Sight) -> Vec<Self> {
+    pub(super) fn all_of(version: &AcceptedVersion, sight: &Sight) -> Vec<Self> {
         let all = sight
             .whole
-            .into_iter()
-            .chain(sight.municipalities)
-            .chain(sight.schools);
+            .iter()
+            .chain(&sight.municipalities)
+            .chain(&sight.schools);
         all.map(|one| Self::of(version, one)).collect()
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::desk::Desk;
 use crate::refusal::Refusal;
+use crate::schools::Schools;
 use domain::event::Link;
 use domain::person::PersonId;
 use domain::territory::OrganisationId;
@@ -73,7 +74,7 @@ impl EventFilter {
             return Ok(Some(asked.clone()));
         }
         let own = &desk.organisation.id;
-        let all = store::organisation::all(tx).await?;
+        let all = Schools::load(tx).await?;
         let mut topmost = all.iter().filter(|one| one.parent.is_none());
         let is_whole = topmost.all(|one| one.id == *own) && desk.organisation.parent.is_none();
         Ok((!is_whole).then(|| own.clone()))

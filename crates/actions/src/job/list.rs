@@ -5,6 +5,7 @@ use crate::act::Act;
 use crate::desk::Desk;
 use crate::page::{Page, SIZE, skipped};
 use crate::refusal::Refusal;
+use crate::schools::Schools;
 use domain::job::JobState;
 use domain::person::Role;
 use serde::Deserialize;
@@ -63,6 +64,6 @@ pub(super) async fn sees_system(desk: &Desk, tx: &mut Tx) -> Result<bool, Refusa
     if desk.role() != Role::Administrator || desk.organisation.parent.is_some() {
         return Ok(false);
     }
-    let all = store::organisation::all(tx).await?;
+    let all = Schools::load(tx).await?;
     Ok(all.iter().filter(|one| one.parent.is_none()).count() == 1)
 }

@@ -5,6 +5,10 @@ use super::order::{mentions, tree};
 use crate::act::{Act, EVERYONE};
 use crate::desk::Desk;
 use crate::refusal::Refusal;
+use domain::territory::OrganisationId;
+use std::sync::Arc;
+use store::Tx;
+use store::revision::Noun;
 
 /// Looks at one's own organisations.
 pub static ACT: Act = Act::look("organisation.list", EVERYONE);
@@ -15,9 +19,20 @@ pub static ACT: Act = Act::look("organisation.list", EVERYONE);
 /// Those of the store.
 pub async fn list(desk: &Desk, search: Option<&str>) -> Result<Vec<OrganisationView>, Refusal> {
     let mut tx = desk.look(&ACT).await?;
-    let mut own = tree(store::organisation::all(&mut tx).await?, &desk.organisation.id);
-    if let Some(text) = search.map(str::trim).filter(|text| !text.is_empty()) {
-        own.retain(|one| mentions(one, text));
+    let own = below(&mut tx, &desk.organisation.id).await?;
+    let text = search.map(str::trim).filter(|text| !text.is_empty());
+    let asked = own
+        .iter()
+        .filter(|one| text.is_none_or(|text| mentions(one, text)));
+    Ok(asked.cloned().collect())
+}
+
+/// The tree below one; from memory where nobody changed an organisation since.
+async fn below(tx: &mut Tx, root: &OrganisationId) -> Result<Arc<Vec<OrganisationView>>, Refusal> {
+    let key = format!("tree {root}");
+    if let Some(known) = tx.known(Noun::Organisation, &key).await? {
+        return Ok(known);
     }
-    Ok(own)
+    let own = tree(store::organisation::all(tx).await?, root);
+    Ok(tx.keep(Noun::Organisation, &key, own))
 }

@@ -36,7 +36,7 @@ impl Look {
         Ok(Some(Self {
             office: Arc::clone(office),
             at: at.ok_or(Refusal::Unknown)?,
-            schools: Arc::new(schools),
+            schools,
             upload,
         }))
     }

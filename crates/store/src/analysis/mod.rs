@@ -1,6 +1,7 @@
 //! Analyses: what was computed from versions, kept so that it is shown at once.
 
 use crate::error::StoreError;
+use crate::revision::{Noun, bump};
 use crate::transaction::{Tx, on};
 use crate::value::{moment, number, stored, stored_number, word};
 use crate::version::version_id;
@@ -88,7 +89,7 @@ pub async fn put(tx: &mut Tx, analyses: &[Analysis]) -> Result<(), StoreError> {
     for one in analyses {
         put_one(tx, one).await?;
     }
-    Ok(())
+    bump(tx, Noun::Analysis).await
 }
 
 async fn put_one(tx: &mut Tx, one: &Analysis) -> Result<(), StoreError> {

@@ -1,4 +1,5 @@
 use crate::error::StoreError;
+use crate::revision::{Noun, bump};
 use crate::transaction::{Tx, on};
 use crate::value::word;
 use domain::territory::{Code, OrganisationId};
@@ -28,6 +29,12 @@ impl TryFrom<Row> for (OrganisationId, Code) {
 /// # Errors
 /// [`StoreError::Taken`] if the code is somebody's already.
 pub async fn add_code(tx: &mut Tx, id: &OrganisationId, code: &Code) -> Result<(), StoreError> {
+    add(tx, id, code).await?;
+    bump(tx, Noun::Organisation).await
+}
+
+/// As [`add_code`], for whoever says himself that the organisation was changed.
+pub(super) async fn add(tx: &mut Tx, id: &OrganisationId, code: &Code) -> Result<(), StoreError> {
     on!(tx, |at| sqlx::query(include_str!("add_code.sql"))
         .bind(id.as_str())
         .bind(code.kind.code())
@@ -49,9 +56,9 @@ pub async fn replace_codes(tx: &mut Tx, id: &OrganisationId, codes: &[Code]) -> 
         .await
         .map(drop))?;
     for code in codes {
-        add_code(tx, id, code).await?;
+        add(tx, id, code).await?;
     }
-    Ok(())
+    bump(tx, Noun::Organisation).await
 }
 
 /// Under which codes result sets may know an organisation and everything below it: logins and numbers of the state exams.

@@ -5,6 +5,7 @@ mod code;
 pub use code::{add_code, replace_codes, school_codes_below};
 
 use crate::error::StoreError;
+use crate::revision::{Noun, bump};
 use crate::transaction::{Tx, on};
 use crate::value::{day, record, stored, stored_day, stored_record, word, word_if};
 use domain::calendar::Period;
@@ -65,9 +66,9 @@ pub async fn insert(tx: &mut Tx, one: &Organisation, created: Timestamp) -> Resu
         .await
         .map(drop))?;
     for code in &one.codes {
-        add_code(tx, &one.id, code).await?;
+        code::add(tx, &one.id, code).await?;
     }
-    Ok(())
+    bump(tx, Noun::Organisation).await
 }
 
 /// Adds many at once; whoever others belong to comes before them.
@@ -100,7 +101,7 @@ pub async fn update(tx: &mut Tx, one: &Organisation) -> Result<bool, StoreError>
         .await
         .map(|done| done.rows_affected()))?;
     if changed > 0 {
-        replace_codes(tx, &one.id, &one.codes).await?;
+        replace_codes(tx, &one.id, &one.codes).await?; // which says that it was changed
     }
     Ok(changed > 0)
 }
@@ -116,6 +117,7 @@ pub async fn close(tx: &mut Tx, id: &OrganisationId, until: Date) -> Result<bool
         .execute(at)
         .await
         .map(|done| done.rows_affected()))?;
+    bump(tx, Noun::Organisation).await?;
     Ok(changed > 0)
 }
 

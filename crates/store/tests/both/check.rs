@@ -63,7 +63,7 @@ fn damage(file: &Path) {
         .write(true)
         .open(file)
         .unwrap();
-    let middle = file.metadata().unwrap().len() / 2;
+    let middle = file.metadata().unwrap().len() / 4 * 3;
     let mut bytes = [0; 64];
     file.seek(SeekFrom::Start(middle)).unwrap();
     file.read_exact(&mut bytes).unwrap();
