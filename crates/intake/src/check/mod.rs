@@ -118,7 +118,7 @@ impl<'a> Checker<'a> {
 
     fn row(&mut self, row: usize) {
         self.spread(row);
-        if self.reader.is_no_pupil(&self.dense) {
+        if self.reader.is_no_pupil(&self.dense) || self.reader.closes(&self.dense) {
             self.skip(row);
             return;
         }

@@ -78,6 +78,12 @@ impl<'a> RowReader<'a> {
             .then_some(place as u32)
     }
 
+    /// Whether the first words of a closing row stand where the codes of pupils do.
+    pub(super) fn closes(&self, dense: &[TextId]) -> bool {
+        let code = self.col(Role::Participant);
+        code.is_some() && self.footer(dense) == code
+    }
+
     pub(super) fn issue(&self, dense: &[TextId], row: u32, col: u32, what: What) -> Issue {
         let value = dense
             .get(col as usize)
