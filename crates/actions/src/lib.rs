@@ -31,6 +31,7 @@ pub mod mail;
 pub mod organisation;
 pub mod overview;
 pub mod person;
+pub mod procedure;
 pub mod search;
 pub mod session;
 pub mod setting;

@@ -75,6 +75,18 @@ pub static KNOWN: &[Known] = &[
         default: "24",
         meaning: words::RESET_HOURS,
     },
+    Known {
+        name: super::ANALYSIS_MONTHS,
+        form: Form::Whole { least: 1, most: 12 },
+        default: "1",
+        meaning: words::ANALYSIS_MONTHS,
+    },
+    Known {
+        name: super::RECOMMENDATION_DAYS,
+        form: Form::Whole { least: 1, most: 180 },
+        default: "14",
+        meaning: words::RECOMMENDATION_DAYS,
+    },
 ];
 
 impl Known {

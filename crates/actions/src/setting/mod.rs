@@ -22,3 +22,7 @@ pub const SESSION_HOURS: &str = "session-hours";
 pub const INVITATION_DAYS: &str = "invitation-days";
 /// For how long a link to a new password holds, hours.
 pub const RESET_HOURS: &str = "reset-hours";
+/// Within how many months after a procedure its analysis is due.
+pub const ANALYSIS_MONTHS: &str = "analysis-months";
+/// Within how many days after the analysis recommendations are due.
+pub const RECOMMENDATION_DAYS: &str = "recommendation-days";

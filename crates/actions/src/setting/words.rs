@@ -6,3 +6,5 @@ pub(super) const SESSION_IDLE_MINUTES: &str = "Через сколько мин�
 pub(super) const SESSION_HOURS: &str = "Сколько часов длится сеанс, даже если человек работает";
 pub(super) const INVITATION_DAYS: &str = "Сколько дней действует ссылка-приглашение";
 pub(super) const RESET_HOURS: &str = "Сколько часов действует ссылка для нового пароля";
+pub(super) const ANALYSIS_MONTHS: &str = "За сколько месяцев после процедуры делают анализ (по умолчанию месяц: дорожная карта г. Сургута, п. 2.1)";
+pub(super) const RECOMMENDATION_DAYS: &str = "За сколько дней после анализа готовят адресные рекомендации (по умолчанию 14: дорожная карта г. Сургута, п. 2.2)";

@@ -20,7 +20,7 @@ pub use view::VersionView;
 
 pub(crate) use difference::difference;
 pub(crate) use keep::{Stop, keep};
-pub(crate) use latest::{Latest, Seen, latest_of, newest};
+pub(crate) use latest::{Latest, Seen, latest as latest_version, latest_of, newest};
 pub(crate) use view::visible;
 pub(crate) use write::write;
 

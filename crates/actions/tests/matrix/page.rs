@@ -98,6 +98,7 @@ fn heading(noun: &str) -> &str {
         "mail" => "Письма",
         "organisation" => "Организации",
         "person" => "Люди",
+        "procedure" => "Процедуры",
         "upload" => "Файлы результатов",
         "version" => "Принятые версии",
         "analysis" => "Результаты",

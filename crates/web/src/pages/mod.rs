@@ -19,6 +19,7 @@ pub(crate) mod home;
 pub(crate) mod job;
 pub(crate) mod organisation;
 pub(crate) mod person;
+pub(crate) mod procedure;
 pub(crate) mod result;
 pub(crate) mod search;
 pub(crate) mod session;
@@ -42,6 +43,7 @@ pub(crate) fn routes() -> Router<Front> {
         .merge(session::routes())
         .merge(upload::routes())
         .merge(version::routes())
+        .merge(procedure::routes())
         .merge(result::routes())
         .merge(finding::routes())
         .merge(document::routes())

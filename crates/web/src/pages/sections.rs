@@ -2,7 +2,8 @@
 
 use super::words;
 use actions::{
-    Act, Desk, analysis, document, event, finding, job, organisation, person, setting, upload, version,
+    Act, Desk, analysis, document, event, finding, job, organisation, person, procedure, setting, upload,
+    version,
 };
 
 /// A section.
@@ -19,6 +20,7 @@ type Known = (&'static str, &'static str, Option<&'static Act>);
 static KNOWN: &[Known] = &[
     ("/", words::HOME, None),
     ("/uploads", words::UPLOADS, Some(&upload::list::ACT)),
+    ("/procedures", words::PROCEDURES, Some(&procedure::list::ACT)),
     ("/works", words::WORKS, Some(&version::list::ACT)),
     ("/results", words::RESULTS, Some(&analysis::list::ACT)),
     ("/findings", words::FINDINGS, Some(&finding::list::ACT)),

@@ -22,6 +22,7 @@ pub(crate) const MADE: &str = "Документ готов.";
 
 pub(crate) const HOME: &str = "Обзор";
 pub(crate) const UPLOADS: &str = "Загрузки";
+pub(crate) const PROCEDURES: &str = "Процедуры";
 pub(crate) const WORKS: &str = "Работы";
 pub(crate) const RESULTS: &str = "Результаты";
 pub(crate) const FINDINGS: &str = "Признаки";

@@ -9,6 +9,7 @@ mod house;
 mod log;
 mod office;
 mod people;
+mod procedure;
 mod results;
 mod routes;
 mod sending;

@@ -5,6 +5,7 @@ mod entrance;
 mod event;
 mod organisation;
 mod person;
+mod procedure;
 mod result;
 mod setting;
 mod upload;
@@ -19,6 +20,7 @@ pub static PROBES: &[&[Probe]] = &[
     account::PROBES,
     organisation::PROBES,
     person::PROBES,
+    procedure::PROBES,
     upload::PROBES,
     result::PROBES,
     setting::PROBES,

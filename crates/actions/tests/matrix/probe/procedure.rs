@@ -1,0 +1,54 @@
+use super::{Probe, probe};
+use crate::cell::Cell;
+use actions::procedure::{NewProcedure, ProcedureDates, add, change, list, show};
+use domain::procedure::{Kind, ProcedureId};
+
+pub static PROBES: &[Probe] = &[
+    probe!(
+        "procedure.list",
+        "смотреть календарь процедур",
+        Myself,
+        |cell| { list(&cell.desk).await.map(|_| true) }
+    ),
+    probe!(
+        "procedure.show",
+        "смотреть процедуру",
+        Myself,
+        |cell| { show(&cell.desk, &first(cell).await).await.map(|_| true) }
+    ),
+    probe!(
+        "procedure.add",
+        "внести процедуру в календарь",
+        Whole,
+        |cell| {
+            let new = NewProcedure {
+                kind: Some(Kind::Oge),
+                year: 2030,
+                dates: dates(),
+            };
+            add(&cell.desk, &new).await.map(|_| true)
+        }
+    ),
+    probe!(
+        "procedure.change",
+        "изменить сроки процедуры",
+        Whole,
+        |cell| {
+            change(&cell.desk, &first(cell).await, &dates())
+                .await
+                .map(|()| true)
+        }
+    ),
+];
+
+fn dates() -> ProcedureDates {
+    ProcedureDates {
+        title: "Процедура".into(),
+        ..ProcedureDates::default()
+    }
+}
+
+async fn first(cell: &Cell<'_>) -> ProcedureId {
+    let all = store::procedure::list(&mut cell.town.read().await).await.unwrap();
+    all[0].id.clone()
+}

@@ -1,0 +1,21 @@
+//! Procedures: the calendar, one of them with its works, a new one, other days.
+
+mod add;
+mod change;
+mod form;
+mod list;
+mod show;
+mod words;
+
+use crate::front::Front;
+use axum::Router;
+use axum::routing::get;
+
+/// Routes.
+pub(crate) fn routes() -> Router<Front> {
+    Router::new()
+        .route("/procedures", get(list::show))
+        .route("/procedures/new", get(add::show).post(add::add))
+        .route("/procedures/{id}", get(show::show))
+        .route("/procedures/{id}/change", get(change::show).post(change::change))
+}

@@ -1,0 +1,72 @@
+//! One procedure: days, terms, works with what they consist of and how they are marked.
+
+use super::list::{held, may_write, state};
+use super::words;
+use crate::answer::{Answer, Trouble};
+use crate::desk::At;
+use crate::pages::shown;
+use crate::pages::top::Top;
+use crate::pages::work;
+use actions::procedure::{self, HeldView, ProcedureDetail};
+use askama::Template;
+use axum::extract::Path;
+use domain::procedure::{Item, ItemLevel, ProcedureId, Scale};
+use jiff::civil::Date;
+
+/// The page.
+#[derive(Debug, Template)]
+#[template(path = "pages/procedure/show.html")]
+pub(crate) struct Page {
+    pub(crate) top: Top,
+    pub(crate) one: ProcedureDetail,
+    pub(crate) today: Date,
+    pub(crate) may_change: bool,
+}
+
+impl Page {
+    pub(crate) fn held(&self) -> String {
+        held(&self.one.procedure)
+    }
+
+    pub(crate) fn state(&self, term: &Date) -> &'static str {
+        state(*term, self.today)
+    }
+
+    pub(crate) fn kind(&self) -> &'static str {
+        words::kind(self.one.procedure.kind)
+    }
+
+    pub(crate) fn subject<'a>(&self, one: &'a HeldView) -> &'a str {
+        work::subject(one.work.subject.code())
+    }
+
+    pub(crate) fn bounds(&self, scale: &Scale) -> String {
+        let [three, four, five] = scale.bounds;
+        words::bounds(three, four, five, scale.max)
+    }
+
+    pub(crate) fn other_year(&self, year: &u16) -> String {
+        words::other_year(*year)
+    }
+
+    pub(crate) fn level(&self, item: &Item) -> &'static str {
+        item.level.map_or("", ItemLevel::letter)
+    }
+}
+
+/// The name in an address.
+pub(super) fn id(text: &str) -> Result<ProcedureId, Trouble> {
+    ProcedureId::new(text).ok_or(Trouble::Absent)
+}
+
+/// Shows it.
+pub(crate) async fn show(at: At, Path(text): Path<String>) -> Answer {
+    let one = procedure::show(&at, &id(&text)?).await?;
+    let title = format!("{} {}", one.procedure.kind, one.procedure.year);
+    shown(&Page {
+        top: at.top(&title),
+        today: at.today(),
+        may_change: may_write(&at),
+        one,
+    })
+}

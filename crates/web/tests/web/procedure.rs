@@ -1,0 +1,96 @@
+//! The calendar of procedures as pages.
+
+use crate::house::House;
+use crate::town::{Town, class, file};
+use axum::http::StatusCode;
+use domain::person::Role;
+
+const SPRING: [(&str, &str); 5] = [
+    ("kind", "ВПР"),
+    ("year", "2027"),
+    ("title", "Проверочные <b>работы</b>"),
+    ("from", "12.04.2027"),
+    ("to", "2027-05-14"),
+];
+
+#[tokio::test]
+async fn a_procedure_is_put_into_the_calendar_and_its_terms_are_shown() {
+    let house = House::new().await;
+    house.settle().await;
+    let mut browser = house.signed_in("petrova").await;
+    let empty = browser.get("/procedures").await;
+    assert!(empty.text.contains("Процедур пока нет"));
+    let page = browser
+        .fill(
+            "/procedures/new",
+            "/procedures/new",
+            &[("year", "1812"), ("to", "вчера")],
+        )
+        .await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.text.contains("id=\"to-wrong\""), "{}", page.text);
+    let page = browser.fill("/procedures/new", "/procedures/new", &SPRING).await;
+    let path = page.location().strip_suffix("?done=saved").unwrap().to_owned();
+    for (path, said) in [
+        ("/procedures", "ВПР 2027"),
+        ("/procedures", "14.06.2027"),
+        ("/procedures", "28.06.2027"),
+        (&*path, "12.04.2027 – 14.05.2027"),
+        (&*path, "Проверочные &#60;b&#62;работы"),
+    ] {
+        let text = browser.get(path).await.text;
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    let change = format!("{path}/change");
+    let page = browser.get(&change).await;
+    assert!(page.text.contains("value=\"2027-05-14\"") && !page.text.contains("name=\"kind\""));
+    let fields = [("title", "ВПР"), ("from", "2027-05-20"), ("to", "2027-05-14")];
+    let page = browser.fill(&change, &change, &fields).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let fields = [("title", "ВПР"), ("from", ""), ("to", "31.01.2028")];
+    assert_eq!(
+        browser.fill(&change, &change, &fields).await.status,
+        StatusCode::SEE_OTHER
+    );
+    assert!(browser.get(&path).await.text.contains("до 29.02.2028"));
+}
+
+#[tokio::test]
+async fn who_stands_below_sees_the_calendar_and_is_not_offered_to_write_it() {
+    let house = House::new().await;
+    house.settle().await;
+    let school = house.school("Школа № 1", "edu220001").await;
+    house.person("ivanova", Role::Specialist, &school).await;
+    let mut admin = house.signed_in("petrova").await;
+    let page = admin.fill("/procedures/new", "/procedures/new", &SPRING).await;
+    let path = page.location().strip_suffix("?done=saved").unwrap().to_owned();
+    let mut below = house.signed_in("ivanova").await;
+    for path in ["/procedures", &*path] {
+        let page = below.get(path).await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert!(!page.text.contains("/procedures/new") && !page.text.contains("/change"));
+    }
+    let change = format!("{path}/change");
+    let page = below.fill(&change, &change, &[("title", "Иначе")]).await;
+    assert_eq!(page.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn a_work_that_was_sent_stands_in_its_procedure_with_scale_and_items() {
+    let town = Town::new().await;
+    let mut browser = town.house.signed_in("special").await;
+    let version = town
+        .accepted(&mut browser, &file(class("edu220001")), "whole")
+        .await;
+    let list = browser.get("/procedures").await.text;
+    let ids = list
+        .split("href=\"/procedures/")
+        .filter_map(|rest| Some(rest.split_once('"')?.0));
+    let id = ids.into_iter().find(|id| id.len() == 36);
+    let path = format!("/procedures/{}", id.unwrap_or_else(|| panic!("{list}")));
+    let text = browser.get(&path).await.text;
+    assert!(
+        text.contains("«3» от 6 · «4» от 10 · «5» от 15 · всего 20"),
+        "{version}: {text}"
+    );
+}
