@@ -12,7 +12,7 @@ use domain::territory::SchoolCode;
 use std::collections::BTreeMap;
 
 /// What all parts of a page share.
-pub(super) struct Desk<'a> {
+pub(crate) struct Desk<'a> {
     /// What the page is about.
     pub paper: &'a Paper<'a>,
     /// The tables of each work.
@@ -24,7 +24,7 @@ pub(super) struct Desk<'a> {
 }
 
 /// A school over all works.
-pub(super) struct School<'a> {
+pub(crate) struct School<'a> {
     /// Its code.
     pub code: SchoolCode,
     /// Its name, or its code where the files give none.
@@ -37,7 +37,7 @@ pub(super) struct School<'a> {
 
 impl<'a> Desk<'a> {
     /// Everything that is needed for a paper.
-    pub(super) fn new(paper: &'a Paper<'a>) -> Self {
+    pub(crate) fn new(paper: &'a Paper<'a>) -> Self {
         let schools = schools(paper);
         Self {
             tables: paper.works.iter().map(of_work).collect(),
@@ -62,7 +62,7 @@ impl<'a> Desk<'a> {
     }
 
     /// A table of a work by its id.
-    pub(super) fn table(&self, work: usize, id: &str) -> Option<&Table> {
+    pub(crate) fn table(&self, work: usize, id: &str) -> Option<&Table> {
         self.tables.get(work)?.iter().find(|table| table.id == id)
     }
 

@@ -24,6 +24,8 @@ const COLUMNS: [f64; 2] = [568.0, 744.0];
 pub(super) struct Easel<'a> {
     pub desk: &'a Desk<'a>,
     pub work: usize,
+    /// Whether it is for paper: one width, no CSS.
+    pub print: bool,
 }
 
 impl<'a> Easel<'a> {
@@ -55,11 +57,24 @@ impl<'a> Easel<'a> {
     fn frame(&self, key: &str, (title, caption): Names, n: u64) -> Frame {
         let desc = chart::described(caption, &self.desk.scope, n);
         let frame = Frame::new(format!("w{}-{key}", self.work), title, desc);
-        let width = COLUMNS[usize::from(matches!(key, "items" | "groups"))];
+        let width = match key {
+            _ if self.print => Frame::WIDE,
+            "items" | "groups" => COLUMNS[1],
+            _ => COLUMNS[0],
+        };
         Frame {
             few: few(self.analysis()),
             width,
             ..frame
+        }
+    }
+
+    /// As it is wanted: for page or paper.
+    fn drawn(&self, chart: &impl Chart) -> String {
+        if self.print {
+            charts::plain(&chart.svg())
+        } else {
+            chart.responsive()
         }
     }
 
@@ -74,7 +89,7 @@ impl<'a> Easel<'a> {
         }];
         rows.extend(self.analysis().comparators.iter().filter_map(mark_row));
         let frame = self.frame("marks", chart::MARKS, marks.n);
-        Marks { frame, rows }.responsive()
+        self.drawn(&Marks { frame, rows })
     }
 
     /// Marks against the journal, comparators under them.
@@ -91,7 +106,7 @@ impl<'a> Easel<'a> {
                 .map(|(report, profile)| row(&report.name, profile, false)),
         );
         let frame = self.frame("journal", chart::JOURNAL, self.profile().journal.n);
-        Journal { frame, rows }.responsive()
+        self.drawn(&Journal { frame, rows })
     }
 
     /// The histogram of primary scores.
@@ -103,12 +118,11 @@ impl<'a> Easel<'a> {
             name: name.to_owned(),
             counts: profile.scores.histogram.clone(),
         });
-        Scores {
+        self.drawn(&Scores {
             bounds: bounds.map_or([None; 3], |bounds| bounds.map(|bound| Some(u32::from(bound)))),
             comparator,
             ..Scores::new(frame, scores.histogram.clone())
-        }
-        .responsive()
+        })
     }
 
     /// Title and caption of the items: norms and the group are only named where they are drawn.
@@ -125,7 +139,7 @@ impl<'a> Easel<'a> {
             items: places.map(|place| self.item(place)).collect(),
             comparator: self.alike().map(|(name, _)| name.to_owned()),
         };
-        items.responsive()
+        self.drawn(&items)
     }
 
     fn item(&self, place: usize) -> Item {
@@ -173,7 +187,7 @@ impl<'a> Easel<'a> {
             items: items.map(item).collect(),
             margin: margin * 0.999,
         };
-        drawn.responsive()
+        self.drawn(&drawn)
     }
 
     /// Schools against chance; `None` for a single school.
@@ -201,10 +215,10 @@ impl<'a> Easel<'a> {
         };
         let one_drawing = funnel.schools.len() > MANY;
         (funnel.schools.len() > 1).then(|| {
-            if one_drawing {
+            if one_drawing && !self.print {
                 funnel.svg()
             } else {
-                funnel.responsive()
+                self.drawn(&funnel)
             }
         })
     }
@@ -247,7 +261,7 @@ impl<'a> Easel<'a> {
             breaks: Vec::new(),
             unit: Unit::Share,
         };
-        Some(history.responsive())
+        Some(self.drawn(&history))
     }
 }
 

@@ -10,6 +10,7 @@ mod facts;
 mod matrix;
 mod pages;
 mod places;
+mod print;
 mod school;
 mod sheet;
 mod source;
@@ -19,7 +20,8 @@ mod work;
 
 use crate::subject::Paper;
 use askama::Template;
-use desk::Desk;
+pub(crate) use desk::Desk;
+pub(crate) use print::{code, drawing, rules, signs, story, title, written};
 use std::fmt;
 
 /// Up to how many schools each has a part of its own; past it the page says how to get one.

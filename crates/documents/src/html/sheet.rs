@@ -129,7 +129,7 @@ fn text(cell: &table::Cell, column: &Column) -> Cell {
 }
 
 /// The value without its unit where the header says it.
-fn value(figure: &table::Figure, column: &Column) -> String {
+pub(super) fn value(figure: &table::Figure, column: &Column) -> String {
     let written = words::figure(figure);
     if column.title.contains('%') {
         written

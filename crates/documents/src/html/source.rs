@@ -41,7 +41,7 @@ fn work(work: &Work<'_>) -> SourceWork {
 }
 
 /// A number that changes with any figure, so that two papers can be told apart (no protection against forgery).
-fn digest(desk: &Desk<'_>) -> u64 {
+pub(super) fn digest(desk: &Desk<'_>) -> u64 {
     let rows = desk.tables.iter().flatten().flat_map(|table| &table.rows);
     let numbers = rows.flat_map(|row| &row.cells).filter_map(|cell| match cell {
         Cell::Count(count) => Some(*count),

@@ -40,6 +40,7 @@ impl Bench<'_> {
         let easel = Easel {
             desk: self.desk,
             work: self.index,
+            print: false,
         };
         let analysis = self.desk.paper.works[self.index].analysis;
         let scaled = analysis.bounds.is_some() || analysis.overall.profile.marks.n > 0;
@@ -134,19 +135,23 @@ impl Bench<'_> {
 
     /// Whether the table stands under a chart.
     fn is_drawn(&self, id: &str) -> bool {
-        let analysis = self.desk.paper.works[self.index].analysis;
-        let profile = &analysis.overall.profile;
-        let scaled = analysis.bounds.is_some() || profile.marks.n > 0;
-        let some = profile.wrote > 0;
-        match id {
-            "scores" => some,
-            "marks" => some && scaled,
-            "items" => some && !analysis.items.is_empty(),
-            "groups" => some && scaled && !analysis.items.is_empty(),
-            "journal" => some && profile.journal.n > 0,
-            "history" => some && analysis.overall.dynamics.is_some(),
-            _ => false,
-        }
+        is_drawn(self.desk.paper.works[self.index].analysis, id)
+    }
+}
+
+/// Whether there is something to draw.
+pub(super) fn is_drawn(analysis: &analysis::analysis::Analysis, id: &str) -> bool {
+    let profile = &analysis.overall.profile;
+    let scaled = analysis.bounds.is_some() || profile.marks.n > 0;
+    let some = profile.wrote > 0;
+    match id {
+        "scores" => some,
+        "marks" => some && scaled,
+        "items" => some && !analysis.items.is_empty(),
+        "groups" => some && scaled && !analysis.items.is_empty(),
+        "journal" => some && profile.journal.n > 0,
+        "history" => some && analysis.overall.dynamics.is_some(),
+        _ => false,
     }
 }
 

@@ -6,7 +6,7 @@ use analysis::figure as computed;
 
 impl Head {
     /// The table without rows.
-    pub(super) fn table(&self) -> Table {
+    pub(crate) fn table(&self) -> Table {
         let column = |&(key, title, numeric, width): &(&'static str, &str, bool, u16)| Column {
             title: title.to_owned(),
             key,

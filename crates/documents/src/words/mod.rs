@@ -3,6 +3,7 @@
 pub mod about;
 mod date;
 pub mod head;
+pub mod letter;
 pub mod norm;
 pub mod note;
 mod number;

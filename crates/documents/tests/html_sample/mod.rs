@@ -1,5 +1,7 @@
 //! Papers made of simulated territories, for the tests of the page and for looking at it.
 
+#![allow(dead_code)]
+
 use analysis::analysis::{Analysis, Input, Issues, analyse};
 use analysis::comparator::{Comparator, ComparatorKind, Origin};
 use analysis::norms::Norms;

@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 const SUBJECTS: &str = include_str!("../../../../catalog/subject.toml");
 static PROCEDURES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../catalog/procedure");
+static DOCUMENTS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../catalog/document");
 static NORMS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../catalog/norm");
 
 impl Catalogue {
@@ -24,6 +25,7 @@ fn files() -> Vec<(String, &'static str)> {
     let mut files = vec![("subject.toml".to_owned(), SUBJECTS)];
     gather("procedure", &PROCEDURES, &mut files);
     gather("norm", &NORMS, &mut files);
+    gather("document", &DOCUMENTS, &mut files);
     files.sort();
     files
 }

@@ -6,6 +6,7 @@ use super::{
     Catalogue, Correction, Fit, Problem, ProblemKind, SubjectEntry, correction, scale, specification,
 };
 use crate::procedure::{Conversion, Scale, Specification};
+use std::collections::BTreeMap;
 
 /// Folders of the catalogue that other rooms read.
 const OF_OTHERS: [&str; 6] = [
@@ -80,6 +81,7 @@ pub(super) fn overlay(base: &Catalogue, files: &[(&str, &str)]) -> Result<Catalo
         corrections: ledger.settle(&base.corrections, &fresh.corrections),
         fits: ledger.settle(&base.fits, &fresh.fits),
         norms: ledger.settle(&base.norms, &fresh.norms),
+        templates: templates(base, files),
         replaced: base.replaced.clone(),
         subjects,
     };
@@ -92,6 +94,19 @@ pub(super) fn overlay(base: &Catalogue, files: &[(&str, &str)]) -> Result<Catalo
     } else {
         Err(ledger.problems)
     }
+}
+
+/// Templates of documents: those of the base, and over them those of the files of the same name.
+fn templates(base: &Catalogue, files: &[(&str, &str)]) -> BTreeMap<String, String> {
+    let mut all = base.templates.clone();
+    for (path, text) in files {
+        let path = path.replace('\\', "/");
+        let name = path
+            .strip_prefix("document/")
+            .and_then(|file| file.strip_suffix(".toml"));
+        all.extend(name.map(|name| (name.to_owned(), (*text).to_owned())));
+    }
+    all
 }
 
 impl Fresh {

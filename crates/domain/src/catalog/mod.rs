@@ -22,6 +22,7 @@ mod write;
 use crate::procedure::{Conversion, Kind, Scale, Specification, Subject, Work};
 use entry::OfWork;
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 pub use correction::Correction;
 pub use fit::{Fit, Found};
@@ -49,6 +50,8 @@ pub struct Catalogue {
     pub fits: Vec<Fit>,
     /// Thresholds and rules with their owners.
     pub norms: Vec<Norm>,
+    /// Templates of documents by name; the room `documents` reads them.
+    pub templates: BTreeMap<String, String>,
     /// What overlays replaced or shadowed, in the order in which it happened.
     pub replaced: Vec<Replacement>,
 }
