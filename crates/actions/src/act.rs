@@ -135,6 +135,7 @@ pub const REGISTER: &[&Act] = &[
     &crate::document::list::ACT,
     &crate::document::read::ACT,
     &crate::overview::show::ACT,
+    &crate::overview::works::ACT,
     &crate::search::find::ACT,
     &crate::job::kind::upload_check::ACT,
     &crate::job::kind::version_keep::ACT,

@@ -41,6 +41,16 @@ impl AnalysisView {
         }
     }
 
+    /// The one place that is all of mine: my only school, my only municipality, or the whole.
+    pub(crate) fn own(version: &AcceptedVersion, sight: &Sight) -> Option<Self> {
+        let own = match (&*sight.schools, &*sight.municipalities) {
+            ([school], _) => Some(school),
+            (_, [municipality]) => Some(municipality),
+            _ => sight.whole.as_ref(),
+        };
+        own.map(|seen| Self::of(version, seen))
+    }
+
     /// Everything in sight, from the widest place to the schools.
     pub(super) fn all_of(version: &AcceptedVersion, sight: &Sight) -> Vec<Self> {
         let all = sight

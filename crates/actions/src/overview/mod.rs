@@ -1,5 +1,7 @@
 //! What waits, what is new, what is under way.
 
 pub mod show;
+pub mod works;
 
 pub use show::{Overview, show};
+pub use works::{Works, works};

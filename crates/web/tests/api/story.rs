@@ -15,6 +15,7 @@ async fn every_operation_does_what_it_is_for() {
     organisations(&house).await;
     people(&house).await;
     settings_and_journal(&house).await;
+    procedures(&house).await;
     uploads(&house).await;
     jobs(&house).await;
     account(&house).await;
@@ -217,6 +218,30 @@ async fn settings_and_journal(house: &House) {
     assert_eq!((known.status.as_u16(), known.bytes.len()), (304, 0));
 }
 
+async fn procedures(house: &House) {
+    let program = house.of("administrator");
+    let days = json!({"title": "Проверочные работы", "from": "2027-04-12", "to": "2027-05-14"});
+    let form = json!({"kind": "ВПР", "year": 2027, "days": days});
+    let made = program.post("/procedures", form.clone()).await.is(201);
+    let path = format!("/procedures/{}", text(&made.json(), "id"));
+    let twice = program.post("/procedures", form).await;
+    assert_eq!(twice.problem(), (422, "mistaken".into()));
+    let all = program.get("/procedures").await.is(200).json();
+    assert_eq!(all[0]["analysis_until"], "2027-06-14");
+    program
+        .put(&path, json!({"title": "Работы", "to": "2027-05-31"}))
+        .await
+        .is(204);
+    let one = program.get(&path).await.is(200).json();
+    assert_eq!(
+        (
+            &one["procedure"]["from"],
+            &one["procedure"]["recommendations_until"]
+        ),
+        (&json!(null), &json!("2027-07-14"))
+    );
+}
+
 /// Sends a file; the name of the upload.
 async fn send(program: &Program<'_>, bytes: Vec<u8>) -> String {
     send_as(program, NAME, bytes).await
@@ -297,6 +322,11 @@ async fn results(house: &House, (first, second): (&str, &str)) {
     let program = house.of("specialist");
     let works = program.get("/works").await.is(200).json();
     assert_eq!(works[0]["versions"].as_array().unwrap().len(), 2);
+    let year = program.get("/overview/works?year=2021").await.is(200).json();
+    assert_eq!(
+        (&year["years"], year["works"][0]["wrote"].is_u64()),
+        (&json!([2021]), true)
+    );
     let shown = program.get(&format!("/versions/{first}")).await.is(200).json();
     assert_eq!(
         (&shown["latest"], &shown["version"]["rows"]),

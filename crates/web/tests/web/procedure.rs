@@ -94,3 +94,34 @@ async fn a_work_that_was_sent_stands_in_its_procedure_with_scale_and_items() {
         "{version}: {text}"
     );
 }
+
+#[tokio::test]
+async fn the_first_page_shows_the_works_of_a_year_and_the_term_of_their_analysis() {
+    let town = Town::new().await;
+    let mut browser = town.house.signed_in("special").await;
+    let home = browser.get("/").await.text;
+    assert!(!home.contains("Работы года") && !home.contains("Сроки"));
+    town.accepted(&mut browser, &file(class("edu220001")), "whole")
+        .await;
+    let home = browser.get("/").await.text;
+    for said in [
+        "Работы 2021 года",
+        "ВПР\u{a0}· Математика",
+        "4&nbsp;класс",
+        "12 чел.",
+        "href=\"/works/",
+    ] {
+        assert!(home.contains(said), "{said}: {home}");
+    }
+    assert_eq!(
+        browser.get("/?year=1999").await.text.contains("Работы 2021 года"),
+        true
+    );
+    let mut coordinator = town.house.signed_in("coord").await;
+    let home = coordinator.get("/").await;
+    assert_eq!(home.status, StatusCode::OK);
+    assert!(
+        !home.text.contains("Работы года"),
+        "a coordinator reads no analyses"
+    );
+}

@@ -83,6 +83,17 @@ pub static PROBES: &[Probe] = &[
         let found = overview::show(&cell.desk).await?;
         Ok(cell.whose == Whose::Own || cell.whose.is_within(cell.role) || names(&found, &cell.there.ids()))
     }),
+    probe!(
+        "overview.works",
+        "смотреть работы года",
+        Place,
+        |cell| {
+            let found = overview::works(&cell.desk, None).await?;
+            Ok(cell.whose == Whose::Own
+                || cell.whose.is_within(cell.role)
+                || names(&found, &cell.there.ids()))
+        }
+    ),
     probe!("search.find", "искать", Place, |cell| is_found(cell).await),
     probe!("analysis.make", "рассчитать результаты", system),
 ];

@@ -96,9 +96,9 @@ shape! {
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-struct Year {
-    /// Calendar year of the sitting; all where it is not said.
-    year: Option<u16>,
+pub(super) struct Year {
+    /// Calendar year of the sitting; all, or the latest, where it is not said.
+    pub(super) year: Option<u16>,
 }
 
 /// The latest version of every work in which somebody of one's own schools wrote: the whole, municipalities, schools.

@@ -11,6 +11,7 @@ mod openapi;
 mod organisation;
 mod overview;
 mod person;
+mod procedure;
 mod report;
 mod search;
 mod session;
@@ -37,6 +38,7 @@ const NOUNS: &[Noun] = &[
     organisation::routes,
     overview::routes,
     person::routes,
+    procedure::routes,
     search::routes,
     session::routes,
     setting::routes,

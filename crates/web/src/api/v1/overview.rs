@@ -1,9 +1,10 @@
 //! What waits, what is new, what is under way.
 
+use super::analysis::{Analysis, Year};
 use super::job::Job;
 use super::upload::Upload;
 use super::version::Version;
-use crate::api::ask::Looking;
+use crate::api::ask::{Looking, Wish};
 use crate::api::describe::{many, shape};
 use crate::api::tell::Told;
 use crate::front::Front;
@@ -14,7 +15,9 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 pub(super) fn routes() -> OpenApiRouter<Front> {
-    OpenApiRouter::default().routes(routes!(show))
+    OpenApiRouter::default()
+        .routes(routes!(show))
+        .routes(routes!(works))
 }
 
 shape! {
@@ -40,4 +43,25 @@ shape! {
     responses((status = 200, description = "It", body = Overview)))]
 async fn show(Looking(desk): Looking) -> Told<Overview> {
     Ok(Json(overview::show(&desk).await?.into()))
+}
+
+shape! {
+    /// The works of a year, one place of each.
+    Works from overview::Works {
+        /// Years of which there are works, the latest first.
+        years: Vec<u16>,
+        /// The year that is told of: the one asked for, or the latest.
+        year: Option<u16>,
+        /// Of each work one's only school, one's only municipality, or everything.
+        works: Vec<Analysis> => many,
+        /// How many of one's own schools any sign marks in these works.
+        marked: u64,
+    }
+}
+
+/// The works of a year in which somebody of one's own schools wrote.
+#[utoipa::path(get, path = "/overview/works", operation_id = "overview.works", params(Year),
+    responses((status = 200, description = "Them", body = Works)))]
+async fn works(Looking(desk): Looking, Wish(wish): Wish<Year>) -> Told<Works> {
+    Ok(Json(overview::works(&desk, wish.year).await?.into()))
 }

@@ -35,6 +35,8 @@ pub(super) const ACTS: &[(&str, &str)] = &[
     ("organisation.change", "Организация изменена"),
     ("organisation.close", "Организация закрыта"),
     ("organisation.take_in", "Загружен список школ"),
+    ("procedure.add", "Процедура внесена в календарь"),
+    ("procedure.change", "Сроки процедуры изменены"),
     ("person.invite", "Человек приглашён"),
     ("person.change", "Данные человека изменены"),
     ("person.assign", "Роль назначена"),

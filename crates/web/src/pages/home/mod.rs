@@ -1,5 +1,6 @@
 //! «Обзор».
 
+mod matrix;
 mod show;
 
 use crate::front::Front;

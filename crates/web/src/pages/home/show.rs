@@ -1,14 +1,21 @@
 //! The first page of everybody: what waits, what is new, what is under way.
 
+use super::matrix::Matrix;
 use crate::answer::Answer;
 use crate::desk::At;
+use crate::pages::procedure::state as procedure_state;
 use crate::pages::top::{REFRESH, Top};
 use crate::pages::{job, shown, upload, words, work};
+use actions::Refusal;
 use actions::job::JobView;
-use actions::overview::{self, Overview};
+use actions::overview::{self, Overview, Works};
+use actions::procedure::{self, ProcedureView};
 use actions::upload::UploadView;
 use actions::version::VersionView;
 use askama::Template;
+use axum::extract::Query;
+use jiff::civil::Date;
+use serde::Deserialize;
 
 /// The page.
 #[derive(Debug, Template)]
@@ -16,7 +23,19 @@ use askama::Template;
 pub(crate) struct Page {
     pub(crate) top: Top,
     pub(crate) all: Overview,
+    pub(crate) works: Works,
+    pub(crate) matrix: Matrix,
+    /// Procedures whose terms run or ended lately.
+    pub(crate) terms: Vec<ProcedureView>,
+    pub(crate) today: Date,
     pub(crate) may_send: bool,
+}
+
+/// Which year is asked for.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Asked {
+    year: String,
 }
 
 impl Page {
@@ -36,17 +55,49 @@ impl Page {
     pub(crate) fn is_empty(&self) -> bool {
         self.all.waiting.is_empty() && self.all.latest.is_empty() && self.all.jobs.is_empty()
     }
+
+    pub(crate) fn is_asked(&self, year: &u16) -> bool {
+        self.works.year == Some(*year)
+    }
+
+    pub(crate) fn term(&self, day: &Date) -> &'static str {
+        procedure_state(*day, self.today)
+    }
+}
+
+/// For how many days a term that is over is still shown.
+const LATELY: i64 = 30;
+
+async fn terms(at: &At, today: Date) -> Result<Vec<ProcedureView>, Refusal> {
+    let since = today.checked_sub(jiff::Span::new().days(LATELY)).unwrap_or(today);
+    let mut all = procedure::list(at).await?;
+    all.retain(|one| one.recommendations_until.is_some_and(|day| since <= day));
+    all.sort_by_key(|one| one.analysis_until);
+    Ok(all)
+}
+
+async fn works(at: &At, year: Option<u16>) -> Result<Works, Refusal> {
+    match at.may(&overview::works::ACT) {
+        true => overview::works(at, year).await,
+        false => Ok(Works::default()),
+    }
 }
 
 /// Shows it.
-pub(crate) async fn show(at: At) -> Answer {
+pub(crate) async fn show(at: At, Query(asked): Query<Asked>) -> Answer {
     let all = overview::show(&at).await?;
+    let works = works(&at, asked.year.parse().ok()).await?;
+    let today = at.today();
     shown(&Page {
         top: Top {
             refresh: all.jobs.iter().any(job::is_under_way).then_some(REFRESH * 4),
             ..at.top(words::HOME)
         },
         may_send: at.may(&actions::upload::receive::ACT),
+        matrix: Matrix::of(&works.works),
+        terms: terms(&at, today).await?,
+        today,
+        works,
         all,
     })
 }

@@ -7,6 +7,8 @@ mod list;
 mod show;
 mod words;
 
+pub(crate) use list::state;
+
 use crate::front::Front;
 use axum::Router;
 use axum::routing::get;
