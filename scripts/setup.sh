@@ -70,8 +70,22 @@ need_postgres() {
   fi
 }
 
+# The browser of the stories, and what drives it; without them they say that they were skipped.
+need_browser() {
+  ! command -v chromium >/dev/null || ! command -v chromedriver >/dev/null || return 0
+  if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
+    install_packages chromium chromium-driver
+    command -v npm >/dev/null || install_packages npm
+  else
+    say "Chromium is missing, so no story will be told in a browser; on Debian:  sudo apt-get install -y chromium chromium-driver npm"
+  fi
+}
+
 need_packages
-[ "${1:-}" != test ] || need_postgres
+if [ "${1:-}" = test ]; then
+  need_postgres
+  need_browser
+fi
 need_rust
 need_component rustfmt rustfmt
 need_component cargo-clippy clippy

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Every test of the workspace, with nextest where it is installed; documentation tests always with cargo.
+# Stories in a browser, then every other test of the workspace, with nextest where it is installed; documentation tests always with cargo.
 # Tests of the store run on PostgreSQL too: on the server that MERILO_TEST_POSTGRES names, or on one of their own.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -14,10 +14,13 @@ if [ ! -d ../shared/data ]; then
   printf 'SKIPPED: ../shared is absent: tests over real files will not look at any\n'
 fi
 
+# The stories first: what the tests say stays the closing line.
+scripts/e2e.sh
+
 if cargo nextest --version >/dev/null 2>&1; then
   # nextest prints its summary last; documentation tests go first so that it stays the closing line.
-  cargo test --quiet --workspace --doc
-  cargo nextest run --workspace --no-fail-fast --status-level fail --final-status-level fail --show-progress none
+  cargo test --quiet --workspace --exclude e2e --doc
+  cargo nextest run --workspace --exclude e2e --no-fail-fast --status-level fail --final-status-level fail --show-progress none
 else
-  cargo test --quiet --workspace --no-fail-fast
+  cargo test --quiet --workspace --exclude e2e --no-fail-fast
 fi
