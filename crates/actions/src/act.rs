@@ -11,6 +11,8 @@ pub struct Act {
     pub kind: Kind,
     /// Roles that may do it within their own organisations; empty for what only the system does.
     pub roles: &'static [Role],
+    /// Also by somebody of whom a second factor is demanded and who has none yet.
+    pub before_factor: bool,
 }
 
 /// What an act does to the world.
@@ -31,6 +33,7 @@ impl Act {
             code,
             kind: Kind::Look,
             roles,
+            before_factor: false,
         }
     }
 
@@ -40,6 +43,7 @@ impl Act {
             code,
             kind: Kind::Change,
             roles,
+            before_factor: false,
         }
     }
 
@@ -49,6 +53,7 @@ impl Act {
             code,
             kind: Kind::Dangerous,
             roles,
+            before_factor: false,
         }
     }
 
@@ -58,6 +63,15 @@ impl Act {
             code,
             kind: Kind::Change,
             roles: &[],
+            before_factor: false,
+        }
+    }
+
+    /// The same, and a part of the way to a second factor: not closed to whoever still has to set one up.
+    pub const fn before_factor(self) -> Self {
+        Self {
+            before_factor: true,
+            ..self
         }
     }
 

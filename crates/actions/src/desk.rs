@@ -31,6 +31,8 @@ pub struct Desk {
     pub session: Option<SessionId>,
     /// When who sits there last proved it.
     pub proved: Option<Timestamp>,
+    /// A second factor is demanded of her here, and she has none.
+    pub(crate) lacks_factor: bool,
     /// The moment of this call.
     pub now: Timestamp,
 }
@@ -44,6 +46,11 @@ impl Desk {
     /// Whether the role may do it somewhere: what pages show or hide by.
     pub fn offers(&self, act: &Act) -> bool {
         act.is_for(self.role())
+    }
+
+    /// Whether a second factor is demanded of her and she still has to set it up: until then there is nothing else for her.
+    pub const fn lacks_factor(&self) -> bool {
+        self.lacks_factor
     }
 
     /// May I look? Reading begins, at one moment.
@@ -71,11 +78,13 @@ impl Desk {
     }
 
     fn role_may(&self, act: &Act) -> Result<(), Refusal> {
-        if act.is_for(self.role()) {
-            Ok(())
-        } else {
-            Err(Refusal::NotAllowed(act.code))
+        if !act.is_for(self.role()) {
+            return Err(Refusal::NotAllowed(act.code));
         }
+        if self.lacks_factor && !act.before_factor {
+            return Err(Refusal::FactorDemanded);
+        }
+        Ok(())
     }
 
     /// A proof from the future was given before the clock was set back, and is none.

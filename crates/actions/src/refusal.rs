@@ -20,6 +20,9 @@ pub enum Refusal {
     /// A dangerous act: who sits there has to prove it once more.
     #[error("to be proved again")]
     Prove,
+    /// A second factor is demanded of her and she has none: she sets it up before anything else.
+    #[error("a second factor is demanded")]
+    FactorDemanded,
     /// Somebody else was quicker; nothing of theirs was overwritten.
     #[error("overtaken")]
     Overtaken {

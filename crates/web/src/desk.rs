@@ -3,6 +3,7 @@
 use crate::answer::Trouble;
 use crate::cookie;
 use crate::front::Front;
+use crate::links;
 use crate::number;
 use crate::pages::done::Done;
 use crate::pages::top::Top;
@@ -99,6 +100,10 @@ impl FromRequestParts<Front> for At {
         let Unchosen(at) = Unchosen::from_request_parts(parts, front).await?;
         if at.entered.must_choose {
             return Err(Trouble::Choose);
+        }
+        // Acts refuse by themselves; this is for pages without one, and before the body of a request is read.
+        if at.lacks_factor() && !links::is_before_factor(&at.path) {
+            return Err(Refusal::FactorDemanded.into());
         }
         Ok(at)
     }

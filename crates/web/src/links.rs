@@ -8,6 +8,18 @@ pub(crate) const HOME: &str = "/";
 /// The door.
 pub(crate) const SIGN_IN: &str = "/sign-in";
 
+/// Where a second factor is set up.
+pub(crate) const FACTOR: &str = "/account/factor";
+
+/// Whether a path is on the way to a second factor, and open to whoever still has to set one up.
+pub(crate) fn is_before_factor(path: &str) -> bool {
+    let own = path.strip_prefix("/api/v1").unwrap_or(path);
+    matches!(
+        own,
+        "/account" | FACTOR | "/account/factor/confirm" | "/account/totp" | "/prove"
+    )
+}
+
 /// Whether a path is one that programs ask for.
 pub(crate) fn is_api(path: &str) -> bool {
     path.starts_with(crate::api::BELOW)

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 /// Somebody looks at her own account.
-pub static ACT: Act = Act::look("account.show", EVERYONE);
+pub static ACT: Act = Act::look("account.show", EVERYONE).before_factor();
 
 /// One's own account, without anything secret.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -9,7 +9,7 @@ use crate::setting;
 use std::fmt;
 
 /// Somebody begins to set up a second factor.
-pub static ACT: Act = Act::dangerous("account.totp_begin", EVERYONE);
+pub static ACT: Act = Act::dangerous("account.totp_begin", EVERYONE).before_factor();
 
 /// What the device has to be told; shown once.
 #[derive(Clone, PartialEq, Eq)]

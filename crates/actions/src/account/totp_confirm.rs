@@ -8,7 +8,7 @@ use crate::refusal::{Refusal, Wrong};
 use domain::person::Totp;
 
 /// Somebody puts the second factor in force by its first code.
-pub static ACT: Act = Act::change("account.totp_confirm", EVERYONE);
+pub static ACT: Act = Act::change("account.totp_confirm", EVERYONE).before_factor();
 
 /// Puts the second factor that was begun in force and returns the recovery codes, which are shown once. Its secret was shown to
 /// whoever sits there, so a wrong code is a mistake, not a guess.

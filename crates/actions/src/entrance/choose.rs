@@ -8,7 +8,7 @@ use crate::refusal::Refusal;
 use domain::person::AssignmentId;
 
 /// Somebody with several assignments says in which she acts.
-pub static ACT: Act = Act::change("entrance.choose", EVERYONE);
+pub static ACT: Act = Act::change("entrance.choose", EVERYONE).before_factor();
 
 /// From now on the session acts in this assignment.
 ///

@@ -1,8 +1,8 @@
 //! From a cookie to a desk.
 
 use super::assigned::{Choice, assigned, choices};
-use super::rule;
 use super::sign_in::by_login_or_email;
+use super::{demand, rule};
 use crate::chance::kept;
 use crate::desk::Desk;
 use crate::office::Office;
@@ -53,6 +53,7 @@ pub async fn desk(office: &Arc<Office>, secret: &str, address: &str) -> Result<E
     let must_choose = current.is_none() && own.len() > 1;
     let current = current.or(own.first()).ok_or(Refusal::SignedOut)?.clone();
     let choices = choices(&mut tx, &own, &current.id).await?;
+    let lacks_factor = demand::lacks_factor(&mut tx, &current).await?;
     let desk = desk_for(office, &mut tx, (person, current, now)).await?;
     drop(tx);
     note(office, &session, (address, now)).await?;
@@ -60,6 +61,7 @@ pub async fn desk(office: &Arc<Office>, secret: &str, address: &str) -> Result<E
         desk: Desk {
             session: Some(session.id),
             proved: session.proved,
+            lacks_factor,
             ..desk
         },
         csrf: session.csrf.expose().to_owned(),
@@ -96,6 +98,7 @@ async fn desk_for(
         assignment,
         session: None,
         proved: None,
+        lacks_factor: false,
         now,
     })
 }

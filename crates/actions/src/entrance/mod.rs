@@ -6,6 +6,7 @@
 
 mod assigned;
 mod attempt;
+mod demand;
 mod desk;
 mod hashing;
 mod open;

@@ -10,7 +10,7 @@ use crate::refusal::Refusal;
 use domain::person::Secret;
 
 /// Who sits there proves once more who she is, before something dangerous.
-pub static ACT: Act = Act::change("entrance.prove", EVERYONE);
+pub static ACT: Act = Act::change("entrance.prove", EVERYONE).before_factor();
 
 /// Notes that whoever sits there knows the password and, where there is a second factor, its code: dangerous acts are open to
 /// the session for ten minutes. The session goes on under the secret that is returned; the one before is worth nothing, whoever

@@ -8,7 +8,7 @@ use crate::refusal::Refusal;
 use domain::person::Secret;
 
 /// Who sits there has a directory outside prove once more who she is.
-pub static ACT: Act = Act::change("entrance.prove_outside", EVERYONE);
+pub static ACT: Act = Act::change("entrance.prove_outside", EVERYONE).before_factor();
 
 /// As [`super::prove()`], for whom the directory has just asked anew. Whoever calls has checked its signature, and that the
 /// directory did ask the person again instead of remembering her.

@@ -6,7 +6,7 @@ use crate::desk::Desk;
 use crate::refusal::Refusal;
 
 /// Somebody goes.
-pub static ACT: Act = Act::change("entrance.sign_out", EVERYONE);
+pub static ACT: Act = Act::change("entrance.sign_out", EVERYONE).before_factor();
 
 /// Ends the session of this desk; at the command line of the server there is none to end.
 ///

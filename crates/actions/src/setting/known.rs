@@ -34,7 +34,43 @@ pub enum Form {
         /// The greatest.
         most: u32,
     },
+    /// One of these.
+    Choice {
+        /// All there are, in the order of the page.
+        of: &'static [Choice],
+    },
 }
+
+/// One of the values of a setting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Choice {
+    /// As it is kept.
+    pub value: &'static str,
+    /// What it means, for people.
+    pub meaning: &'static str,
+}
+
+/// Nobody has to have a second factor.
+pub(crate) const OPTIONAL: &str = "optional";
+/// Whoever administers has to have one.
+pub(crate) const ADMINISTRATORS: &str = "administrators";
+/// Everybody has to have one.
+pub(crate) const EVERYBODY: &str = "everybody";
+
+static SECOND_FACTOR: &[Choice] = &[
+    Choice {
+        value: OPTIONAL,
+        meaning: words::OPTIONAL,
+    },
+    Choice {
+        value: ADMINISTRATORS,
+        meaning: words::ADMINISTRATORS,
+    },
+    Choice {
+        value: EVERYBODY,
+        meaning: words::EVERYBODY,
+    },
+];
 
 /// All settings, in the order of the page.
 pub static KNOWN: &[Known] = &[
@@ -49,6 +85,12 @@ pub static KNOWN: &[Known] = &[
         form: Form::Text { most: 200 },
         default: "",
         meaning: words::HELP,
+    },
+    Known {
+        name: super::SECOND_FACTOR,
+        form: Form::Choice { of: SECOND_FACTOR },
+        default: OPTIONAL,
+        meaning: words::SECOND_FACTOR,
     },
     // OWASP ASVS 4.0.3, 3.3.2: half an hour idle, twelve hours in all at level 2.
     Known {
@@ -102,6 +144,8 @@ impl Known {
             Form::Text { most } if typed.chars().count() > most => Err(Wrong::TooLong(most)),
             Form::Text { .. } if typed.chars().any(char::is_control) => Err(Wrong::Form),
             Form::Text { .. } => Ok(typed.to_owned()),
+            Form::Choice { of } if of.iter().any(|one| one.value == typed) => Ok(typed.to_owned()),
+            Form::Choice { .. } => Err(Wrong::Form),
             Form::Whole { least, most } => {
                 let number = typed.parse::<u32>().ok();
                 let within = number.filter(|number| (least..=most).contains(number));

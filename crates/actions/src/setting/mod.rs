@@ -6,14 +6,16 @@ pub mod list;
 mod words;
 
 pub use change::change;
-pub use known::{Form, KNOWN, Known};
-pub(crate) use known::{text, whole};
+pub(crate) use known::{ADMINISTRATORS, EVERYBODY, text, whole};
+pub use known::{Choice, Form, KNOWN, Known};
 pub use list::{SettingView, list};
 
 /// What the office is called in letters and above pages.
 pub const OFFICE_NAME: &str = "office-name";
 /// Where people ask for help: a telephone or an address.
 pub const HELP: &str = "help";
+/// Of whom a second factor is demanded.
+pub const SECOND_FACTOR: &str = "second-factor";
 /// For how long somebody who does nothing stays signed in, minutes.
 pub const SESSION_IDLE_MINUTES: &str = "session-idle-minutes";
 /// For how long somebody stays signed in at most, hours.

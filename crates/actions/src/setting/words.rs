@@ -2,6 +2,11 @@
 
 pub(super) const OFFICE_NAME: &str = "Название органа управления: в письмах и над страницами";
 pub(super) const HELP: &str = "Куда обращаться за помощью: телефон или адрес";
+pub(super) const SECOND_FACTOR: &str =
+    "Кому нужен второй фактор (код с телефона): у кого его нет, тот сначала его настраивает";
+pub(super) const OPTIONAL: &str = "никому: каждый решает сам";
+pub(super) const ADMINISTRATORS: &str = "администраторам";
+pub(super) const EVERYBODY: &str = "всем";
 pub(super) const SESSION_IDLE_MINUTES: &str = "Через сколько минут бездействия завершается сеанс";
 pub(super) const SESSION_HOURS: &str = "Сколько часов длится сеанс, даже если человек работает";
 pub(super) const INVITATION_DAYS: &str = "Сколько дней действует ссылка-приглашение";

@@ -1,8 +1,10 @@
 //! The second factor and the codes on paper.
 
 use crate::house::{HOUR, House, MINUTE, PASSWORD, SECOND, code};
+use crate::town::login;
 use actions::account::{self, RECOVERY_CODES};
-use actions::{Mistake, Refusal, Wrong, entrance};
+use actions::{Mistake, Refusal, Wrong, entrance, session};
+use domain::person::Role;
 
 /// Somebody with a second factor: the secret of her device, and her codes on paper.
 async fn armed(house: &House, login: &str) -> (String, Vec<String>) {
@@ -201,6 +203,35 @@ async fn taking_it_away_needs_a_fresh_proof_with_a_code() {
         let secret = entrance::prove(&desk, PASSWORD, Some(&now)).await.unwrap();
         let desk = house.entered(secret.expose()).await.unwrap().desk;
         account::totp_remove(&desk, PASSWORD).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn of_whom_one_is_demanded_sets_it_up_before_anything_else() {
+    for house in House::each().await {
+        for (value, lacking) in [
+            ("optional", &[][..]),
+            ("administrators", &[Role::Administrator][..]),
+            ("everybody", Role::ALL),
+        ] {
+            house.set("second-factor", value).await;
+            for role in Role::ALL.iter().copied() {
+                let desk = house.desk(login(role)).await;
+                let seen = session::list(&desk).await;
+                let told = matches!(seen, Err(Refusal::FactorDemanded));
+                let expected = lacking.contains(&role);
+                assert_eq!((told, seen.is_ok()), (expected, !expected), "{value} {role:?}");
+            }
+        }
+        let (_, codes) = armed(&house, "head").await;
+        let signed = house.try_with("head", PASSWORD, Some(&codes[0])).await.unwrap();
+        let desk = house.entered(&signed.secret).await.unwrap().desk;
+        session::list(&desk).await.unwrap();
+        account::totp_remove(&desk, PASSWORD).await.unwrap();
+        let bare = house.desk("head").await;
+        assert!(bare.lacks_factor(), "and again when it is gone");
+        let at_the_machine = entrance::desk_of(&house.office, "administrator").await;
+        assert!(!at_the_machine.unwrap().lacks_factor());
     }
 }
 

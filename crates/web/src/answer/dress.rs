@@ -66,6 +66,7 @@ fn way_on(asked: &Asked, trouble: &Trouble) -> Option<String> {
         Trouble::Refused(Refusal::SignedOut) if asked.method == Method::GET => Some(links::sign_in(here)),
         Trouble::Choose => Some(links::choose(here)),
         Trouble::Refused(Refusal::Prove) => Some(links::prove(asked.uri.path())),
+        Trouble::Refused(Refusal::FactorDemanded) => Some(links::FACTOR.to_owned()),
         _ => None,
     }
 }

@@ -74,7 +74,7 @@ impl Trouble {
 const fn of_refusal(refusal: &Refusal) -> StatusCode {
     match refusal {
         Refusal::SignedOut | Refusal::Credentials | Refusal::SecondFactor => StatusCode::UNAUTHORIZED,
-        Refusal::NotAllowed(_) | Refusal::Prove => StatusCode::FORBIDDEN,
+        Refusal::NotAllowed(_) | Refusal::Prove | Refusal::FactorDemanded => StatusCode::FORBIDDEN,
         Refusal::Unknown => StatusCode::NOT_FOUND,
         Refusal::Link => StatusCode::GONE,
         Refusal::Overtaken { .. } | Refusal::LastAdministrator => StatusCode::CONFLICT,

@@ -89,6 +89,10 @@ fn of_refusal(refusal: &Refusal) -> Said {
             "Подтвердите, что это вы",
             "Действие важное: введите пароль ещё раз и повторите его.",
         ),
+        Refusal::FactorDemanded => said(
+            "Сначала настройте второй фактор",
+            "Ничего не изменено. Узел требует его от вашей роли: включите его в своей учётной записи и повторите.",
+        ),
         Refusal::Overtaken { by, at: _ } => overtaken(by.as_deref()),
         Refusal::Mistaken(mistakes) => Said {
             title: "Не всё заполнено верно".to_owned(),

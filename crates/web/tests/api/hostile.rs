@@ -61,6 +61,44 @@ async fn a_change_without_the_token_of_the_session_is_refused_before_anything_el
 }
 
 #[tokio::test]
+async fn who_lacks_a_demanded_factor_is_refused_by_every_operation_but_the_way_to_it() {
+    let house = House::new().await;
+    let program = house.of("administrator");
+    let value = json!({"value": "administrators"});
+    program.put("/settings/second-factor", value).await.is(204);
+    assert_eq!(program.get("/session").await.json()["factor_demanded"], true);
+    let open = [
+        "openapi.show",
+        "session.show",
+        "entrance.sign_out",
+        "entrance.choose",
+        "entrance.prove",
+        "account.show",
+        "account.totp_begin",
+        "account.totp_confirm",
+    ];
+    for operation in house.contract.operations() {
+        if open.contains(&operation.id()) {
+            continue;
+        }
+        let way = house.contract.nowhere(&operation);
+        let told = program.send(method(&operation), &way, &[], Vec::new()).await;
+        assert_eq!(
+            told.problem(),
+            (403, "factor-demanded".into()),
+            "{}",
+            operation.id()
+        );
+    }
+    let others = house.of("specialist").get("/me").await;
+    others.is(200);
+    let offer = program.post("/account/totp", json!(null)).await.is(201).json();
+    let code = house.code(offer["secret_base32"].as_str().unwrap());
+    program.put("/account/totp", json!({"code": code})).await.is(200);
+    program.get("/me").await.is(200);
+}
+
+#[tokio::test]
 async fn a_change_from_another_site_is_refused_even_with_the_token() {
     let house = House::new().await;
     let program = house.of("administrator");

@@ -100,6 +100,43 @@ async fn nobody_gets_anything_but_the_door_without_signing_in() {
 }
 
 #[tokio::test]
+async fn who_lacks_a_demanded_factor_is_led_to_it_from_every_page() {
+    let house = House::new().await;
+    let desk = house.settle().await;
+    let mut browser = house.signed_in("petrova").await;
+    let token = browser.get("/account").await.token().to_owned();
+    actions::setting::change(&desk, "second-factor", "administrators")
+        .await
+        .unwrap();
+    let open = [
+        "/account",
+        "/account/factor",
+        "/account/factor/confirm",
+        "/prove",
+        "/choose",
+        "/sign-out",
+    ];
+    let closed = routes().into_iter().filter(|one| !is_door(&one.path));
+    for route in closed.filter(|one| !open.contains(&&*one.path)) {
+        if route.gets {
+            let page = browser.get(&route.path).await;
+            assert_eq!(page.location(), "/account/factor", "GET {}", route.path);
+        }
+        if route.posts {
+            let page = browser.post(&route.path, &[("csrf", &token)]).await;
+            let takes_files = page.status == StatusCode::FORBIDDEN && page.text.contains("Страница устарела");
+            assert!(
+                takes_files || page.location() == "/account/factor",
+                "POST {}",
+                route.path
+            );
+        }
+    }
+    let page = browser.get("/account/factor").await;
+    assert!(page.text.contains("Узел требует второй фактор"), "{}", page.text);
+}
+
+#[tokio::test]
 async fn every_form_needs_its_token_and_comes_from_our_own_page() {
     let house = House::new().await;
     house.settle().await;

@@ -203,6 +203,7 @@ const fn of_acts(refusal: &Refusal) -> &'static str {
         Refusal::NotAllowed(_) => "not-allowed",
         Refusal::Unknown => "unknown",
         Refusal::Prove => "prove",
+        Refusal::FactorDemanded => "factor-demanded",
         Refusal::Overtaken { .. } => "overtaken",
         Refusal::Mistaken(_) => "mistaken",
         Refusal::Credentials => "credentials",
@@ -243,12 +244,13 @@ mod tests {
 
     #[test]
     fn whatever_goes_wrong_has_its_status_and_its_word() {
-        let all: [(Trouble, u16, &str); 20] = [
+        let all: [(Trouble, u16, &str); 21] = [
             (Refusal::SignedOut.into(), 401, "signed-out"),
             (Refusal::Credentials.into(), 401, "credentials"),
             (Refusal::SecondFactor.into(), 401, "second-factor"),
             (Refusal::NotAllowed("upload.accept").into(), 403, "not-allowed"),
             (Refusal::Prove.into(), 403, "prove"),
+            (Refusal::FactorDemanded.into(), 403, "factor-demanded"),
             (Trouble::Choose, 403, "choose"),
             (Trouble::Foreign, 403, "origin"),
             (Refusal::Unknown.into(), 404, "unknown"),

@@ -46,6 +46,10 @@ pub(super) fn of_trouble(trouble: &Trouble) -> Said {
             "Подтвердите, что это вы",
             "Ничего не сделано. Пошлите пароль в POST /api/v1/session/proof и повторите.",
         ),
+        Trouble::Refused(Refusal::FactorDemanded) => (
+            "Сначала настройте второй фактор",
+            "Ничего не сделано. Узел требует его от этой роли: POST и PUT /api/v1/account/totp.",
+        ),
         Trouble::Refused(Refusal::Line(_)) => (
             "Файл не принят",
             "Ничего не изменено. Причину называют code и fields, подробности — сам файл: GET /api/v1/uploads/{upload}.",

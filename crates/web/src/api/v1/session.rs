@@ -44,6 +44,8 @@ struct Session {
     proved: Option<Timestamp>,
     /// One acts in several roles and has not said in which: everything but this waits for that.
     must_choose: bool,
+    /// A second factor is demanded and one has none: everything but `/account/totp` and this waits for that.
+    factor_demanded: bool,
     /// All assignments one may act in.
     choices: Vec<Choice>,
 }
@@ -67,6 +69,7 @@ shape! {
 impl From<Entered> for Session {
     fn from(entered: Entered) -> Self {
         Self {
+            factor_demanded: entered.desk.lacks_factor(),
             id: entered.desk.session,
             csrf: entered.csrf,
             proved: entered.desk.proved,

@@ -26,12 +26,14 @@ pub(in crate::api) struct Setting {
     name: &'static str,
     /// What it means, in Russian.
     meaning: &'static str,
-    /// What may be set: a `text` of at most `most` characters or a `whole` number from `least` to `most`.
+    /// What may be set: a `text` of at most `most` characters, a `whole` number from `least` to `most`, or a `choice` of `values`.
     form: &'static str,
     /// The least number.
     least: Option<u32>,
-    /// The greatest number or length.
-    most: u64,
+    /// The greatest number or length; `null` for a choice.
+    most: Option<u64>,
+    /// The values of a choice; empty for anything else.
+    values: Vec<&'static str>,
     /// What holds until somebody sets it.
     default: &'static str,
     /// What holds.
@@ -49,9 +51,10 @@ impl From<SettingView> for Setting {
             changed,
         }: SettingView,
     ) -> Self {
-        let (form, least, most) = match known.form {
-            Form::Text { most } => ("text", None, most as u64),
-            Form::Whole { least, most } => ("whole", Some(least), u64::from(most)),
+        let (form, least, most, values) = match known.form {
+            Form::Text { most } => ("text", None, Some(most as u64), &[][..]),
+            Form::Whole { least, most } => ("whole", Some(least), Some(u64::from(most)), &[][..]),
+            Form::Choice { of } => ("choice", None, None, of),
         };
         Self {
             name: known.name,
@@ -59,6 +62,7 @@ impl From<SettingView> for Setting {
             form,
             least,
             most,
+            values: values.iter().map(|one| one.value).collect(),
             default: known.default,
             value,
             changed,

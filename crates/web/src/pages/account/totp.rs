@@ -16,6 +16,8 @@ use serde::Deserialize;
 pub(crate) struct Page {
     pub(crate) top: Top,
     pub(crate) has_factor: bool,
+    /// Nothing else is open to her until she has one.
+    pub(crate) demanded: bool,
 }
 
 /// What the device has to be told. It is shown once, so this page stands where a form was sent, and nothing is sent on.
@@ -50,6 +52,7 @@ pub(crate) async fn show(at: At) -> Answer {
     shown(&Page {
         top: at.top(words::FACTOR),
         has_factor: account::show(&at).await?.has_totp,
+        demanded: at.lacks_factor(),
     })
 }
 

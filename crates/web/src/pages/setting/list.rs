@@ -6,7 +6,7 @@ use crate::desk::At;
 use crate::form::Wrongs;
 use crate::pages::shown_as;
 use crate::pages::top::Top;
-use actions::setting::{self, Form, SettingView};
+use actions::setting::{self, Choice, Form, SettingView};
 use askama::Template;
 
 /// The page.
@@ -22,8 +22,16 @@ pub(crate) struct Page {
 impl Page {
     pub(crate) fn hint(&self, one: &SettingView) -> String {
         match one.known.form {
-            Form::Text { .. } => String::new(),
+            Form::Text { .. } | Form::Choice { .. } => String::new(),
             Form::Whole { least, most } => words::whole(least, most),
+        }
+    }
+
+    /// What there is to choose from, if the value is chosen and not typed.
+    pub(crate) fn choices(&self, one: &SettingView) -> &'static [Choice] {
+        match one.known.form {
+            Form::Choice { of } => of,
+            Form::Text { .. } | Form::Whole { .. } => &[],
         }
     }
 }
