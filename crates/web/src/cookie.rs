@@ -1,10 +1,23 @@
 //! Cookies: what the browser keeps for us. Bound to this very host and hidden from scripts.
 
 use crate::front::Front;
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::response::Response;
 use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::{Cookie, SameSite};
+
+/// What the browser is asked to throw away when somebody goes. Not `"cookies"`: that would take those of every other site below
+/// the same domain as well, and ours are taken back by name.
+const CLEARED: (HeaderName, &str) = (HeaderName::from_static("clear-site-data"), "\"storage\"");
+
+/// She has gone: nothing of her stays in the browser.
+pub(crate) fn clear(front: &Front, response: &mut Response) {
+    SESSION.forget(front, response);
+    let (name, value) = CLEARED;
+    response
+        .headers_mut()
+        .insert(name, HeaderValue::from_static(value));
+}
 
 /// One of our cookies.
 #[derive(Clone, Copy, Debug)]

@@ -2,6 +2,7 @@
 
 use crate::answer::Trouble;
 use crate::cookie;
+use crate::form::holds_nul;
 use crate::front::Front;
 use crate::links;
 use crate::number;
@@ -119,6 +120,9 @@ impl FromRequestParts<Front> for Unchosen {
     async fn from_request_parts(parts: &mut Parts, front: &Front) -> Result<Self, Trouble> {
         let seat = parts.extensions.get::<Seat>().cloned().unwrap_or_default();
         let entered = seat.0.ok_or(Refusal::SignedOut)?;
+        if holds_nul(parts.uri.query().unwrap_or_default().as_bytes()) {
+            return Err(Trouble::Nul);
+        }
         Ok(Self(At {
             entered,
             front: front.clone(),

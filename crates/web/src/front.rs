@@ -5,6 +5,7 @@ use crate::metrics::Gauges;
 use crate::pages::entrance::Outside;
 use crate::pages::entrance::{Typed, Waiting};
 use crate::settings::Settings;
+use crate::shield::crowd::Crowd;
 use actions::Office;
 use jiff::Timestamp;
 use std::ops::Deref;
@@ -20,6 +21,8 @@ pub(crate) struct Inside {
     pub(crate) office: Arc<Office>,
     pub(crate) settings: Settings,
     pub(crate) gauges: Gauges,
+    /// Who is sending large files.
+    pub(crate) crowd: Crowd,
     /// Who still has to type a code.
     pub(crate) waiting: Waiting<Typed>,
     /// The directory outside.
@@ -33,6 +36,7 @@ impl Front {
             office,
             settings,
             gauges: Gauges::new(),
+            crowd: Crowd::default(),
             waiting: Waiting::default(),
             #[cfg(feature = "oidc")]
             outside: Outside::default(),

@@ -108,6 +108,16 @@ pub enum Failure {
     Page(#[from] HtmlError),
 }
 
+impl Failure {
+    /// Whether it is a fault of the program or its place, and nobody can send something better.
+    pub const fn is_ours(&self) -> bool {
+        matches!(
+            self,
+            Self::Open { .. } | Self::Lake(_) | Self::Norm(_) | Self::Shape | Self::Book(_) | Self::Page(_)
+        )
+    }
+}
+
 impl From<Mismatch> for Failure {
     fn from(_: Mismatch) -> Self {
         Self::Shape

@@ -31,10 +31,12 @@ pub(crate) async fn dress(State(front): State<Front>, request: Request, next: Ne
     let Some(trouble) = response.extensions_mut().remove::<Arc<Trouble>>() else {
         return response;
     };
-    if let Some(text) = trouble.for_log() {
-        tracing::warn!(status = response.status().as_u16(), "{text}");
-    }
     let seat = response.extensions().get::<Seat>().cloned().unwrap_or_default();
+    if let Some(text) = trouble.for_log() {
+        // Her name is not for the log: whoever may, finds it by this one.
+        let person = seat.0.as_ref().map(|entered| entered.desk.person.id.as_str());
+        tracing::warn!(status = response.status().as_u16(), person, "{text}");
+    }
     dressed(&front, &asked, &trouble, seat, response)
 }
 

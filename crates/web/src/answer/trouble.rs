@@ -8,6 +8,9 @@ use std::sync::Arc;
 /// What a handler answers.
 pub(crate) type Answer = Result<Response, Trouble>;
 
+/// After how many seconds a place among those who send may be free again.
+const CROWDED: u64 = 10;
+
 /// Why a request was not answered as it was meant.
 #[derive(Debug)]
 pub(crate) enum Trouble {
@@ -27,6 +30,8 @@ pub(crate) enum Trouble {
     Method,
     /// Not a form as the page sends it.
     Form,
+    /// A text in it holds the letter U+0000.
+    Nul,
     /// Longer than so many bytes.
     TooLarge {
         /// The limit, bytes.
@@ -36,6 +41,11 @@ pub(crate) enum Trouble {
     TooMany {
         /// When to come again.
         seconds: u64,
+    },
+    /// As many files as may be are being taken in already.
+    Crowded {
+        /// Of this person; otherwise of all together.
+        own: bool,
     },
     /// It took too long.
     TooSlow,
@@ -52,11 +62,20 @@ impl Trouble {
             Self::Host => StatusCode::MISDIRECTED_REQUEST,
             Self::Absent => StatusCode::NOT_FOUND,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
-            Self::Form => StatusCode::BAD_REQUEST,
+            Self::Form | Self::Nul => StatusCode::BAD_REQUEST,
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Self::TooMany { .. } | Self::Crowded { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::TooSlow => StatusCode::GATEWAY_TIMEOUT,
             Self::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// After how many seconds it is worth trying again.
+    const fn wait(&self) -> Option<u64> {
+        match self {
+            Self::TooMany { seconds } => Some(*seconds),
+            Self::Crowded { .. } => Some(CROWDED),
+            _ => None,
         }
     }
 
@@ -65,6 +84,7 @@ impl Trouble {
         match self {
             Self::Refused(refusal) if self.status().is_server_error() => Some(refusal.to_string()),
             Self::Broken(text) => Some(text.clone()),
+            Self::Refused(Refusal::NotAllowed(act)) => Some(format!("not allowed: {act}")),
             Self::Forged | Self::Foreign | Self::Host | Self::TooSlow => Some(format!("{self:?}")),
             _ => None,
         }
@@ -78,6 +98,7 @@ const fn of_refusal(refusal: &Refusal) -> StatusCode {
         Refusal::Unknown => StatusCode::NOT_FOUND,
         Refusal::Link => StatusCode::GONE,
         Refusal::Overtaken { .. } | Refusal::LastAdministrator => StatusCode::CONFLICT,
+        Refusal::Line(failure) if failure.is_ours() => StatusCode::INTERNAL_SERVER_ERROR,
         Refusal::Mistaken(_) | Refusal::Line(_) => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::Store(_) if refusal.is_passing() => StatusCode::SERVICE_UNAVAILABLE,
         Refusal::Store(_) | Refusal::Lake(_) | Refusal::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -94,7 +115,7 @@ impl From<Refusal> for Trouble {
 impl IntoResponse for Trouble {
     fn into_response(self) -> Response {
         let mut response = self.status().into_response();
-        if let Self::TooMany { seconds } = self {
+        if let Some(seconds) = self.wait() {
             response
                 .headers_mut()
                 .insert(header::RETRY_AFTER, HeaderValue::from(seconds));

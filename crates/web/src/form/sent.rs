@@ -1,13 +1,15 @@
 //! Forms with files: read part by part, so that of many files only one lies in memory at a time.
 
 use crate::answer::Trouble;
-use crate::desk::Unchosen;
+use crate::desk::{Seat, Unchosen};
 use crate::front::Front;
+use crate::shield::crowd::Place;
 use crate::shield::token::{FIELD, is_same};
 use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{FromRequest, FromRequestParts, Multipart, Request};
 use axum::http::StatusCode;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The longest plain field, bytes.
 const LONGEST: usize = 4 << 10;
@@ -18,6 +20,8 @@ pub(crate) struct Sent {
     parts: Multipart,
     fields: BTreeMap<String, String>,
     limit: usize,
+    /// Held until all files were kept.
+    _place: Place,
 }
 
 /// A file.
@@ -34,6 +38,7 @@ impl FromRequest<Front> for Sent {
     async fn from_request(request: Request, front: &Front) -> Result<Self, Trouble> {
         let (mut parts, body) = request.into_parts();
         let Unchosen(at) = Unchosen::from_request_parts(&mut parts, front).await?;
+        let place = front.crowd.enter(&Seat(Some(Arc::clone(&at.entered))))?;
         let whole = Request::from_parts(parts, body);
         let parts = Multipart::from_request(whole, front)
             .await
@@ -42,6 +47,7 @@ impl FromRequest<Front> for Sent {
             parts,
             fields: BTreeMap::new(),
             limit: front.settings.max_upload,
+            _place: place,
         };
         match sent.first_field().await? {
             Some((name, token)) if name == FIELD && is_same(&token, &at.entered.csrf) => Ok(sent),
@@ -106,6 +112,9 @@ async fn plain(mut part: Field<'_>, limit: usize) -> Result<(String, String), Tr
         }
     }
     let value = String::from_utf8(bytes).map_err(|_| Trouble::Form)?;
+    if value.contains('\0') {
+        return Err(Trouble::Nul);
+    }
     Ok((name, value))
 }
 

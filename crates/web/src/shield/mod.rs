@@ -1,5 +1,6 @@
 //! The guards that every request passes, one file each, from the outermost in.
 
+pub(crate) mod crowd;
 pub(crate) mod headers;
 pub(crate) mod host;
 pub(crate) mod origin;

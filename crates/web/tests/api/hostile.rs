@@ -213,12 +213,7 @@ async fn a_file_that_is_too_large_or_no_file_at_all_is_refused() {
             let told = program.send(method.clone(), &path, &[form()], body).await;
             assert_eq!(told.problem(), (400, "file".into()), "{path}");
         }
-        for query in [
-            "?file_name=a&file_name=b",
-            "?filename=a",
-            "?organisation=../..",
-            "?file_name=%00",
-        ] {
+        for query in ["?file_name=a&file_name=b", "?filename=a", "?organisation=../.."] {
             let told = program
                 .send(
                     method.clone(),
@@ -252,7 +247,6 @@ async fn a_query_that_is_not_understood_is_refused_rather_than_left_out() {
         "/jobs?state=dancing",
         "/jobs?page=-1",
         "/jobs?page=1&page=2",
-        "/people?search=%00",
         "/events?from=yesterday",
     ] {
         assert_eq!(
@@ -261,6 +255,8 @@ async fn a_query_that_is_not_understood_is_refused_rather_than_left_out() {
             "{query}"
         );
     }
+    let nul = program.get("/people?search=%00").await;
+    assert_eq!(nul.problem(), (400, "nul".into()));
     for query in [
         "/jobs?page=0",
         "/jobs?size=0",

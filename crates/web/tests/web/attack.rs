@@ -49,7 +49,6 @@ async fn whoever_is_outside_is_told_the_same_whatever_was_wrong() {
         ("' OR '1'='1", "' OR '1'='1"),
         ("petrova", ""),
         ("", ""),
-        ("petrova\0", PASSWORD),
     ] {
         let page = house.browser().sign_in(login, password).await;
         assert_eq!(page.status, StatusCode::UNAUTHORIZED, "{login}");
@@ -63,6 +62,31 @@ async fn whoever_is_outside_is_told_the_same_whatever_was_wrong() {
     }
     assert!(seen.iter().all(|one| *one == seen[0]), "{seen:#?}");
     assert!(seen[0].0.contains("Логин или пароль не подошли"));
+}
+
+#[tokio::test]
+async fn a_letter_that_no_database_keeps_is_refused_at_the_edge_with_its_name() {
+    let house = House::new().await;
+    house.settle().await;
+    let page = house.browser().sign_in("petrova\0", PASSWORD).await;
+    assert_eq!(page.status, StatusCode::BAD_REQUEST);
+    let mut browser = house.signed_in("petrova").await;
+    let by_query = browser.get("/people?search=%00").await;
+    let fields = [("value", "Управление\0образования")];
+    let by_form = browser.fill("/settings", "/settings/office-name", &fields).await;
+    let token = browser.get("/account").await.token().to_owned();
+    let parts = [("csrf", &*token), ("organisation", "a\0")];
+    let in_parts = browser.send_parts("/organisations/take-in", &parts, &[]).await;
+    for page in [by_query, by_form, in_parts] {
+        assert_eq!(page.status, StatusCode::BAD_REQUEST, "{}", page.text);
+        assert!(page.text.contains("нулевой знак"), "{}", page.text);
+    }
+    let page = browser.get("/people?search=100%2500").await;
+    assert_eq!(
+        page.status,
+        StatusCode::OK,
+        "a percent sign and two noughts are a text"
+    );
 }
 
 #[tokio::test]

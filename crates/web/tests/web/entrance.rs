@@ -141,6 +141,7 @@ async fn who_goes_is_out_whatever_cookie_is_kept() {
         (StatusCode::SEE_OTHER, "/sign-in?done=signed-out")
     );
     assert!(!browser.cookies.contains_key(SESSION), "{:?}", page.cookies());
+    assert_eq!(page.header("clear-site-data"), "\"storage\"");
     browser.cookies.insert(SESSION.into(), kept);
     assert_eq!(browser.get("/").await.location(), "/sign-in");
     let late = browser.post("/sign-out", &[("csrf", &token)]).await;

@@ -76,11 +76,22 @@ async fn no_secret_gets_into_the_log_at_any_level() {
     let mut other = house.browser();
     other.sign_in("petrova", "неверный, но чей-то пароль").await;
     browser.post("/sign-out", &[]).await;
+    let refused = browser.send_file("/uploads/new", &[], &[("а.csv", b"a")]).await;
+    assert_eq!(refused.status.as_u16(), 403);
     let text = ear.0.lock().unwrap().clone();
     assert!(
         text.contains("/invitation/{secret}") && text.contains("status=303"),
         "{text}"
     );
+    let person = house.desk("petrova").await.person.id;
+    let told = text
+        .lines()
+        .find(|line| line.contains("not allowed: upload.receive"));
+    assert!(
+        told.is_some_and(|line| line.contains(person.as_str())),
+        "who was refused: {text}"
+    );
+    assert!(text.contains("Forged"), "what was forged: {text}");
     assert!(page.location().contains("welcome"));
     for (what, secret) in [
         ("link", &*secret),

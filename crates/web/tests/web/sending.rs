@@ -1,10 +1,13 @@
 //! Files on their way in: several at once, odd ones, hostile ones, too large ones, others' ones.
 
+use crate::browser::{Browser, parts};
 use crate::house::House;
 use crate::town::{NAME, Town, class, file};
 use axum::body::Body;
 use axum::http::{StatusCode, header};
 use domain::person::Role;
+use futures_util::{StreamExt, stream};
+use tokio::sync::watch;
 
 #[tokio::test]
 async fn several_files_come_at_once_and_what_cannot_be_kept_is_told_by_name() {
@@ -35,6 +38,66 @@ async fn several_files_come_at_once_and_what_cannot_be_kept_is_told_by_name() {
     ] {
         assert_eq!(list.text.contains(name), is, "{name}");
     }
+}
+
+/// Sends a file that does not end before the wire is cut, once there is a place for it.
+async fn send_without_end(mut window: Browser, body: Vec<u8>, wire: watch::Receiver<()>) -> StatusCode {
+    loop {
+        let mut wire = wire.clone();
+        let begin = stream::iter([Ok(body.clone())]);
+        let end = stream::once(async move {
+            wire.changed().await.unwrap_err();
+            Err(std::io::Error::other("cut"))
+        });
+        let request = window
+            .request("POST", "/uploads/new")
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=BOUNDARY")
+            .body(Body::from_stream(begin.chain(end)))
+            .unwrap();
+        let page = window.send(request).await;
+        if page.status != StatusCode::TOO_MANY_REQUESTS {
+            return page.status;
+        }
+    }
+}
+
+#[tokio::test]
+async fn who_is_sending_twice_already_is_told_to_wait_and_others_are_not() {
+    let town = Town::new().await;
+    let mut browser = town.house.signed_in("special").await;
+    let token = browser.get("/uploads/new").await.token().to_owned();
+    let whole = parts(&[("csrf", &token)], &[("а.csv", &file(class("edu220001")))]);
+    let mut sending = Vec::new();
+    let (cut, wire) = watch::channel(());
+    for _ in 0..2 {
+        let body = whole[..whole.len() - 30].to_vec();
+        let window = send_without_end(browser.clone(), body, wire.clone());
+        sending.push(tokio::spawn(window));
+    }
+    let fields = [("csrf", &*token)];
+    let good = file(class("edu220001"));
+    let mut tries = 0..1_000;
+    let page = loop {
+        // The two windows get their places whenever the runtime comes to them.
+        tries.next().expect("both are sending by now");
+        let page = browser
+            .send_parts("/uploads/new", &fields, &[("б.csv", &good)])
+            .await;
+        if page.status != StatusCode::SEE_OTHER {
+            break page;
+        }
+    };
+    assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);
+    assert!(page.text.contains("Вы уже отправляете файлы") && page.header("retry-after") == "10");
+    let mut other = town.house.signed_in("coord").await;
+    let page = other.send_file("/uploads/new", &[], &[("в.csv", &good)]).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text);
+    drop(cut);
+    for one in sending {
+        assert_eq!(one.await.unwrap(), StatusCode::BAD_REQUEST);
+    }
+    let page = browser.send_file("/uploads/new", &[], &[("г.csv", &good)]).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text);
 }
 
 #[tokio::test]

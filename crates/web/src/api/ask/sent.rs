@@ -4,7 +4,9 @@ use super::body::{bytes, media_type};
 use super::wish::query;
 use crate::answer::Trouble;
 use crate::api::tell::Fault;
+use crate::desk::Seat;
 use crate::front::Front;
+use crate::shield::crowd::Place;
 use axum::body::Bytes;
 use axum::extract::multipart::{Field, Multipart, MultipartError};
 use axum::extract::{FromRequest, Request};
@@ -29,6 +31,8 @@ pub(in crate::api) struct Sent {
     pub(in crate::api) organisation: Option<OrganisationId>,
     /// What is in it.
     pub(in crate::api) bytes: Bytes,
+    /// Held until it was kept.
+    _place: Place,
 }
 
 /// What is said of a file that is sent as it is.
@@ -88,29 +92,40 @@ impl FromRequest<Front> for Sent {
 
     async fn from_request(request: Request, front: &Front) -> Result<Self, Fault> {
         let about = query(request.uri())?;
+        let seat = request.extensions().get::<Seat>().cloned().unwrap_or_default();
+        let place = front.crowd.enter(&seat)?;
         let limit = front.settings.max_upload;
         match &*media_type(request.headers()) {
-            OCTETS => as_it_is(request, about, (front, limit)).await,
+            OCTETS => as_it_is(request, (about, place), (front, limit)).await,
             FORM => {
                 let parts = Multipart::from_request(request, front).await;
                 let parts = parts.map_err(|rejection| Fault::File(rejection.body_text()))?;
-                as_a_part(parts, about, limit).await
+                as_a_part(parts, (about, place), limit).await
             }
             _ => Err(Fault::MediaType(EITHER)),
         }
     }
 }
 
-async fn as_it_is(request: Request, about: About, (front, limit): (&Front, usize)) -> Result<Sent, Fault> {
+async fn as_it_is(
+    request: Request,
+    (about, place): (About, Place),
+    (front, limit): (&Front, usize),
+) -> Result<Sent, Fault> {
     Ok(Sent {
         // A file without a name is the act's business to refuse, with the name of the field.
         file_name: about.file_name.unwrap_or_default(),
         organisation: about.organisation,
         bytes: bytes(request, front, limit).await?,
+        _place: place,
     })
 }
 
-async fn as_a_part(mut parts: Multipart, about: About, limit: usize) -> Result<Sent, Fault> {
+async fn as_a_part(
+    mut parts: Multipart,
+    (about, place): (About, Place),
+    limit: usize,
+) -> Result<Sent, Fault> {
     let broken = |error: MultipartError| match error.status() {
         StatusCode::PAYLOAD_TOO_LARGE => Trouble::TooLarge { limit }.into(),
         _ => Fault::File(error.body_text()),
@@ -131,6 +146,7 @@ async fn as_a_part(mut parts: Multipart, about: About, limit: usize) -> Result<S
         file_name,
         organisation,
         bytes,
+        _place: place,
     })
 }
 

@@ -190,8 +190,10 @@ const fn code(trouble: &Trouble) -> &'static str {
         Trouble::Absent => "address",
         Trouble::Method => "method",
         Trouble::Form => "form",
+        Trouble::Nul => "nul",
         Trouble::TooLarge { .. } => "too-large",
         Trouble::TooMany { .. } => "too-many",
+        Trouble::Crowded { .. } => "crowded",
         Trouble::TooSlow => "too-slow",
         Trouble::Broken(_) => "broken",
     }
@@ -227,6 +229,7 @@ const fn of_files(failure: &Failure) -> &'static str {
         Failure::Shrinks { .. } => "shrinks",
         Failure::OtherItems(_) => "other-items",
         Failure::Changed(_) => "changed",
+        ours if ours.is_ours() => "broken",
         _ => "line",
     }
 }
@@ -244,7 +247,7 @@ mod tests {
 
     #[test]
     fn whatever_goes_wrong_has_its_status_and_its_word() {
-        let all: [(Trouble, u16, &str); 21] = [
+        let all: [(Trouble, u16, &str); 25] = [
             (Refusal::SignedOut.into(), 401, "signed-out"),
             (Refusal::Credentials.into(), 401, "credentials"),
             (Refusal::SecondFactor.into(), 401, "second-factor"),
@@ -262,6 +265,7 @@ mod tests {
             (Trouble::Host, 421, "host"),
             (Refusal::mistake("name", Wrong::Empty).into(), 422, "mistaken"),
             (Trouble::TooMany { seconds: 1 }, 429, "too-many"),
+            (Trouble::Crowded { own: true }, 429, "crowded"),
             (Refusal::Store(StoreError::Busy).into(), 503, "busy"),
             (
                 Refusal::Store(StoreError::Damaged("x".into())).into(),
@@ -269,6 +273,9 @@ mod tests {
                 "storage",
             ),
             (Refusal::Internal("x".into()).into(), 500, "broken"),
+            (Refusal::Line(Failure::Shape).into(), 500, "broken"),
+            (Refusal::Line(Failure::Changed("x".into())).into(), 422, "changed"),
+            (Trouble::Nul, 400, "nul"),
             (Trouble::TooSlow, 504, "too-slow"),
         ];
         for (trouble, status, code) in all {

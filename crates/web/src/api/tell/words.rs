@@ -50,7 +50,7 @@ pub(super) fn of_trouble(trouble: &Trouble) -> Said {
             "Сначала настройте второй фактор",
             "Ничего не сделано. Узел требует его от этой роли: POST и PUT /api/v1/account/totp.",
         ),
-        Trouble::Refused(Refusal::Line(_)) => (
+        Trouble::Refused(Refusal::Line(failure)) if !failure.is_ours() => (
             "Файл не принят",
             "Ничего не изменено. Причину называют code и fields, подробности — сам файл: GET /api/v1/uploads/{upload}.",
         ),

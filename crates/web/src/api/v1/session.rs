@@ -92,7 +92,7 @@ async fn show(Inside(entered): Inside) -> Told<Session> {
 async fn sign_out(State(front): State<Front>, Turning(entered): Turning) -> Result<Response, Fault> {
     entrance::sign_out(&entered.desk).await?;
     let mut response = StatusCode::NO_CONTENT.into_response();
-    cookie::SESSION.forget(&front, &mut response);
+    cookie::clear(&front, &mut response);
     Ok(response)
 }
 

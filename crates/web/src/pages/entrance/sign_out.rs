@@ -1,7 +1,7 @@
 //! Going.
 
 use crate::answer::Answer;
-use crate::cookie::SESSION;
+use crate::cookie;
 use crate::desk::Unchosen;
 use crate::links;
 use crate::pages::done::Done;
@@ -14,6 +14,6 @@ pub(crate) async fn sign_out(Unchosen(at): Unchosen) -> Answer {
         Err(other) => return Err(other.into()),
     }
     let mut response = Done::SignedOut.on(links::SIGN_IN);
-    SESSION.forget(&at.front, &mut response);
+    cookie::clear(&at.front, &mut response);
     Ok(response)
 }
