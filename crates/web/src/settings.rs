@@ -57,6 +57,12 @@ impl Settings {
             chance: Chance::of_system(),
         }
     }
+
+    /// Whether passwords would travel the network in the clear: other machines reach it, and neither it nor, by the address people
+    /// type, a proxy in front of it speaks HTTPS.
+    pub fn is_exposed(&self) -> bool {
+        !self.listen.ip().is_loopback() && self.tls.is_none() && !self.public_url.is_https()
+    }
 }
 
 /// Certificate and key.
@@ -94,6 +100,36 @@ impl Default for Rates {
             per_second: 50,
             sign_in_burst: 20,
             sign_in_per_minute: 10,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::Timestamp;
+
+    #[test]
+    fn passwords_travel_in_the_clear_where_others_listen_and_nobody_speaks_https() {
+        let tls = || Tls {
+            certificates: Vec::new(),
+            key: Vec::new(),
+        };
+        for (listen, url, has_tls, expected) in [
+            ("127.0.0.1:8080", "http://127.0.0.1:8080", false, false),
+            ("[::1]:8080", "http://merilo.example", false, false),
+            ("0.0.0.0:8080", "http://merilo.example", false, true),
+            ("192.0.2.7:80", "http://192.0.2.7", false, true),
+            ("0.0.0.0:8080", "https://merilo.example", false, false),
+            ("0.0.0.0:443", "http://merilo.example", true, false),
+        ] {
+            let clock = Clock::new(Timestamp::default);
+            let plain = Settings::plain(listen.parse().unwrap(), url.parse().unwrap(), clock);
+            let settings = Settings {
+                tls: has_tls.then(tls),
+                ..plain
+            };
+            assert_eq!(settings.is_exposed(), expected, "{listen} {url}");
         }
     }
 }

@@ -111,8 +111,8 @@ async fn dangerous_acts_ask_who_sits_there_once_more() {
         stale.iter().all(|one| matches!(one, Err(Refusal::Prove))),
         "{stale:?}"
     );
-    entrance::prove(&desk, PASSWORD, None).await.unwrap();
-    let desk = entrance::desk(&town.office, &cookie, "127.0.0.1")
+    let cookie = entrance::prove(&desk, PASSWORD, None).await.unwrap();
+    let desk = entrance::desk(&town.office, cookie.expose(), "127.0.0.1")
         .await
         .unwrap()
         .desk;

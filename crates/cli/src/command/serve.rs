@@ -25,6 +25,9 @@ pub fn run(args: &Serve, screen: Screen) -> Result<(), Failure> {
 pub(super) async fn serve(settings: &Settings, screen: Screen) -> Result<(), Failure> {
     let door = settings.web()?;
     let url = door.public_url.clone();
+    if door.is_exposed() {
+        screen.remark(words::EXPOSED);
+    }
     // Before the database: a second server by mistake brings nothing to a newer scheme.
     let bound = web::bind(door)?;
     let stop = Stop::at_signal().map_err(|error| Failure::Io("signal".into(), error))?;

@@ -12,6 +12,9 @@ pub(super) fn refusal(refusal: &Refusal) -> String {
             "Этого здесь нет, или оно принадлежит другому учреждению. Проверьте имя".to_owned()
         }
         Refusal::Prove => "Это действие нужно подтвердить паролем".to_owned(),
+        Refusal::FactorDemanded => {
+            "Сначала настройте второй фактор: узел требует его от этой роли".to_owned()
+        }
         Refusal::Overtaken { by, .. } => overtaken(by.as_deref()),
         Refusal::Mistaken(mistakes) => {
             let told: Vec<String> = mistakes.iter().map(mistake).collect();

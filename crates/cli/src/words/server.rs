@@ -46,6 +46,10 @@ pub fn serving(url: &PublicUrl, at: impl Display) -> String {
     format!("«Мерило» открыто: {url} (ждёт на {at}). Остановить: Ctrl+C")
 }
 
+/// Whoever listens on the network reads passwords.
+pub const EXPOSED: &str = "ВНИМАНИЕ: пароли идут по сети открытым текстом, их прочтёт любой в той же сети. Назовите сертификат (--tls-certificate и --tls-key) \
+     или поставьте перед программой прокси с HTTPS и назовите её внешний адрес (--public-url https://…).";
+
 /// The server lives.
 pub const LIVES: &str = "Сервер работает";
 

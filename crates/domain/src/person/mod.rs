@@ -1,6 +1,7 @@
 //! People: who they are, in which role they act and for which organisation.
 
 mod account;
+mod guess;
 mod invitation;
 mod lockout;
 mod password;

@@ -1,5 +1,7 @@
 //! What a password has to be: long and not among those that everybody tries first.
 
+use super::guess::is_common;
+
 /// The least length in characters (OWASP ASVS 4.0.3, 2.1.1).
 pub const PASSWORD_MIN: usize = 12;
 
@@ -13,17 +15,11 @@ pub enum WeakPassword {
     Short,
     /// More than [`PASSWORD_MAX`] characters.
     Long,
-    /// Among those tried first, or such a word with figures around it or repeated.
+    /// Among those tried first, or put together from such words, walks over the keys and figures.
     Common,
     /// Contains the login or the name of the person.
     Own,
 }
-
-/// The words that are tried first, one a line, lower case.
-const COMMON: &str = include_str!(concat!(
-    env!("CARGO_MANIFEST_DIR"),
-    "/../../catalog/person/common-passwords.txt"
-));
 
 /// Accepts a password or says why not; blanks and any letters are welcome, composition is nobody's business.
 ///
@@ -48,18 +44,6 @@ pub fn check_password(password: &str, own: &[&str]) -> Result<(), WeakPassword> 
         Some(_) => Err(WeakPassword::Own),
         None => Ok(()),
     }
-}
-
-fn is_common(lower: &str) -> bool {
-    let core = lower.trim_matches(|c: char| !c.is_alphabetic());
-    let words = || COMMON.lines().filter(|word| !word.is_empty());
-    let distinct: std::collections::BTreeSet<char> = lower.chars().collect();
-    distinct.len() < 5 || words().any(|word| lower == word || core == word || is_repeated(lower, word))
-}
-
-/// Whether the text is one word over and over.
-fn is_repeated(text: &str, word: &str) -> bool {
-    word.len() < text.len() && text.len().is_multiple_of(word.len()) && text.split(word).all(str::is_empty)
 }
 
 #[cfg(test)]
