@@ -1,5 +1,6 @@
 //! The office: everything that acts work with.
 
+use crate::analysis::Readings;
 use crate::backup::Nightly;
 use crate::chance::Chance;
 use crate::clock::Clock;
@@ -50,6 +51,8 @@ pub struct Office {
     pub(crate) hashing: Arc<Hashing>,
     pub(crate) post: Option<Arc<Post>>,
     pub(crate) nightly: Nightly,
+    /// What was computed for pages and may be asked for again.
+    pub(crate) readings: Arc<Readings>,
     /// Rung when a job was ordered, so that a worker of this process need not look for it.
     pub(crate) bell: Arc<Notify>,
 }
@@ -78,6 +81,7 @@ impl Office {
             chance,
             hashing: Arc::new(Hashing::new(Hardness::RECOMMENDED)?),
             post: None,
+            readings: Arc::default(),
             bell: Arc::default(),
         }))
     }
@@ -86,6 +90,7 @@ impl Office {
     pub fn with_catalogue(self: Arc<Self>, catalogue: Catalogue) -> Arc<Self> {
         let mut own = Arc::unwrap_or_clone(self);
         own.catalogue = Arc::new(catalogue);
+        own.readings = Arc::default();
         Arc::new(own)
     }
 

@@ -20,6 +20,29 @@ pub(crate) fn is_before_factor(path: &str) -> bool {
     )
 }
 
+/// Works, one below the other; before the name of a version.
+pub(crate) const WORKS: &str = "/works/";
+
+/// Signs at schools; before the name of a finding.
+pub(crate) const FINDINGS: &str = "/findings/";
+
+/// A school, by the code under which results know it.
+pub(crate) fn school(code: &str) -> String {
+    format!("/schools/{}", encoded(code))
+}
+
+/// A part of a work, compared with a group, in one of its analyses; the empty ones are the usual.
+pub(crate) fn work(version: &str, [place, compare, tab]: [&str; 3]) -> String {
+    let mut out = format!("{WORKS}{version}");
+    let said = [("place", place), ("compare", compare), ("tab", tab)];
+    for (name, value) in said.into_iter().filter(|(_, value)| !value.is_empty()) {
+        let sign = if out.contains('?') { '&' } else { '?' };
+        // Writing into a string does not fail.
+        let _ = write!(out, "{sign}{name}={}", encoded(value));
+    }
+    out
+}
+
 /// Whether a path is one that programs ask for.
 pub(crate) fn is_api(path: &str) -> bool {
     path.starts_with(crate::api::BELOW)

@@ -8,6 +8,7 @@ use crate::line::study::{Beside, Material as Studied, Part, Study, study};
 use crate::refusal::Refusal;
 use crate::version::Origin;
 use analysis::analysis::{Analysis as Said, Unit};
+use analysis::sign::Code;
 use analysis::summary::{Place, Summaries, Summary, summarise};
 use domain::analysis::{Analysis, AnalysisLevel};
 use domain::catalog::Catalogue;
@@ -167,6 +168,31 @@ fn findings(said: &Said, stamp: &Stamp<'_>) -> Result<Vec<Finding>, Refusal> {
                 evidence: json(sign)?,
                 made: stamp.made,
             });
+        }
+    }
+    Ok(all)
+}
+
+/// Official signs that mark schools, each with the name of its finding.
+pub(super) fn named(said: &Said, version: &VersionId) -> Result<Vec<(SchoolCode, Code, FindingId)>, Refusal> {
+    let official = |code| {
+        said.signs
+            .iter()
+            .any(|total| total.code == code && total.official)
+    };
+    let mut all = Vec::new();
+    for unit in &said.schools {
+        let Place::School(school) = unit.place else {
+            continue;
+        };
+        for sign in unit
+            .signs
+            .iter()
+            .filter(|sign| sign.marked && official(sign.code))
+        {
+            let (_, method) = of_sign(sign.code, &said.norms);
+            let id = finding_id(version, school, (&format!("{:?}", sign.code), &method))?;
+            all.push((school, sign.code, id));
         }
     }
     Ok(all)

@@ -2,21 +2,27 @@
 
 mod figures;
 mod kept;
+mod reading;
 mod rules;
+mod school;
 mod sight;
 mod view;
 mod wanted;
+mod words;
 
 pub mod list;
 pub mod show;
 
 pub use figures::Figures;
 pub use list::list;
+pub use reading::{Addresses, Choice, Evidence, Part, Reading, TabKind, Wish, WorkChoice, read, works};
+pub use school::{SchoolDetail, school};
 pub use show::{AnalysisDetail, show};
 pub use view::AnalysisView;
 pub use wanted::refresh;
 
 pub(crate) use kept::{Material, kept, material};
+pub(crate) use reading::Readings;
 pub(crate) use rules::Rules;
 pub(crate) use sight::{OTHERS, READERS, Seen, Share, Sight, my_codes, share, sight};
 pub(crate) use wanted::{context, order_all};

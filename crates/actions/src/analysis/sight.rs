@@ -156,10 +156,28 @@ impl Share {
         tells_nobody_apart(self.others)
     }
 
+    /// Mean percentage of the maximum of all together, where that tells nothing of single schools of others.
+    pub(super) fn mean(&self) -> Option<f64> {
+        percent(&self.whole.figures).filter(|_| self.shows_whole())
+    }
+
+    /// The same of each of some schools of mine, with the pupils who wrote.
+    pub(super) fn means(&self, wanted: impl Fn(&str) -> bool) -> Vec<(f64, u64)> {
+        let wanted = self.schools.iter().filter(|seen| wanted(&seen.code));
+        wanted
+            .filter_map(|seen| Some((percent(&seen.figures)?, seen.wrote)))
+            .collect()
+    }
+
     /// Rows of my schools.
     pub(crate) fn rows(&self) -> u64 {
         self.schools.iter().map(|seen| seen.figures.rows).sum()
     }
+}
+
+fn percent(figures: &Figures) -> Option<f64> {
+    let max = f64::from(figures.max);
+    figures.mean.filter(|_| max > 0.0).map(|mean| 100.0 * mean / max)
 }
 
 const fn tells_nobody_apart(others: u64) -> bool {

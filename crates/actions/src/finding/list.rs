@@ -77,6 +77,21 @@ pub(crate) async fn found(
     Ok(views)
 }
 
+/// One sign at a school of mine; at others it is as if it were not there.
+pub(super) async fn found_one(
+    tx: &mut Tx,
+    mine: &BTreeSet<SchoolCode>,
+    id: &FindingId,
+) -> Result<FindingView, Refusal> {
+    let row = store::finding::find(tx, id).await?;
+    let row = row
+        .filter(|row| mine.contains(&row.school))
+        .ok_or(Refusal::Unknown)?;
+    let mut views = views(tx, vec![row]).await?;
+    hide_others(tx, mine, &mut views).await?;
+    views.pop().ok_or(Refusal::Unknown)
+}
+
 /// The rows behind it.
 pub(crate) async fn marks(
     tx: &mut Tx,

@@ -1,7 +1,9 @@
 //! Schools marked by signs: proposals of the machine, from which people draw conclusions.
 
 pub mod list;
+mod show;
 
 pub use list::{FindingFilter, FindingView, list};
+pub use show::{FindingDetail, show};
 
 pub(crate) use list::{found, marks};

@@ -1,8 +1,9 @@
 //! Papers about works studied: what they are about, and their bytes.
 
-use super::study::{Part, Study, pupils};
+use super::study::{Known, Material, Part, Study, pupils};
 use super::taking::file_name;
 use super::{Failure, words};
+use analysis::analysis::Analysis;
 pub use documents::subject::Paper;
 use documents::subject::{Source, Version, Work};
 use domain::catalog::{Catalogue, Found};
@@ -12,7 +13,9 @@ use domain::catalog::{Catalogue, Found};
 pub fn paper<'a>(studies: &'a [Study], of: (&Catalogue, &Part), made: &str) -> Paper<'a> {
     let (catalogue, part) = of;
     Paper {
-        works: in_order(studies).map(|one| work(one, catalogue)).collect(),
+        works: in_order(studies)
+            .map(|one| work((&one.material, &one.known), &one.analysis, catalogue))
+            .collect(),
         made: made.to_owned(),
         program: env!("CARGO_PKG_VERSION").to_owned(),
         filter: match part {
@@ -57,15 +60,19 @@ fn in_order(studies: &[Study]) -> impl Iterator<Item = &Study> {
     works.into_iter()
 }
 
-fn work<'a>(one: &'a Study, catalogue: &Catalogue) -> Work<'a> {
-    let (material, known) = (&one.material, &one.known);
+/// A work as papers are about it.
+pub(crate) fn work<'a>(
+    (material, known): (&Material, &Known),
+    analysis: &'a Analysis,
+    catalogue: &Catalogue,
+) -> Work<'a> {
     let subject = material.work().subject.code();
     let version = material.version.clone();
     let (scale, specification) = (known.scale.as_ref(), known.specification.as_ref());
     let layout = intake::layout::Register::builtin().get(&material.layout);
     let remarks = material.remarks.iter();
     Work {
-        analysis: &one.analysis,
+        analysis,
         files: material.files.iter().map(|file| file_name(file)).collect(),
         version: version.map(|(number, id)| Version { number, id }),
         layout: layout.map_or_else(|| material.layout.clone(), |layout| layout.name.clone()),

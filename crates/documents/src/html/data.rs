@@ -33,7 +33,7 @@ pub(super) fn part(desk: &Desk<'_>) -> Piece {
             continue;
         };
         let title = words::title_of(work);
-        let sheet = sheet::sheet(index, table, desk.sections())?;
+        let sheet = sheet::sheet(desk, index, table)?;
         let headed = Headed {
             title: &title,
             body: &sheet,

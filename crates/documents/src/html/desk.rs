@@ -1,9 +1,10 @@
 //! What all parts of a page share: the tables of every work, the schools over all works, where links lead.
 
 use super::SECTIONS;
+use super::links::Links;
 use super::words;
 use crate::subject::{Paper, Work};
-use crate::table::{Cell, Table, of_work};
+use crate::table::{Cell, Row, Table, of_work};
 use crate::words::key;
 use analysis::analysis::{Analysis, Unit};
 use analysis::summary::Place;
@@ -21,6 +22,8 @@ pub(crate) struct Desk<'a> {
     pub schools: Vec<School<'a>>,
     /// What territory it is.
     pub scope: String,
+    /// Where it leads on a page of the office; `None` for a page that leads nowhere but to itself.
+    pub links: Option<&'a Links>,
 }
 
 /// A school over all works.
@@ -44,6 +47,15 @@ impl<'a> Desk<'a> {
             scope: scope(paper, &schools),
             schools,
             paper,
+            links: None,
+        }
+    }
+
+    /// The same for a page of the office.
+    pub(super) fn linked(paper: &'a Paper<'a>, links: &'a Links) -> Self {
+        Self {
+            links: Some(links),
+            ..Self::new(paper)
         }
     }
 
@@ -54,10 +66,29 @@ impl<'a> Desk<'a> {
 
     /// Where the name of a school leads from the charts of a work.
     pub(super) fn href(&self, work: usize, code: SchoolCode) -> String {
-        if self.sections() {
-            format!("#{code}")
-        } else {
-            format!("#{}", row_id(work, &code.to_string()))
+        match self.links {
+            Some(links) => links.school(code),
+            None if self.sections() => format!("#{code}"),
+            None => format!("#{}", row_id(work, &code.to_string())),
+        }
+    }
+
+    /// Where a row of a table leads.
+    pub(super) fn row_href(&self, row: &Row) -> Option<String> {
+        let anchor = row.anchor.as_deref()?;
+        let code = SchoolCode::parse(anchor.trim_start_matches('#'));
+        match self.links {
+            Some(links) => code.map(|code| links.school(code)),
+            None => Some(anchor.to_owned()).filter(|_| self.sections()),
+        }
+    }
+
+    /// Where the letter of a sign at a school leads.
+    pub(super) fn sign_href(&self, school: &str, letter: &'static str) -> String {
+        match (self.links, SchoolCode::parse(school)) {
+            (Some(links), Some(code)) => links.sign(code, letter),
+            _ if self.sections() => format!("#{school}-{letter}"),
+            _ => format!("#sign-{letter}"),
         }
     }
 

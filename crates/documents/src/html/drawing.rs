@@ -24,11 +24,58 @@ const COLUMNS: [f64; 2] = [568.0, 744.0];
 pub(super) struct Easel<'a> {
     pub desk: &'a Desk<'a>,
     pub work: usize,
-    /// Whether it is for paper: one width, no CSS.
-    pub print: bool,
+    pub form: Form,
+}
+
+/// What a drawing is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// A page, for wide and narrow screens.
+    Page,
+    /// A file of its own or paper: one width, no CSS.
+    File,
 }
 
 impl<'a> Easel<'a> {
+    /// A chart by its name, with what it is called; `None` where there is nothing to draw.
+    pub(super) fn drawing(&self, id: &str) -> Option<(Names, String)> {
+        if !self.draws(id) {
+            return None;
+        }
+        match id {
+            "marks" => Some((chart::MARKS, self.marks())),
+            "scores" => Some((chart::SCORES, self.scores())),
+            "items" => Some((self.items_names(), self.items())),
+            "journal" => Some((chart::JOURNAL, self.journal())),
+            "groups" => Some((chart::GROUPS, self.groups())),
+            "funnel" => Some((chart::FUNNEL, self.funnel()?)),
+            "history" => Some((chart::HISTORY, self.history()?)),
+            _ => None,
+        }
+    }
+
+    /// Whether there is anything to draw.
+    pub(super) fn draws(&self, id: &str) -> bool {
+        let (analysis, profile) = (self.analysis(), self.profile());
+        let scaled = analysis.bounds.is_some() || profile.marks.n > 0;
+        match id {
+            "scores" | "funnel" => true,
+            "marks" => scaled,
+            "items" => !analysis.items.is_empty(),
+            "groups" => scaled && !analysis.items.is_empty(),
+            "journal" => profile.journal.n > 0,
+            "history" => analysis.overall.dynamics.is_some(),
+            _ => false,
+        }
+    }
+
+    fn finished(&self, chart: &impl Chart) -> String {
+        match self.form {
+            Form::Page => chart.responsive(),
+            Form::File => charts::plain(&chart.svg()),
+        }
+    }
+
     fn analysis(&self) -> &'a analysis::analysis::Analysis {
         self.desk.paper.works[self.work].analysis
     }
@@ -58,7 +105,7 @@ impl<'a> Easel<'a> {
         let desc = chart::described(caption, &self.desk.scope, n);
         let frame = Frame::new(format!("w{}-{key}", self.work), title, desc);
         let width = match key {
-            _ if self.print => Frame::WIDE,
+            _ if self.form == Form::File => Frame::WIDE,
             "items" | "groups" => COLUMNS[1],
             _ => COLUMNS[0],
         };
@@ -69,17 +116,8 @@ impl<'a> Easel<'a> {
         }
     }
 
-    /// As it is wanted: for page or paper.
-    fn drawn(&self, chart: &impl Chart) -> String {
-        if self.print {
-            charts::plain(&chart.svg())
-        } else {
-            chart.responsive()
-        }
-    }
-
     /// Shares of marks, comparators under them.
-    pub(super) fn marks(&self) -> String {
+    fn marks(&self) -> String {
         let marks = &self.profile().marks;
         let mut rows = vec![MarkRow {
             name: self.desk.scope.clone(),
@@ -89,11 +127,11 @@ impl<'a> Easel<'a> {
         }];
         rows.extend(self.analysis().comparators.iter().filter_map(mark_row));
         let frame = self.frame("marks", chart::MARKS, marks.n);
-        self.drawn(&Marks { frame, rows })
+        self.finished(&Marks { frame, rows })
     }
 
     /// Marks against the journal, comparators under them.
-    pub(super) fn journal(&self) -> String {
+    fn journal(&self) -> String {
         let row = |name: &str, profile: &Profile, me| JournalRow {
             name: name.to_owned(),
             counts: journal(profile),
@@ -106,11 +144,11 @@ impl<'a> Easel<'a> {
                 .map(|(report, profile)| row(&report.name, profile, false)),
         );
         let frame = self.frame("journal", chart::JOURNAL, self.profile().journal.n);
-        self.drawn(&Journal { frame, rows })
+        self.finished(&Journal { frame, rows })
     }
 
     /// The histogram of primary scores.
-    pub(super) fn scores(&self) -> String {
+    fn scores(&self) -> String {
         let scores = &self.profile().scores;
         let frame = self.frame("scores", chart::SCORES, scores.n);
         let bounds = self.analysis().bounds;
@@ -118,7 +156,7 @@ impl<'a> Easel<'a> {
             name: name.to_owned(),
             counts: profile.scores.histogram.clone(),
         });
-        self.drawn(&Scores {
+        self.finished(&Scores {
             bounds: bounds.map_or([None; 3], |bounds| bounds.map(|bound| Some(u32::from(bound)))),
             comparator,
             ..Scores::new(frame, scores.histogram.clone())
@@ -126,20 +164,20 @@ impl<'a> Easel<'a> {
     }
 
     /// Title and caption of the items: norms and the group are only named where they are drawn.
-    pub(super) fn items_names(&self) -> Names {
+    fn items_names(&self) -> Names {
         let norms = self.analysis().items.iter().any(|item| item.level.is_some());
         chart::items(norms, self.alike().is_some())
     }
 
     /// Items against norm and comparator.
-    pub(super) fn items(&self) -> String {
+    fn items(&self) -> String {
         let places = 0..self.analysis().items.len().min(self.profile().items.items.len());
         let items = Items {
             frame: self.frame("items", self.items_names(), self.profile().wrote),
             items: places.map(|place| self.item(place)).collect(),
             comparator: self.alike().map(|(name, _)| name.to_owned()),
         };
-        self.drawn(&items)
+        self.finished(&items)
     }
 
     fn item(&self, place: usize) -> Item {
@@ -168,7 +206,7 @@ impl<'a> Easel<'a> {
     }
 
     /// Items by groups of marks.
-    pub(super) fn groups(&self) -> String {
+    fn groups(&self) -> String {
         let groups = &self.profile().groups;
         let surely = groups.anomalies.iter().filter(|anomaly| anomaly.significant);
         let margin = surely
@@ -187,11 +225,11 @@ impl<'a> Easel<'a> {
             items: items.map(item).collect(),
             margin: margin * 0.999,
         };
-        self.drawn(&drawn)
+        self.finished(&drawn)
     }
 
     /// Schools against chance; `None` for a single school.
-    pub(super) fn funnel(&self) -> Option<String> {
+    fn funnel(&self) -> Option<String> {
         let own = (self.desk.scope.as_str(), self.profile());
         let (name, profile) = self.alike().unwrap_or(own);
         let (centre, sd) = (profile.scores.mean.value?, profile.scores.sd.value?);
@@ -213,12 +251,12 @@ impl<'a> Easel<'a> {
             measure: chart::MEAN.to_owned(),
             schools,
         };
-        let one_drawing = funnel.schools.len() > MANY;
+        let one_drawing = funnel.schools.len() > MANY && self.form == Form::Page;
         (funnel.schools.len() > 1).then(|| {
-            if one_drawing && !self.print {
+            if one_drawing {
                 funnel.svg()
             } else {
-                self.drawn(&funnel)
+                self.finished(&funnel)
             }
         })
     }
@@ -238,7 +276,7 @@ impl<'a> Easel<'a> {
     }
 
     /// The years; `None` where no earlier one is known.
-    pub(super) fn history(&self) -> Option<String> {
+    fn history(&self) -> Option<String> {
         let dynamics = self.analysis().overall.dynamics.as_ref()?;
         let years = &dynamics.years;
         let series =
@@ -261,7 +299,7 @@ impl<'a> Easel<'a> {
             breaks: Vec::new(),
             unit: Unit::Share,
         };
-        Some(self.drawn(&history))
+        Some(self.finished(&history))
     }
 }
 

@@ -6,17 +6,26 @@
 mod data;
 mod desk;
 mod drawing;
+mod evidence;
 mod facts;
+mod links;
+mod lived;
 mod matrix;
 mod pages;
 mod places;
 mod print;
+mod reading;
 mod school;
 mod sheet;
 mod source;
 mod story;
 mod words;
 mod work;
+
+pub use evidence::{Evidence, Method};
+pub use links::Links;
+pub use lived::{Lived, lived};
+pub use reading::{Drawing, Reading, Tab, TabKind, reading};
 
 use crate::subject::Paper;
 use askama::Template;
@@ -50,6 +59,13 @@ impl From<askama::Error> for HtmlError {
     fn from(error: askama::Error) -> Self {
         Self(error)
     }
+}
+
+/// The letter and the name of a sign by its code.
+pub fn sign_name(code: &str) -> Option<(&'static str, &'static str)> {
+    let known = analysis::sign::REGISTER.iter().map(|sign| sign.code);
+    let named = known.map(|known| (crate::words::sign::letter(known), words::sign::page(known).name));
+    named.into_iter().find(|(letter, _)| *letter == code)
 }
 
 /// A piece of the page, or why it could not be written.

@@ -1,5 +1,6 @@
 //! The templates with what they need.
 
+use super::links::File;
 use super::words::sign;
 use askama::Template;
 
@@ -58,7 +59,29 @@ pub(super) struct Figure {
     pub title: String,
     pub caption: String,
     pub drawing: String,
+    pub files: Vec<File>,
     pub table: Option<String>,
+    /// Whether the table stands open.
+    pub open: bool,
+}
+
+/// A table under a heading of the third level, with its files.
+#[derive(Template)]
+#[template(path = "listed.html")]
+pub(super) struct Listed<'a> {
+    pub id: String,
+    pub title: &'a str,
+    pub caption: &'a str,
+    pub body: String,
+    pub files: Vec<File>,
+}
+
+/// Two columns.
+#[derive(Template)]
+#[template(path = "pair.html")]
+pub(super) struct Pair {
+    pub left: String,
+    pub right: String,
 }
 
 /// The first figures of a work.
@@ -124,6 +147,8 @@ pub(super) struct SchoolWork {
 pub(super) struct Sign {
     pub id: String,
     pub letter: &'static str,
+    /// Where its letter leads.
+    pub href: String,
     pub page: sign::Page,
     /// Works with what was seen there.
     pub seen: Vec<(String, String)>,

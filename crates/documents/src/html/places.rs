@@ -131,7 +131,7 @@ impl<'a> Rows<'a> {
             first.heading = true;
             first.class = String::new();
             first.under = Vec::from_iter((!under.is_empty()).then(|| under.join(" · ")));
-            first.href = row.anchor.clone().filter(|_| self.desk.sections());
+            first.href = self.desk.row_href(row);
         }
     }
 
@@ -140,10 +140,7 @@ impl<'a> Rows<'a> {
             .into_iter()
             .flat_map(|unit| &unit.signs)
             .filter(|finding| finding.marked);
-        let chip = |letter: &'static str, name| match self.desk.sections() {
-            true => (format!("#{}-{letter}", row.key), letter, name),
-            false => (format!("#sign-{letter}"), letter, name),
-        };
+        let chip = |letter: &'static str, name| (self.desk.sign_href(&row.key, letter), letter, name);
         Cell {
             chips: found
                 .map(|finding| {
@@ -196,7 +193,7 @@ impl<'a> Rows<'a> {
 }
 
 /// A small drawing without what only a file of its own needs: thousands of them stand on a page.
-fn inline(svg: &str) -> String {
+pub(super) fn inline(svg: &str) -> String {
     let (head, rest) = svg.split_once('>').unwrap_or((svg, ""));
     let needless = |name: &&str| !["xmlns", "font-family", "font-size", "fill"].contains(name);
     let mut kept = String::from("<svg");

@@ -1,10 +1,10 @@
 //! What a page says and draws, for documents that are no page: the same sentences, charts and codes.
 
 use super::desk::Desk;
-use super::drawing::Easel;
-use super::words::chart::{self, Names};
+use super::drawing::{Easel, Form};
+use super::sheet;
+use super::words::chart;
 use super::words::{self, source};
-use super::{sheet, work};
 use crate::subject::Work;
 use crate::table::{Column, Figure};
 use crate::words::sign::letter;
@@ -29,21 +29,12 @@ pub(crate) fn drawing(desk: &Desk<'_>, index: usize, id: &str) -> Option<Drawing
     let easel = Easel {
         desk,
         work: index,
-        print: true,
+        form: Form::File,
     };
-    if id != "funnel" && !work::is_drawn(analysis, id) {
+    if id != "funnel" && analysis.overall.profile.wrote == 0 {
         return None;
     }
-    let (svg, names): (String, Names) = match id {
-        "marks" => (easel.marks(), chart::MARKS),
-        "scores" => (easel.scores(), chart::SCORES),
-        "items" => (easel.items(), easel.items_names()),
-        "groups" => (easel.groups(), chart::GROUPS),
-        "journal" => (easel.journal(), chart::JOURNAL),
-        "history" => (easel.history()?, chart::HISTORY),
-        "funnel" => (easel.funnel()?, chart::FUNNEL),
-        _ => return None,
-    };
+    let (names, svg) = easel.drawing(id)?;
     let n = analysis.overall.profile.wrote;
     Some(Drawing {
         title: names.0.to_owned(),

@@ -108,6 +108,11 @@ fn work(desk: &Desk<'_>, index: usize, unit: &Unit) -> SchoolWork {
     }
 }
 
+/// Each sign of the only school of a page, explained.
+pub(super) fn explained(desk: &Desk<'_>, school: &School<'_>) -> Piece {
+    Ok(signs(desk, school, &school.code.to_string())?.concat())
+}
+
 /// Each sign that marks the school in any work, explained once.
 fn signs(desk: &Desk<'_>, school: &School<'_>, code: &str) -> Result<Vec<String>, HtmlError> {
     let explained = REGISTER.iter().filter_map(|known| {
@@ -118,8 +123,15 @@ fn signs(desk: &Desk<'_>, school: &School<'_>, code: &str) -> Result<Vec<String>
             .collect();
         (!seen.is_empty()).then(|| {
             let page = Sign {
-                id: format!("{code}-{}", letter(known.code)),
+                id: match desk.links {
+                    Some(_) => format!("sign-{}", letter(known.code)),
+                    None => format!("{code}-{}", letter(known.code)),
+                },
                 letter: letter(known.code),
+                href: match desk.links {
+                    Some(_) => desk.sign_href(code, letter(known.code)),
+                    None => format!("#sign-{}", letter(known.code)),
+                },
                 page: sign::page(known.code),
                 seen,
             };

@@ -1,5 +1,6 @@
 //! A common table as HTML: every number with where it stands and what it is unrounded.
 
+use super::desk::Desk;
 use super::pages::{Cell, Grid, Head, Line};
 use super::{HtmlError, Piece};
 use crate::table::{self, Column, Row, Status, Table};
@@ -12,12 +13,12 @@ pub(super) fn id(work: usize, table: &str) -> String {
     format!("w{work}-{table}-t")
 }
 
-/// A table of a work as it stands; its rows lead to parts of schools where there are any.
-pub(super) fn sheet(work: usize, table: &Table, linked: bool) -> Piece {
+/// A table of a work as it stands; its rows lead to schools where there is anything of theirs.
+pub(super) fn sheet(desk: &Desk<'_>, work: usize, table: &Table) -> Piece {
     let lines = table.rows.iter().map(|row| {
         let mut cells = cells(work, table, row);
         if let Some(first) = cells.first_mut() {
-            first.href = row.anchor.clone().filter(|_| linked);
+            first.href = desk.row_href(row);
         }
         Ok(Line {
             id: None,

@@ -1,17 +1,22 @@
 //! The part of one work.
 
 use super::desk::Desk;
-use super::drawing::Easel;
+use super::drawing::{Easel, Form};
+use super::links::File;
 use super::pages::{Figure, Folded, Part, Work};
-use super::words::chart::{self, Names};
+use super::words::chart::Names;
 use super::words::{self, section};
-use super::{Piece, facts, places, sheet, story};
+use super::{HtmlError, Piece, facts, places, sheet, story};
 use askama::Template;
 
 /// The part of a work.
 pub(super) fn part(desk: &Desk<'_>, index: usize) -> Piece {
     let work = &desk.paper.works[index];
-    let bench = Bench { desk, index };
+    let bench = Bench {
+        desk,
+        index,
+        open: false,
+    };
     let page = Work {
         index,
         first: index == 0 && desk.paper.works.len() == 1,
@@ -29,50 +34,21 @@ pub(super) fn part(desk: &Desk<'_>, index: usize) -> Piece {
     Ok(page.render()?)
 }
 
-struct Bench<'a> {
-    desk: &'a Desk<'a>,
-    index: usize,
+/// A work at which pieces of a page are made.
+pub(super) struct Bench<'a> {
+    pub desk: &'a Desk<'a>,
+    pub index: usize,
+    /// Whether tables stand open under their charts.
+    pub open: bool,
 }
 
 impl Bench<'_> {
     /// Charts two by two.
-    fn pairs(&self) -> Result<Vec<[String; 2]>, super::HtmlError> {
-        let easel = Easel {
-            desk: self.desk,
-            work: self.index,
-            print: false,
-        };
-        let analysis = self.desk.paper.works[self.index].analysis;
-        let scaled = analysis.bounds.is_some() || analysis.overall.profile.marks.n > 0;
-        let marks = if scaled {
-            self.figure("marks", chart::MARKS, easel.marks())?
-        } else {
-            String::new()
-        };
-        let scores = self.figure("scores", chart::SCORES, easel.scores())?;
-        let items = match analysis.items.is_empty() {
-            true => String::new(),
-            false => self.figure("items", easel.items_names(), easel.items())?,
-        };
-        let journal = match analysis.overall.profile.journal.n {
-            0 => String::new(),
-            _ => self.figure("journal", chart::JOURNAL, easel.journal())?,
-        };
-        let funnel = match easel.funnel() {
-            Some(drawing) => self.bare("funnel", chart::FUNNEL, drawing)?,
-            None => String::new(),
-        };
-        let groups = match scaled && !analysis.items.is_empty() {
-            true => self.figure("groups", chart::GROUPS, easel.groups())?,
-            false => String::new(),
-        };
-        let history = match easel.history() {
-            Some(drawing) => self.figure("history", chart::HISTORY, drawing)?,
-            None => String::new(),
-        };
+    fn pairs(&self) -> Result<Vec<[String; 2]>, HtmlError> {
+        let two = |one: &str, other: &str| Ok::<_, HtmlError>(self.chart(one)? + &self.chart(other)?);
         let pairs = [
-            [format!("{marks}{scores}"), items],
-            [format!("{journal}{funnel}"), format!("{groups}{history}")],
+            [two("marks", "scores")?, self.chart("items")?],
+            [two("journal", "funnel")?, two("groups", "history")?],
         ];
         Ok(pairs
             .into_iter()
@@ -81,16 +57,29 @@ impl Bench<'_> {
             .collect())
     }
 
+    /// A chart by its name, with its table; empty where there is nothing to draw.
+    pub(super) fn chart(&self, id: &str) -> Piece {
+        let easel = self.easel(Form::Page);
+        match easel.drawing(id) {
+            None => Ok(String::new()),
+            Some((names, drawing)) if id == "funnel" => self.drawn(id, names, (drawing, None)),
+            Some((names, drawing)) => self.figure(id, names, drawing),
+        }
+    }
+
+    pub(super) fn easel(&self, form: Form) -> Easel<'_> {
+        Easel {
+            desk: self.desk,
+            work: self.index,
+            form,
+        }
+    }
+
     /// A chart with its table under it.
     fn figure(&self, id: &str, names: Names, drawing: String) -> Piece {
         let table = self.desk.table(self.index, id);
-        let table = table.map(|table| sheet::sheet(self.index, table, self.desk.sections()));
+        let table = table.map(|table| sheet::sheet(self.desk, self.index, table));
         self.drawn(id, names, (drawing, table.transpose()?))
-    }
-
-    /// A chart whose figures stand in another table.
-    fn bare(&self, id: &str, names: Names, drawing: String) -> Piece {
-        self.drawn(id, names, (drawing, None))
     }
 
     fn drawn(&self, id: &str, (title, caption): Names, (drawing, table): (String, Option<String>)) -> Piece {
@@ -98,14 +87,22 @@ impl Bench<'_> {
             id: format!("w{}-{id}", self.index),
             title: title.to_owned(),
             caption: caption.to_owned(),
+            files: self.files(id, true, table.is_some()),
+            open: self.open,
             drawing,
             table,
         };
         Ok(figure.render()?)
     }
 
+    /// Files of a chart or a table, where the page has any.
+    pub(super) fn files(&self, id: &str, drawn: bool, listed: bool) -> Vec<File> {
+        let links = self.desk.links.into_iter();
+        links.flat_map(|links| links.files(id, drawn, listed)).collect()
+    }
+
     /// Tables that have no chart of their own, and those whose chart has nothing to draw.
-    fn parts(&self) -> Result<Vec<Part>, super::HtmlError> {
+    fn parts(&self) -> Result<Vec<Part>, HtmlError> {
         let mut parts = Vec::new();
         for (id, title, caption) in section::TABLES {
             let Some(table) = self.desk.table(self.index, id) else {
@@ -117,7 +114,7 @@ impl Bench<'_> {
             }
             let body = match id {
                 "schools" | "municipalities" => places::table(self.desk, self.index, table)?,
-                _ => sheet::sheet(self.index, table, self.desk.sections())?,
+                _ => sheet::sheet(self.desk, self.index, table)?,
             };
             parts.push(Part {
                 id: format!("w{}-p-{id}", self.index),
@@ -135,23 +132,8 @@ impl Bench<'_> {
 
     /// Whether the table stands under a chart.
     fn is_drawn(&self, id: &str) -> bool {
-        is_drawn(self.desk.paper.works[self.index].analysis, id)
-    }
-}
-
-/// Whether there is something to draw.
-pub(super) fn is_drawn(analysis: &analysis::analysis::Analysis, id: &str) -> bool {
-    let profile = &analysis.overall.profile;
-    let scaled = analysis.bounds.is_some() || profile.marks.n > 0;
-    let some = profile.wrote > 0;
-    match id {
-        "scores" => some,
-        "marks" => some && scaled,
-        "items" => some && !analysis.items.is_empty(),
-        "groups" => some && scaled && !analysis.items.is_empty(),
-        "journal" => some && profile.journal.n > 0,
-        "history" => some && analysis.overall.dynamics.is_some(),
-        _ => false,
+        let analysis = self.desk.paper.works[self.index].analysis;
+        analysis.overall.profile.wrote > 0 && id != "funnel" && self.easel(Form::Page).draws(id)
     }
 }
 

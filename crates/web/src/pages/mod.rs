@@ -21,6 +21,7 @@ pub(crate) mod organisation;
 pub(crate) mod person;
 pub(crate) mod procedure;
 pub(crate) mod result;
+pub(crate) mod school;
 pub(crate) mod search;
 pub(crate) mod session;
 pub(crate) mod setting;
@@ -44,8 +45,10 @@ pub(crate) fn routes() -> Router<Front> {
         .merge(upload::routes())
         .merge(version::routes())
         .merge(procedure::routes())
+        .merge(work::routes())
         .merge(result::routes())
         .merge(finding::routes())
+        .merge(school::routes())
         .merge(document::routes())
         .merge(search::routes())
         .merge(organisation::routes())

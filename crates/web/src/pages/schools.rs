@@ -25,8 +25,7 @@ impl Schools {
 
     /// Its page.
     pub(crate) fn href(&self, code: &str) -> Option<String> {
-        let (id, _) = self.0.get(code)?;
-        Some(format!("/organisations/{id}"))
+        self.0.contains_key(code).then(|| crate::links::school(code))
     }
 
     /// Codes and names, to choose from; a school that has several codes stands there once.

@@ -10,6 +10,7 @@ mod log;
 mod office;
 mod people;
 mod procedure;
+mod reading;
 mod results;
 mod routes;
 mod sending;

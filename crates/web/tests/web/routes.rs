@@ -60,6 +60,8 @@ fn in_text(text: &str) -> Vec<Route> {
 fn filled(path: &str) -> String {
     path.replace("{secret}", &"a".repeat(64))
         .replace("/versions/{id}", &format!("/versions/{}", "a".repeat(64)))
+        .replace("/works/{version}", &format!("/works/{}", "a".repeat(64)))
+        .replace("/schools/{code}", "/schools/edu220001")
         .replace("{other}", &"b".repeat(64))
         .replace("{name}", "office-name")
         .replace("{id}", "00000000-0000-7000-8000-000000000000")

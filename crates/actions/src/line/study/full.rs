@@ -100,7 +100,7 @@ fn summarised(material: Material, catalogue: &Catalogue) -> Result<Summarised, F
     let lens = known.lens();
     let summaries = match &material.rows {
         Rows::Set(set) => summarise(set, &lens, Level::Class),
-        Rows::File(file) => streamed(file, &lens)?,
+        Rows::File(file) => streamed(file, &lens, Level::Class)?,
     };
     Ok(Summarised {
         material,
@@ -109,16 +109,21 @@ fn summarised(material: Material, catalogue: &Catalogue) -> Result<Summarised, F
     })
 }
 
+/// A version counted school by school.
+pub(crate) fn counted(file: &ParquetSet, lens: &Lens) -> Result<Summaries, Failure> {
+    streamed(file, lens, Level::School)
+}
+
 /// Reads a version row group by row group, all cores at once; memory does not grow with the rows.
-fn streamed(file: &ParquetSet, lens: &Lens) -> Result<Summaries, Failure> {
+fn streamed(file: &ParquetSet, lens: &Lens, level: Level) -> Result<Summaries, Failure> {
     let columns = Columns::counted().and(Column::Class);
     let group = |group: usize| {
         let mut part = file.header().clone();
         part.rows = file.read_row_group(group, &columns)?;
-        Ok(summarise(&part, lens, Level::Class))
+        Ok(summarise(&part, lens, level))
     };
     let parts = (0..file.row_groups()).into_par_iter().map(group);
-    parts.reduce(|| Ok(Summaries::empty(Level::Class)), joined)
+    parts.reduce(|| Ok(Summaries::empty(level)), joined)
 }
 
 fn joined(one: Result<Summaries, Failure>, other: Result<Summaries, Failure>) -> Result<Summaries, Failure> {

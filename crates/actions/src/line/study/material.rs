@@ -123,7 +123,7 @@ impl Material {
     }
 
     /// What intake said, counted.
-    pub(super) fn issues(&self) -> Issues {
+    pub(crate) fn issues(&self) -> Issues {
         let mut issues = Issues {
             refused: self.refused,
             ..Issues::default()

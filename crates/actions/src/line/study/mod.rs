@@ -7,6 +7,7 @@ mod material;
 mod pupils;
 
 pub use brief::{Look, look};
+pub(crate) use full::counted;
 pub use full::{Beside, Study, study, within};
 pub use known::Known;
 pub use material::{Material, Part, Rows};
@@ -16,6 +17,6 @@ use super::Failure;
 use analysis::norms::Norms;
 use domain::catalog::Catalogue;
 
-fn norms(catalogue: &Catalogue) -> Result<Norms, Failure> {
+pub(crate) fn norms(catalogue: &Catalogue) -> Result<Norms, Failure> {
     Ok(Norms::from_catalogue(catalogue)?)
 }

@@ -1,7 +1,9 @@
 //! What the page says in Russian, apart from what stands in its templates.
 
 pub(super) mod chart;
+pub(super) mod evidence;
 pub(super) mod fact;
+pub(super) mod lived;
 pub(super) mod number;
 pub(super) mod section;
 pub(super) mod sign;

@@ -47,6 +47,12 @@ pub(in crate::html) const TABLES: [(&str, &str, &str); 12] = [
     ),
 ];
 
+/// Title and caption of a table.
+pub(in crate::html) fn of_table(id: &str) -> Option<(&'static str, &'static str)> {
+    let known = TABLES.iter().find(|(known, ..)| *known == id)?;
+    Some((known.1, known.2))
+}
+
 /// Tables that stand on the page even where they have no rows, because their notes say why.
 pub(in crate::html) const ALWAYS: [&str; 2] = ["deficits", "signs"];
 

@@ -1,16 +1,18 @@
 //! Which of one's own schools are marked.
 
+use super::matrix::Matrix;
 use super::words;
 use crate::answer::Answer;
 use crate::desk::At;
 use crate::pages::schools::Schools;
 use crate::pages::top::Top;
 use crate::pages::{shown, work};
-use actions::finding::{self, FindingFilter, FindingView};
+use actions::finding::{self, FindingFilter};
 use askama::Template;
 use axum::extract::Query;
 use domain::territory::SchoolCode;
 use serde::Deserialize;
+use std::collections::BTreeSet;
 
 /// The page.
 #[derive(Debug, Template)]
@@ -18,7 +20,8 @@ use serde::Deserialize;
 pub(crate) struct Page {
     pub(crate) top: Top,
     pub(crate) asked: Asked,
-    pub(crate) findings: Vec<FindingView>,
+    pub(crate) years: BTreeSet<u16>,
+    pub(crate) matrix: Matrix,
     pub(crate) schools: Schools,
 }
 
@@ -27,21 +30,12 @@ impl Page {
         words::SIGNS
     }
 
-    pub(crate) fn sign(&self, one: &FindingView) -> &'static str {
-        words::sign(&one.sign)
+    pub(crate) fn is_asked(&self, year: &u16) -> bool {
+        self.asked.year == year.to_string()
     }
 
-    pub(crate) fn school(&self, one: &FindingView) -> String {
-        self.schools.name(&one.school.to_string())
-    }
-
-    pub(crate) fn work(&self, one: &FindingView) -> String {
-        work::title(&one.work)
-    }
-
-    /// Pupils it rests on.
-    pub(crate) fn pupils(&self, one: &FindingView) -> Option<u64> {
-        one.evidence.get("n")?.as_u64()
+    pub(crate) fn school_year(&self, spring: &u16) -> String {
+        work::school_year(*spring)
     }
 }
 
@@ -50,6 +44,7 @@ impl Page {
 #[serde(default)]
 pub(crate) struct Asked {
     pub(crate) sign: String,
+    pub(crate) year: String,
     pub(crate) school: String,
 }
 
@@ -60,10 +55,17 @@ pub(crate) async fn show(at: At, Query(asked): Query<Asked>) -> Answer {
         school: SchoolCode::parse(&asked.school),
         sign: Some(asked.sign.clone()).filter(|sign| !sign.is_empty()),
     };
+    let mut findings = finding::list(&at, filter).await?;
+    let years = findings.iter().map(|one| one.work.year).collect();
+    if let Ok(year) = asked.year.parse::<u16>() {
+        findings.retain(|one| one.work.year == year);
+    }
+    let schools = Schools::of(&at).await?;
     shown(&Page {
         top: at.top(words::FINDINGS),
-        findings: finding::list(&at, filter).await?,
-        schools: Schools::of(&at).await?,
+        matrix: Matrix::of(&findings, &schools),
+        years,
+        schools,
         asked,
     })
 }

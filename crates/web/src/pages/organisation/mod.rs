@@ -10,6 +10,8 @@ mod take_in;
 mod typed;
 mod words;
 
+pub(crate) use words::{attribute, code};
+
 use crate::front::Front;
 use axum::Router;
 use axum::routing::get;

@@ -24,7 +24,7 @@ pub(crate) const fn kind(kind: OrganisationKind) -> &'static str {
 }
 
 /// Whose code it is.
-pub(super) const fn code(kind: CodeKind) -> &'static str {
+pub(crate) const fn code(kind: CodeKind) -> &'static str {
     match kind {
         CodeKind::Login => "Логин в ФИС ОКО",
         CodeKind::Exam => "Код в протоколах ГИА",
@@ -59,7 +59,7 @@ pub(super) const ATTRIBUTES: &[(&str, &str)] = &[
 ];
 
 /// Name of a circumstance; one that we do not know goes by its key.
-pub(super) fn attribute(key: &str) -> &str {
+pub(crate) fn attribute(key: &str) -> &str {
     let known = ATTRIBUTES.iter().find(|(known, _)| *known == key);
     known.map_or(key, |(_, name)| name)
 }

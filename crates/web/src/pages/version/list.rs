@@ -5,6 +5,7 @@ use crate::answer::Answer;
 use crate::desk::At;
 use crate::pages::top::Top;
 use crate::pages::{shown, work};
+use actions::analysis;
 use actions::version::{self, WorkView};
 use askama::Template;
 
@@ -14,6 +15,7 @@ use askama::Template;
 pub(crate) struct Page {
     pub(crate) top: Top,
     pub(crate) works: Vec<WorkView>,
+    pub(crate) may_read: bool,
 }
 
 impl Page {
@@ -27,5 +29,6 @@ pub(crate) async fn show(at: At) -> Answer {
     shown(&Page {
         top: at.top(words::WORKS),
         works: version::list(&at).await?,
+        may_read: at.may(&analysis::show::ACT),
     })
 }

@@ -1,12 +1,35 @@
-//! How works and figures are written.
+//! A work as people read it, and how works and figures are written.
 
-use super::words;
+mod cascade;
+mod choose;
+mod read;
+mod words;
+
+pub(crate) use read::ADDRESSES;
+pub(crate) use words::school_year;
+
+use super::words as common;
+use crate::front::Front;
+use axum::Router;
+use axum::routing::get;
 use domain::catalog::Catalogue;
 use domain::procedure::Work;
 
+/// Routes.
+pub(crate) fn routes() -> Router<Front> {
+    Router::new()
+        .route("/works/choose", get(choose::choose))
+        .route("/works/{version}", get(read::show))
+}
+
 /// «ВПР 2021 · Математика · 4 класс».
 pub(crate) fn title(work: &Work) -> String {
-    words::work(work, subject(work.subject.code()))
+    common::work(work, subject(work.subject.code()))
+}
+
+/// «Математика 4, 2021».
+pub(crate) fn short(work: &Work) -> String {
+    words::short(work, subject(work.subject.code()))
 }
 
 /// Name of a subject; one that the catalogue does not know goes by its code.
@@ -27,9 +50,9 @@ pub(crate) fn is_enough(pupils: u64) -> bool {
 /// A figure with so many decimals, or why there is none.
 pub(crate) fn figure(value: Option<f64>, (pupils, decimals): (u64, usize)) -> String {
     match value {
-        _ if !is_enough(pupils) => words::INSUFFICIENT.to_owned(),
+        _ if !is_enough(pupils) => common::INSUFFICIENT.to_owned(),
         Some(value) => crate::number::decimal(value, decimals),
-        None => words::NONE.to_owned(),
+        None => common::NONE.to_owned(),
     }
 }
 

@@ -1,0 +1,215 @@
+//! A work as people read it: a part of it, compared with a group, analysed once and kept in memory.
+
+pub(super) mod alike;
+mod cache;
+mod compare;
+mod counted;
+mod part;
+mod place;
+mod words;
+mod works;
+
+pub use documents::html::{Evidence, TabKind};
+pub use part::Part;
+pub use works::WorkChoice;
+
+use self::cache::Cache;
+use self::counted::Counted;
+use self::part::{Order, part};
+use super::show::ACT;
+use super::{Rules, context, share};
+use crate::aside::aside;
+use crate::desk::Desk;
+use crate::refusal::Refusal;
+use crate::schools::Schools;
+use crate::version::{VersionView, visible};
+use domain::analysis::AnalysisLevel;
+use domain::result::VersionId;
+use sha2::{Digest, Sha256};
+use std::sync::Arc;
+use store::Tx;
+
+/// The most bytes of counted versions and of drawn parts that are kept, about.
+const COUNTED: usize = 96 << 20;
+const PARTS: usize = 96 << 20;
+const WORKS: usize = 4 << 20;
+
+/// What was computed for pages and may be asked for again.
+#[derive(Debug)]
+pub(crate) struct Readings {
+    counted: Cache<Counted>,
+    parts: Cache<Part>,
+    works: Cache<Vec<WorkChoice>>,
+}
+
+impl Default for Readings {
+    fn default() -> Self {
+        Self {
+            counted: Cache::new(COUNTED),
+            parts: Cache::new(PARTS),
+            works: Cache::new(WORKS),
+        }
+    }
+}
+
+/// Which part of a work, and compared with what, as addresses call them; empty for the usual.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wish {
+    /// Code of a school or name of a municipality.
+    pub place: String,
+    /// Name of a group.
+    pub compare: String,
+}
+
+/// Where pages lie, so that drawings and tables may lead to them.
+#[derive(Clone, Copy, Debug)]
+pub struct Addresses {
+    /// Before the name of a version.
+    pub works: &'static str,
+    /// Before the name of a finding.
+    pub findings: &'static str,
+    /// A text as a value in a query.
+    pub encoded: fn(&str) -> String,
+}
+
+/// Something to choose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// As addresses call it.
+    pub code: String,
+    /// As people do.
+    pub name: String,
+}
+
+impl Choice {
+    fn of(code: &str, name: &str) -> Self {
+        Self {
+            code: code.to_owned(),
+            name: name.to_owned(),
+        }
+    }
+}
+
+/// A work as somebody reads it.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The version.
+    pub version: VersionView,
+    /// The latest version of the work, if that is another.
+    pub latest: Option<VersionId>,
+    /// Works of mine, to choose from: the newest year first.
+    pub works: Arc<Vec<WorkChoice>>,
+    /// What is said of the part; `None` while it is not computed yet.
+    pub part: Option<Arc<Part>>,
+}
+
+/// A part of a work in some version.
+///
+/// # Errors
+/// [`Refusal::Unknown`] if nobody of my schools is in the version, and for places that are not mine.
+pub async fn read(
+    desk: &Desk,
+    id: &VersionId,
+    (wish, addresses): (Wish, Addresses),
+) -> Result<Reading, Refusal> {
+    let mut tx = desk.look(&ACT).await?;
+    let schools = Schools::load(&mut tx).await?;
+    let mine = schools.codes(&desk.organisation.id);
+    let (version, view) = visible(desk, &mut tx, id, &mine).await?;
+    let all = store::version::latest_of_all(&mut tx).await?;
+    let latest = all.iter().find(|one| one.work_id == version.work_id);
+    let latest = latest.map(|one| one.id.clone()).filter(|latest| latest != id);
+    let works = works::of(desk, &mut tx, (&all, &mine)).await?;
+    let Some(share) = share(&mut tx, id, &mine).await? else {
+        return Ok(Reading {
+            version: view,
+            latest,
+            works,
+            part: None,
+        });
+    };
+    if !share.is_mine() {
+        return Err(Refusal::Unknown);
+    }
+    let made = made(&mut tx, id).await?;
+    drop(tx);
+    let order = Order {
+        context: context(&version.work, &all),
+        organisation: desk.organisation.clone(),
+        all_mine: share.is_all_mine(),
+        version,
+        schools,
+        mine,
+        wish,
+        addresses,
+        made,
+    };
+    Ok(Reading {
+        version: view,
+        latest,
+        works,
+        part: Some(of_order(desk, order).await?),
+    })
+}
+
+/// Works in which somebody of my schools wrote, the newest year first.
+///
+/// # Errors
+/// [`Refusal::NotAllowed`]; those of the database.
+pub async fn works(desk: &Desk) -> Result<Arc<Vec<WorkChoice>>, Refusal> {
+    let mut tx = desk.look(&ACT).await?;
+    let mine = super::my_codes(desk, &mut tx).await?;
+    let all = store::version::latest_of_all(&mut tx).await?;
+    works::of(desk, &mut tx, (&all, &mine)).await
+}
+
+async fn made(tx: &mut Tx, id: &VersionId) -> Result<jiff::Timestamp, Refusal> {
+    let whole = store::analysis::find(tx, id, AnalysisLevel::Whole, "").await?;
+    Ok(whole.ok_or(Refusal::Unknown)?.made)
+}
+
+async fn of_order(desk: &Desk, order: Order) -> Result<Arc<Part>, Refusal> {
+    let name = name(desk, &order)?;
+    if let Some(known) = desk.office.readings.parts.get(&name) {
+        return Ok(known);
+    }
+    let office = Arc::clone(&desk.office);
+    aside(move || {
+        let part = part(&office, &order)?;
+        let bytes = bytes(&part);
+        Ok(office.readings.parts.put(name, part, bytes))
+    })
+    .await
+}
+
+/// Everything that the part depends on: another name, another part.
+fn name(desk: &Desk, order: &Order) -> Result<String, Refusal> {
+    let rules = Rules::of(&order.version.work, &order.context, &desk.office.catalogue)?;
+    let mut hash = Sha256::new();
+    for code in &order.mine {
+        let said = (code, order.schools.name(*code), order.schools.municipality(*code));
+        hash.update(format!("{said:?}"));
+    }
+    for text in [
+        rules.text()?,
+        format!("{:?}", order.organisation),
+        format!("{:?}", order.wish),
+    ] {
+        hash.update(text);
+    }
+    let hash: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    Ok(format!("{} {} {hash}", order.version.id, order.made))
+}
+
+/// Bytes of it, about.
+fn bytes(part: &Part) -> usize {
+    let reading = &part.reading;
+    let tabs: usize = reading.tabs.iter().map(|tab| tab.body.len()).sum();
+    let drawings: usize = reading.drawings.iter().map(|drawing| drawing.svg.len()).sum();
+    let cells: usize = reading
+        .tables
+        .iter()
+        .map(|table| table.rows.len() * table.columns.len())
+        .sum();
+    tabs + drawings + 96 * cells + 64 * part.places.len()
+}

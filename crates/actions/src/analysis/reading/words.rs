@@ -1,0 +1,14 @@
+//! Words about parts of a work and what they are compared with.
+
+/// Everybody in a work.
+pub(super) const EVERYBODY: &str = "все школы";
+
+/// Everything of an organisation.
+pub(super) fn all(organisation: &str) -> String {
+    format!("{organisation}: все школы")
+}
+
+/// Schools in the same kind of settlement.
+pub(super) fn alike(settlement: &str) -> String {
+    format!("похожие школы: {}", settlement.to_lowercase())
+}

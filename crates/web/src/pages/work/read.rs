@@ -1,0 +1,119 @@
+//! A work: whose results, compared with whom, and one of its analyses.
+
+use super::cascade::Cascade;
+use super::{title, words};
+use crate::answer::{Answer, Trouble};
+use crate::desk::At;
+use crate::links;
+use crate::pages::shown;
+use crate::pages::top::{REFRESH, Top};
+use actions::analysis::{self, Addresses, Part, Reading, TabKind, Wish};
+use actions::document;
+use askama::Template;
+use axum::extract::{Path, Query};
+use domain::result::VersionId;
+use serde::Deserialize;
+use std::sync::Arc;
+
+/// Where drawings and tables lead.
+pub(crate) const ADDRESSES: Addresses = Addresses {
+    works: links::WORKS,
+    findings: links::FINDINGS,
+    encoded: links::encoded,
+};
+
+/// What is asked for.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Asked {
+    pub(crate) place: String,
+    pub(crate) compare: String,
+    pub(crate) tab: String,
+}
+
+impl Asked {
+    pub(super) fn wish(&self) -> Wish {
+        Wish {
+            place: self.place.clone(),
+            compare: self.compare.clone(),
+        }
+    }
+}
+
+/// The page.
+#[derive(Debug, Template)]
+#[template(path = "pages/work/read.html")]
+pub(crate) struct Page {
+    pub(crate) top: Top,
+    pub(crate) work: Reading,
+    pub(crate) cascade: Cascade,
+    pub(crate) tabs: Vec<Link>,
+    pub(crate) may_print: bool,
+}
+
+/// An analysis to go to.
+#[derive(Debug)]
+pub(crate) struct Link {
+    pub(crate) href: String,
+    pub(crate) name: &'static str,
+    pub(crate) is_here: bool,
+}
+
+/// What stands under the tabs, markup of the pieces that reports are made of.
+#[derive(Debug)]
+pub(crate) struct Here<'a> {
+    pub(crate) part: &'a Part,
+    pub(crate) name: &'static str,
+    pub(crate) body: &'a str,
+}
+
+impl Page {
+    pub(crate) fn here(&self) -> Option<Here<'_>> {
+        let part = self.work.part.as_deref()?;
+        let place = self.tabs.iter().position(|tab| tab.is_here).unwrap_or(0);
+        let tab = part.reading.tabs.get(place);
+        Some(Here {
+            part,
+            name: self.tabs.get(place).map_or("", |tab| tab.name),
+            body: tab.map_or("", |tab| &tab.body),
+        })
+    }
+}
+
+/// Shows it; anew every few seconds while it is computed.
+pub(crate) async fn show(at: At, Path(text): Path<String>, Query(asked): Query<Asked>) -> Answer {
+    let id = VersionId::new(&text).ok_or(Trouble::Absent)?;
+    let work = analysis::read(&at, &id, (asked.wish(), ADDRESSES)).await?;
+    shown(&Page {
+        top: Top {
+            refresh: work.part.is_none().then_some(REFRESH),
+            ..at.top(&title(&work.version.work))
+        },
+        cascade: Cascade::of(&work, &asked),
+        tabs: work
+            .part
+            .as_ref()
+            .map_or_else(Vec::new, |part| tabs(&text, part, &asked)),
+        may_print: at.may(&document::make::ACT),
+        work,
+    })
+}
+
+fn tabs(version: &str, part: &Arc<Part>, asked: &Asked) -> Vec<Link> {
+    let all = &part.reading.tabs;
+    let known = all.iter().any(|tab| tab.kind.code() == asked.tab);
+    let here = if known {
+        &*asked.tab
+    } else {
+        TabKind::Summary.code()
+    };
+    let link = |kind: TabKind| {
+        let tab = if kind == TabKind::Summary { "" } else { kind.code() };
+        Link {
+            href: links::work(version, [&part.place, &part.compare, tab]),
+            name: words::tab(kind),
+            is_here: kind.code() == here,
+        }
+    };
+    all.iter().map(|tab| link(tab.kind)).collect()
+}
