@@ -6,13 +6,14 @@ import resource
 import sys
 from pathlib import Path
 
-from bench.harness import build, machine, page, parquet, xlsx
+from bench.harness import build, load, machine, page, parquet, xlsx
 
 RACES = {
     "file": xlsx.one,
     "year": xlsx.year,
     "all": xlsx.everything,
     "parquet": parquet.run,
+    "load": load.run,
     "build": build.run,
 }
 
@@ -33,11 +34,27 @@ def options():
     return chosen
 
 
+def sections(text):
+    """The page cut before each heading of a race: what stands first, then heading → section."""
+    first, *parts = ("\n" + text).split("\n## ")
+    return first.strip("\n"), {part.split("\n", 1)[0]: "## " + part.strip("\n") for part in parts}
+
+
+def replaced(known, told):
+    """The page with these sections in the place of those of the same heading; new ones stand last."""
+    first, parts = sections(known)
+    for part in told:
+        _, fresh = sections(part)
+        parts.update({heading: f"{text}\n" for heading, text in fresh.items()})
+    return "\n\n".join([first, *(text.strip("\n") for text in parts.values())]) + "\n"
+
+
 def main():
     chosen = options()
     Path(chosen.scratch).mkdir(parents=True, exist_ok=True)
     floor = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    parts = [page.head(machine.describe(chosen), chosen.runs, floor)]
+    described = machine.describe(chosen)
+    parts = [page.head(described, chosen.runs, floor)]
     for name, run in RACES.items():
         if name in chosen.only:
             print(f"bench: {name}", file=sys.stderr, flush=True)
@@ -47,6 +64,10 @@ def main():
     if set(chosen.only) == set(RACES):
         Path(chosen.out).write_text("\n".join(parts), encoding="utf-8")
         print(f"bench: {chosen.out}", file=sys.stderr)
+    elif os.environ.get("KEEP") == "1":
+        known = Path(chosen.out).read_text(encoding="utf-8")
+        Path(chosen.out).write_text(replaced(known, parts[1:]), encoding="utf-8")
+        print(f"bench: these sections of {chosen.out}", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs every race on this machine and writes docs/benchmarks.md.
 # FULL=1 adds 70 million rows, CLEAN=1 the build times, RUNS=n sets the number of interleaved runs,
-# ONLY="file year" runs only the races of these names.
+# ONLY="file year" runs only the races of these names; with KEEP=1 their sections take the place of the old ones on the page.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
