@@ -5,6 +5,7 @@
 //! these tables and of a template of the catalogue; DOCX and PDF only lay it out.
 
 pub mod answer;
+pub mod csv;
 pub mod docx;
 pub mod html;
 pub mod letter;

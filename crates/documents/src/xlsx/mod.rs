@@ -64,6 +64,19 @@ pub fn report_with_pupils(paper: &Paper<'_>, pupils: &[Vec<Pupil>]) -> Result<Ve
     Ok(book.save_to_buffer()?)
 }
 
+/// One table as a workbook of its own.
+///
+/// # Errors
+/// As [`report`].
+pub fn single(table: &Table, heading: &str, made: &str) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    book.set_properties(&properties(&table.title, None, made)?);
+    let sheet = book.add_worksheet();
+    sheet.set_name(Names::default().of_table("", table.id))?;
+    sheet::single(sheet, table, heading, &Style::new())?;
+    Ok(book.save_to_buffer()?)
+}
+
 fn about_id(tables: &[Table]) -> &'static str {
     tables.first().map_or("", |table| table.id)
 }

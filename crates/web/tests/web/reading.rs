@@ -326,3 +326,35 @@ async fn a_school_shows_who_it_is_what_it_wrote_and_its_signs() {
     assert_eq!(unnumbered(&other.text), unnumbered(&missing.text));
     assert_eq!(head.get("/schools/none").await.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn charts_and_tables_are_taken_away_as_files_and_never_shown_in_our_place() {
+    let (town, mut browser, path) = written(&["edu220001", "edu220002", "edu220003", "edu220004"]).await;
+    let files = links(&browser.get(&path).await.text, &format!("{path}/"));
+    assert!(files.len() > 5, "{files:?}");
+    for href in &files {
+        let file = browser.get(href).await;
+        assert_eq!(file.status, StatusCode::OK, "{href}");
+        assert!(
+            file.header("content-disposition").starts_with("attachment; "),
+            "{href}"
+        );
+    }
+    town.house.person("head", Role::Head, &town.school).await;
+    let mut head = town.house.signed_in("head").await;
+    let own = head.get(&format!("{path}/schools.csv")).await;
+    assert!(
+        own.text.contains("Школа № 1") && !own.text.contains("edu220002"),
+        "{}",
+        own.text
+    );
+    for name in [
+        "schools.csv?place=edu220002",
+        "nothing.svg",
+        "marks",
+        "schools.exe",
+    ] {
+        let page = head.get(&format!("{path}/{name}")).await;
+        assert_eq!(page.status, StatusCode::NOT_FOUND, "{name}");
+    }
+}

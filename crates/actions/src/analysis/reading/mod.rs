@@ -4,6 +4,7 @@ pub(super) mod alike;
 mod cache;
 mod compare;
 mod counted;
+mod file;
 mod part;
 mod place;
 mod words;

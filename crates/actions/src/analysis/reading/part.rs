@@ -25,6 +25,8 @@ use std::sync::Arc;
 pub struct Part {
     /// Title, figures, sentences, analyses.
     pub reading: documents::html::Reading,
+    /// When it was analysed, RFC 3339.
+    pub made: String,
     /// Which part it is, as addresses call it.
     pub place: String,
     /// With what it is compared, as addresses call it; empty for nothing.
@@ -105,6 +107,7 @@ impl At<'_> {
         let reading = self.drawn(year, &said, &compare)?;
         Ok(Part {
             reading,
+            made: self.order.made.to_string(),
             place: self.code(),
             compare,
             places: self.own.choices(),
@@ -202,7 +205,10 @@ impl At<'_> {
                 .into_iter()
                 .map(|(school, sign, id)| ((school, letter(sign)), format!("{}{id}", addresses.findings)))
                 .collect(),
-            files: None,
+            files: Some([
+                format!("{work}/"),
+                format!("?compare={compare}&place={}", (addresses.encoded)(&self.code())),
+            ]),
         })
     }
 }

@@ -2,6 +2,7 @@
 
 mod cascade;
 mod choose;
+mod file;
 mod read;
 mod words;
 
@@ -20,6 +21,7 @@ pub(crate) fn routes() -> Router<Front> {
     Router::new()
         .route("/works/choose", get(choose::choose))
         .route("/works/{version}", get(read::show))
+        .route("/works/{version}/{file}", get(file::file))
 }
 
 /// «ВПР 2021 · Математика · 4 класс».
