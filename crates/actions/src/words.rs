@@ -1,5 +1,7 @@
 //! The few Russian words that are stored.
 
+use crate::line::paper::Kind;
+
 /// Who acts when nobody does.
 pub(crate) const SYSTEM: &str = "Система";
 
@@ -13,8 +15,14 @@ pub(crate) fn answer_name(stem: &str) -> String {
     format!("{stem} — ответ.xlsx")
 }
 
-/// What a report for an organisation is called as a file; signs that no file name has become blanks.
-pub(crate) fn report_name(organisation: &str, ending: &str) -> String {
+/// What a paper for an organisation is called as a file; signs that no file name has become blanks.
+pub(crate) fn paper_name(kind: Option<Kind>, organisation: &str, ending: &str) -> String {
+    let what = match kind {
+        None => "Отчёт",
+        Some(Kind::Statement) => "Справка",
+        Some(Kind::Objectivity) => "Отчёт об объективности",
+        Some(Kind::Acceptance) => "Протокол приёма",
+    };
     let allowed = |sign: char| {
         if sign.is_control() || "\\/:*?\"<>|".contains(sign) {
             ' '
@@ -23,5 +31,5 @@ pub(crate) fn report_name(organisation: &str, ending: &str) -> String {
         }
     };
     let name: String = organisation.chars().map(allowed).take(100).collect();
-    format!("Отчёт — {}.{ending}", name.trim())
+    format!("{what} — {}.{ending}", name.trim())
 }

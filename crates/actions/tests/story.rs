@@ -287,12 +287,13 @@ async fn a_head_reads_her_part(town: &Town, story: &Story, versions: &[VersionId
     );
     let mine = finding::list(&head, FindingFilter::default()).await.unwrap();
     assert!(mine.iter().all(|one| one.school.to_string() == school));
-    for format in [Format::Html, Format::Xlsx] {
+    for format in [Format::Html, Format::Xlsx, Format::Docx] {
         let order = MakeDocument {
             versions: versions.to_vec(),
             format,
             school: None,
             pupils: format == Format::Xlsx,
+            ..MakeDocument::default()
         };
         let paper = document::make(&head, order).await.unwrap();
         let (name, _, bytes) = document::read(&head, &paper).await.unwrap();
@@ -317,7 +318,9 @@ fn texts(format: Format, bytes: Vec<u8>) -> String {
     let mut book = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
     let mut all = String::new();
     for place in 0..book.len() {
-        book.by_index(place).unwrap().read_to_string(&mut all).unwrap();
+        let mut bytes = Vec::new();
+        book.by_index(place).unwrap().read_to_end(&mut bytes).unwrap();
+        all.push_str(&String::from_utf8_lossy(&bytes));
     }
     all
 }

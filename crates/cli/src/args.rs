@@ -191,6 +191,22 @@ pub enum Format {
     Xlsx,
     /// Одна самостоятельная страница.
     Html,
+    /// Документ с текстом для правки.
+    Docx,
+    /// Документ с текстом для печати.
+    Pdf,
+}
+
+/// Документ с текстом.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Text {
+    /// Справка по итогам работы.
+    #[default]
+    Statement,
+    /// Отчёт об объективности.
+    Objectivity,
+    /// Протокол приёма результатов.
+    Acceptance,
 }
 
 /// Отчёт.
@@ -199,9 +215,12 @@ pub struct Report {
     /// Откуда.
     #[command(flatten)]
     pub source: Source,
-    /// Вид.
+    /// Вид; если не сказан, его говорит окончание имени файла.
     #[arg(long, value_enum)]
-    pub format: Format,
+    pub format: Option<Format>,
+    /// Какой документ (только DOCX и PDF).
+    #[arg(long, value_enum, default_value_t)]
+    pub text: Text,
     /// Куда; «-» — в стандартный вывод.
     #[arg(long, short, value_name = "ФАЙЛ")]
     pub out: PathBuf,

@@ -73,7 +73,8 @@ impl Failure {
 const fn of_line(failure: &line::Failure) -> u8 {
     use line::Failure as Line;
     match failure {
-        Line::Lake(_) | Line::Changed(_) | Line::Norm(_) | Line::Shape | Line::Book(_) | Line::Page(_) => 3,
+        Line::Lake(_) | Line::Changed(_) | Line::Norm(_) | Line::Shape => 3,
+        Line::Book(_) | Line::Page(_) | Line::Docx(_) | Line::Pdf(_) => 3,
         _ => 1,
     }
 }

@@ -3,12 +3,12 @@
 
 #[path = "../../documents/tests/html_sample/mod.rs"]
 mod html_sample;
+mod pages;
 
 use documents::letter::{Block, Kind, Letter, Stamp, Template, compose};
 use domain::catalog::Catalogue;
 use html_sample::{municipality, paper};
-use std::io::Write;
-use std::process::{Command, Stdio};
+use pages::{flat, text};
 
 fn letter(works: usize) -> Letter {
     let template = Template::find(Catalogue::builtin(), Kind::Statement, false).unwrap();
@@ -22,26 +22,6 @@ fn letter(works: usize) -> Letter {
         },
     )
     .unwrap()
-}
-
-fn text(bytes: &[u8]) -> Option<String> {
-    let mut child = Command::new("pdftotext")
-        .args(["-layout", "-", "-"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .ok()?;
-    let mut stdin = child.stdin.take().unwrap();
-    let bytes = bytes.to_vec();
-    let writer = std::thread::spawn(move || stdin.write_all(&bytes).unwrap());
-    let output = child.wait_with_output().unwrap();
-    writer.join().unwrap();
-    Some(String::from_utf8(output.stdout).unwrap())
-}
-
-/// Every run of blanks as one, hyphens at ends of lines taken back.
-fn flat(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[test]

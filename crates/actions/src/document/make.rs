@@ -6,6 +6,7 @@ use crate::analysis::{context, my_codes};
 use crate::aside::aside;
 use crate::deed::Trace;
 use crate::desk::Desk;
+use crate::line::paper::{Kind, Stamp};
 use crate::refusal::{Mistake, Refusal, Wrong};
 use crate::schools::{Schools, called};
 use crate::version::visible;
@@ -45,6 +46,8 @@ pub struct MakeDocument {
     pub school: Option<SchoolCode>,
     /// With the results of single pupils, by their codes; only in workbooks.
     pub pupils: bool,
+    /// Which document; only in the forms that have text, DOCX and PDF.
+    pub kind: Kind,
 }
 
 /// The form of a paper.
@@ -56,6 +59,10 @@ pub enum Format {
     Xlsx,
     /// One page that needs nothing but itself.
     Html,
+    /// A document with text for editing.
+    Docx,
+    /// A document with text for print.
+    Pdf,
 }
 
 impl Format {
@@ -64,7 +71,14 @@ impl Format {
         match self {
             Self::Xlsx => "xlsx",
             Self::Html => "html",
+            Self::Docx => "docx",
+            Self::Pdf => "pdf",
         }
+    }
+
+    /// Whether it has text of its own, so that there are several documents in it.
+    pub const fn has_text(self) -> bool {
+        matches!(self, Self::Docx | Self::Pdf)
     }
 }
 
@@ -75,7 +89,8 @@ impl Format {
 /// [`Refusal::NotAllowed`] for pupils by a role that sees none; [`Refusal::Line`] if nobody of mine wrote any of the works.
 pub async fn make(desk: &Desk, order: MakeDocument) -> Result<DocumentId, Refusal> {
     may(desk, &order)?;
-    let (wanted, at) = wanted(desk, &order).await?;
+    let code = code(desk);
+    let (wanted, at) = wanted(desk, &order, &code).await?;
     let office = Arc::clone(&desk.office);
     let (hash, size) = aside(move || {
         let bytes = bytes(&office, &wanted)?;
@@ -84,20 +99,20 @@ pub async fn make(desk: &Desk, order: MakeDocument) -> Result<DocumentId, Refusa
     .await?;
     let document = Document {
         id: desk.office.named(DocumentId::new, desk.now)?,
-        kind: format!("report-{}", order.format.ending()),
+        kind: kind(&order),
         version: order
             .versions
             .first()
             .filter(|_| order.versions.len() == 1)
             .cloned(),
         scope: scope(&order),
-        file_name: words::report_name(called(&at), order.format.ending()),
+        file_name: file_name(&order, called(&at)),
         organisation: at.id,
         hash,
         size,
         made: desk.now,
         made_by: Some(desk.person.id.clone()),
-        code: code(desk),
+        code,
     };
     let mut deed = desk.begin(&ACT, &document.organisation).await?;
     store::document::insert(&mut deed.tx, &document).await?;
@@ -105,6 +120,21 @@ pub async fn make(desk: &Desk, order: MakeDocument) -> Result<DocumentId, Refusa
     deed.done(Trace::of("document", &document.id).after(&after))
         .await?;
     Ok(document.id)
+}
+
+/// `report-xlsx`, `statement-pdf`.
+fn kind(order: &MakeDocument) -> String {
+    let what = if order.format.has_text() {
+        order.kind.code()
+    } else {
+        "report"
+    };
+    format!("{what}-{}", order.format.ending())
+}
+
+fn file_name(order: &MakeDocument, organisation: &str) -> String {
+    let what = order.format.has_text().then_some(order.kind);
+    words::paper_name(what, organisation, order.format.ending())
 }
 
 fn may(desk: &Desk, order: &MakeDocument) -> Result<(), Refusal> {
@@ -124,7 +154,7 @@ fn may(desk: &Desk, order: &MakeDocument) -> Result<(), Refusal> {
 }
 
 /// Everything that the paper is made of, and for whom it is.
-async fn wanted(desk: &Desk, order: &MakeDocument) -> Result<(Wanted, Organisation), Refusal> {
+async fn wanted(desk: &Desk, order: &MakeDocument, code: &str) -> Result<(Wanted, Organisation), Refusal> {
     let mut tx = desk.look(&ACT).await?;
     let schools = Schools::load(&mut tx).await?;
     let at = at(desk, &schools, order.school)?;
@@ -137,6 +167,12 @@ async fn wanted(desk: &Desk, order: &MakeDocument) -> Result<(Wanted, Organisati
         format: order.format,
         pupils: order.pupils,
         made: desk.now.to_string(),
+        kind: order.kind,
+        stamp: Stamp {
+            organisation: called(&at).to_owned(),
+            made_by: desk.person.short_name(),
+            code: code.to_owned(),
+        },
         versions,
     };
     Ok((wanted, at))
@@ -179,7 +215,7 @@ fn beside(versions: &[AcceptedVersion], latest: &[AcceptedVersion]) -> Vec<Accep
 
 fn scope(order: &MakeDocument) -> String {
     let scope = serde_json::json!({
-        "versions": order.versions, "school": order.school, "pupils": order.pupils,
+        "versions": order.versions, "school": order.school, "pupils": order.pupils, "kind": order.kind,
     });
     scope.to_string()
 }

@@ -7,6 +7,7 @@ pub mod list;
 pub mod make;
 pub mod read;
 
+pub use crate::line::paper::Kind;
 pub use list::list;
 pub use make::{Format, MakeDocument, make};
 pub use read::read;

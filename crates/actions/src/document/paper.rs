@@ -2,7 +2,7 @@
 
 use super::Format;
 use crate::analysis::{OTHERS, material};
-use crate::line::paper::{Paper, book, book_with_pupils, page, paper};
+use crate::line::paper::{Kind, Stamp, book, book_with_pupils, docx, letter, page, paper, pdf};
 use crate::line::study::{Beside, Material, Part, Rows, study, within};
 use crate::office::Office;
 use crate::refusal::Refusal;
@@ -25,6 +25,10 @@ pub(super) struct Wanted {
     pub(super) pupils: bool,
     /// When, RFC 3339.
     pub(super) made: String,
+    /// Which document, where it has text.
+    pub(super) kind: Kind,
+    /// Who hands it out.
+    pub(super) stamp: Stamp,
 }
 
 /// Makes the paper.
@@ -56,12 +60,16 @@ pub(super) fn bytes(office: &Office, wanted: &Wanted) -> Result<Vec<u8>, Refusal
     match wanted.format {
         Format::Html => Ok(page(&paper)?),
         Format::Xlsx if wanted.pupils => Ok(book_with_pupils(&paper, &studies, &part)?),
-        Format::Xlsx => Ok(plain(&paper)?),
+        Format::Xlsx => Ok(book(&paper)?),
+        Format::Docx | Format::Pdf => {
+            let letter = letter(&paper, (&office.catalogue, wanted.kind), &wanted.stamp)?;
+            Ok(if wanted.format == Format::Pdf {
+                pdf(&letter)?
+            } else {
+                docx(&letter)?
+            })
+        }
     }
-}
-
-fn plain(paper: &Paper<'_>) -> Result<Vec<u8>, crate::line::Failure> {
-    book(paper)
 }
 
 /// A version with the organisation's schools as one municipality of its name, so that the line takes exactly these as the part

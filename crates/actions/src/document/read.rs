@@ -14,6 +14,8 @@ pub static ACT: Act = Act::look("document.read", READERS);
 /// Workbooks of the common kind.
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const HTML: &str = "text/html; charset=utf-8";
+const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+const PDF: &str = "application/pdf";
 const BYTES: &str = "application/octet-stream";
 
 /// Name, type of content, and bytes of a paper for an organisation of mine.
@@ -32,6 +34,8 @@ pub async fn read(desk: &Desk, id: &DocumentId) -> Result<(String, &'static str,
     let content = match document.file_name.rsplit('.').next() {
         Some("xlsx") => XLSX,
         Some("html") => HTML,
+        Some("docx") => DOCX,
+        Some("pdf") => PDF,
         _ => BYTES,
     };
     Ok((document.file_name, content, bytes))

@@ -12,7 +12,7 @@ use store::Tx;
 pub struct DocumentView {
     /// Name.
     pub id: DocumentId,
-    /// Which kind: `report-xlsx`, `report-html`.
+    /// Which kind: `report-xlsx`, `report-html`, `statement-pdf`.
     pub kind: String,
     /// For which organisation.
     pub organisation: OrganisationId,

@@ -3,7 +3,9 @@
 use super::study::Part;
 use analysis::norms::MissingNorm;
 use analysis::summary::Mismatch;
+use documents::docx::DocxError;
 use documents::html::HtmlError;
+use documents::letter::LetterError;
 use documents::xlsx::XlsxError;
 use domain::procedure::Work;
 use intake::layout::Unrecognised;
@@ -11,6 +13,7 @@ use intake::proposal::Field;
 use intake::table::ReadError;
 use lake::LakeError;
 use std::collections::BTreeSet;
+use typeset::TypesetError;
 
 /// Everything that stops the line; the texts are for logs, people are told by whoever speaks to them.
 #[derive(Debug, thiserror::Error)]
@@ -106,6 +109,15 @@ pub enum Failure {
     /// A page could not be made.
     #[error(transparent)]
     Page(#[from] HtmlError),
+    /// The template of a document is wrong.
+    #[error(transparent)]
+    Template(#[from] LetterError),
+    /// A document for editing could not be made.
+    #[error(transparent)]
+    Docx(#[from] DocxError),
+    /// A document for print could not be made.
+    #[error(transparent)]
+    Pdf(#[from] TypesetError),
 }
 
 impl Failure {

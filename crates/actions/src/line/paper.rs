@@ -4,6 +4,8 @@ use super::study::{Known, Material, Part, Study, pupils};
 use super::taking::file_name;
 use super::{Failure, words};
 use analysis::analysis::Analysis;
+pub use documents::letter::{Kind, Letter, Stamp};
+use documents::letter::{Template, compose};
 pub use documents::subject::Paper;
 use documents::subject::{Source, Version, Work};
 use domain::catalog::{Catalogue, Found};
@@ -49,6 +51,33 @@ pub fn book(paper: &Paper<'_>) -> Result<Vec<u8>, Failure> {
 pub fn book_with_pupils(paper: &Paper<'_>, studies: &[Study], part: &Part) -> Result<Vec<u8>, Failure> {
     let lists: Result<Vec<_>, Failure> = in_order(studies).map(|one| pupils(one, part)).collect();
     Ok(documents::xlsx::report_with_pupils(paper, &lists?)?)
+}
+
+/// A paper as a document with text: by the template for a single school where it is about one.
+///
+/// # Errors
+/// [`Failure::Template`].
+pub fn letter(paper: &Paper<'_>, of: (&Catalogue, Kind), stamp: &Stamp) -> Result<Letter, Failure> {
+    let (catalogue, kind) = of;
+    let one_school = |work: &Work<'_>| work.analysis.schools.len() == 1;
+    let template = Template::find(catalogue, kind, paper.works.iter().all(one_school))?;
+    Ok(compose(paper, &template, stamp)?)
+}
+
+/// A document for editing.
+///
+/// # Errors
+/// [`Failure::Docx`].
+pub fn docx(letter: &Letter) -> Result<Vec<u8>, Failure> {
+    Ok(documents::docx::write(letter, &typeset::picture)?)
+}
+
+/// A document for print.
+///
+/// # Errors
+/// [`Failure::Pdf`].
+pub fn pdf(letter: &Letter) -> Result<Vec<u8>, Failure> {
+    Ok(typeset::pdf(letter)?)
 }
 
 fn in_order(studies: &[Study]) -> impl Iterator<Item = &Study> {

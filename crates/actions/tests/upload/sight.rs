@@ -1,7 +1,7 @@
 use crate::file::{FIRST, Pupil, file, kept, named, work};
 use crate::town::{FAR_SCHOOL, FAR_TOWN, NEXT_SCHOOL, Town, settle};
 use actions::analysis::{self, AnalysisView};
-use actions::document::{self, Format, MakeDocument};
+use actions::document::{self, Format, Kind, MakeDocument};
 use actions::finding::{self, FindingFilter};
 use actions::job::Worker;
 use actions::upload::Accept;
@@ -11,6 +11,7 @@ use domain::catalog::Catalogue;
 use domain::person::Role;
 use domain::result::VersionId;
 use domain::territory::SchoolCode;
+use std::io::Read;
 use std::sync::Arc;
 
 /// Six schools; all of the first wrote without a slip, so that it is marked by sign A.
@@ -112,6 +113,58 @@ async fn a_head_meets_no_other_school_in_anything_she_may_read() {
         assert!(page.contains("Школа № 1"));
         tells_of_nobody_else("document", &page);
     }
+}
+
+#[tokio::test]
+async fn documents_with_text_tell_a_head_of_her_school_alone_and_bear_the_code_that_opens_them() {
+    let town = Town::new().await;
+    let (specialist, head) = (town.desk("specialist").await, town.desk("head").await);
+    let id = kept(&town, &specialist, &six()).await;
+    for kind in Kind::ALL {
+        let order = MakeDocument {
+            format: Format::Docx,
+            kind,
+            ..about(&id)
+        };
+        let paper = document::make(&head, order).await.unwrap();
+        let (name, content, bytes) = document::read(&head, &paper).await.unwrap();
+        assert!(name.ends_with(".docx") && content.ends_with("wordprocessingml.document"));
+        let text = letter(bytes);
+        assert!(text.contains("Школа № 1"), "{name}");
+        tells_of_nobody_else(&name, &text);
+        let listed = document::list(&head, 1).await.unwrap().items;
+        let one = listed.iter().find(|one| one.id == paper).unwrap();
+        assert_eq!(one.kind, format!("{}-docx", kind.code()));
+        assert!(text.contains(&one.code), "{name} does not bear its code");
+        assert!(text.contains(&one.made_by.clone().unwrap()), "{name} does not say who made it");
+        let found = search::search(&head, &one.code).await.unwrap();
+        assert!(self::text(&found).contains(paper.as_str()), "the code opens nothing");
+    }
+}
+
+#[tokio::test]
+async fn a_document_for_print_is_a_pdf() {
+    let town = Town::new().await;
+    let specialist = town.desk("specialist").await;
+    let id = kept(&town, &specialist, &six()).await;
+    let order = MakeDocument {
+        format: Format::Pdf,
+        ..about(&id)
+    };
+    let paper = document::make(&specialist, order).await.unwrap();
+    let (name, content, bytes) = document::read(&specialist, &paper).await.unwrap();
+    assert!(name.starts_with("Справка — ") && name.ends_with(".pdf"), "{name}");
+    assert_eq!(content, "application/pdf");
+    assert!(bytes.starts_with(b"%PDF-1.7"));
+}
+
+/// The text of the body of a document for editing.
+fn letter(bytes: Vec<u8>) -> String {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut text = String::new();
+    let mut body = archive.by_name("word/document.xml").unwrap();
+    body.read_to_string(&mut text).unwrap();
+    text
 }
 
 #[tokio::test]

@@ -1,17 +1,21 @@
 //! `merilo report`: a workbook or a page.
 
-use crate::args::{Format, Report};
+use crate::args::{Format, Report, Text};
 use crate::failure::Failure;
 use crate::screen::Screen;
 use crate::source::materials;
 use crate::{bench, clock, words};
-use actions::line::paper::{Paper, book, book_with_pupils, page, paper};
+use actions::line::paper as line;
+use actions::line::paper::{Letter, Paper, Stamp, book, book_with_pupils, docx, letter, page, paper, pdf};
 use actions::line::study::{Beside, Part, study, within};
+use clap::ValueEnum;
+use domain::catalog::Catalogue;
 use serde_json::json;
 use std::path::Path;
 
 /// Studies and writes.
 pub fn run(args: &Report, screen: Screen) -> Result<(), Failure> {
+    format(args)?;
     let catalogue = bench::catalogue(&args.source.naming)?;
     let found = materials(&args.source, &catalogue, screen)?.with_works()?;
     let part = part(args)?;
@@ -21,16 +25,40 @@ pub fn run(args: &Report, screen: Screen) -> Result<(), Failure> {
     };
     let studies = within(study(found.works, beside, (&catalogue, &part))?, &part)?;
     let paper = paper(&studies, (&catalogue, &part), &clock::now());
-    let bytes = if args.pupils {
-        book_with_pupils(&paper, &studies, &part)?
-    } else {
-        paper_bytes(args.format, &paper)?
+    let bytes = match format(args)? {
+        Format::Xlsx if args.pupils => book_with_pupils(&paper, &studies, &part)?,
+        Format::Docx => docx(&with_text(args.text, &paper, &catalogue)?)?,
+        Format::Pdf => pdf(&with_text(args.text, &paper, &catalogue)?)?,
+        form => paper_bytes(form, &paper)?,
     };
     write(&args.out, &bytes, screen)
 }
 
+/// What was asked for, or what the name of the file says.
+fn format(args: &Report) -> Result<Format, Failure> {
+    let ending = args.out.extension().and_then(|ending| ending.to_str());
+    let told = ending.and_then(|ending| Format::from_str(ending, true).ok());
+    let none = || Failure::Call(words::NO_FORMAT.to_owned());
+    args.format.or(told).ok_or_else(none)
+}
+
+fn with_text(text: Text, paper: &Paper<'_>, catalogue: &Catalogue) -> Result<Letter, Failure> {
+    Ok(letter(paper, (catalogue, text.of_line()), &Stamp::default())?)
+}
+
+impl Text {
+    /// The same of the line.
+    pub const fn of_line(self) -> line::Kind {
+        match self {
+            Self::Statement => line::Kind::Statement,
+            Self::Objectivity => line::Kind::Objectivity,
+            Self::Acceptance => line::Kind::Acceptance,
+        }
+    }
+}
+
 fn part(args: &Report) -> Result<Part, Failure> {
-    if args.pupils && args.format != Format::Xlsx {
+    if args.pupils && format(args)? != Format::Xlsx {
         return Err(Failure::Call(words::PUPILS_IN_XLSX.to_owned()));
     }
     match (&args.municipality, args.for_school) {
@@ -41,11 +69,11 @@ fn part(args: &Report) -> Result<Part, Failure> {
     }
 }
 
-/// The bytes of a paper.
+/// The bytes of a paper without text of its own: a page where no workbook is asked for.
 pub fn paper_bytes(format: Format, paper: &Paper<'_>) -> Result<Vec<u8>, Failure> {
     Ok(match format {
         Format::Xlsx => book(paper)?,
-        Format::Html => page(paper)?,
+        _ => page(paper)?,
     })
 }
 

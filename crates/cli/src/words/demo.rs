@@ -58,6 +58,9 @@ pub fn unknown_part(part: &Part, known: &BTreeSet<String>) -> String {
 /// Lists of pupils go into workbooks.
 pub const PUPILS_IN_XLSX: &str = "Список учеников (--pupils) собирается только в книгу: --format xlsx";
 
+/// Nothing says which form is wanted.
+pub const NO_FORMAT: &str = "Непонятно, в каком виде нужен отчёт. Скажите --format xlsx, html, docx или pdf либо закончите имя файла так же";
+
 /// A report has one subject.
 pub const ONE_PART: &str = "Назовите что-нибудь одно: муниципалитет или школу";
 

@@ -95,7 +95,10 @@ fn line(failure: &line::Failure) -> String {
         Line::Nobody { part, municipalities } => unknown_part(part, municipalities),
         Line::Changed(file) => document(&gone(file)),
         Line::Lake(error) => lake::failure(error),
-        Line::Norm(_) | Line::Shape | Line::Book(_) | Line::Page(_) => document(failure),
+        Line::Norm(_) | Line::Shape | Line::Book(_) | Line::Page(_) | Line::Docx(_) | Line::Pdf(_) => {
+            document(failure)
+        }
+        Line::Template(error) => documents::words::letter::wrong(error),
     }
 }
 

@@ -2,12 +2,14 @@
 
 use super::LetterError;
 use domain::catalog::Catalogue;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// Kinds of documents with text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// Справка по итогам работы.
+    #[default]
     Statement,
     /// Отчёт по объективности.
     Objectivity,

@@ -2,6 +2,7 @@
 
 use super::about::PRODUCT;
 use super::head::Head;
+use crate::letter::LetterError;
 use crate::table::Table;
 
 /// Heading over the passport.
@@ -48,4 +49,19 @@ pub fn enumeration(names: &[String]) -> String {
         Some((last, _)) => last.clone(),
         None => String::new(),
     }
+}
+
+/// What is wrong with a template: where, why, what to do.
+pub fn wrong(error: &LetterError) -> String {
+    let (place, why) = match error {
+        LetterError::Absent(name) => (format!("document/{name}.toml"), "такого шаблона нет".to_owned()),
+        LetterError::Form { name, what } => {
+            (format!("document/{name}.toml"), format!("не разобрать: {what}"))
+        }
+        LetterError::Text { name, place, what } => (
+            format!("document/{name}.toml, часть {place}"),
+            format!("не написать: {what}"),
+        ),
+    };
+    format!("{place}: {why}. Исправьте шаблон в папке справочника и повторите")
 }

@@ -362,7 +362,7 @@ async fn results(house: &House, (first, second): (&str, &str)) {
             .is_empty()
     );
     program.get("/findings").await.is(200);
-    for format in ["xlsx", "html"] {
+    for format in ["xlsx", "html", "docx", "pdf"] {
         let made = program
             .post("/documents", json!({"versions": [second], "format": format}))
             .await

@@ -66,17 +66,20 @@ async fn a_file_becomes_a_version_and_a_version_becomes_a_paper() {
     let choice = format!("version-{version}");
     let page = browser.fill("/documents/new", "/documents/new", &[]).await;
     assert!(page.text.contains("Выберите хотя бы одну работу"));
-    for format in ["xlsx", "html"] {
+    for format in ["xlsx", "html", "docx", "pdf"] {
         let page = browser
             .fill(
                 "/documents/new",
                 "/documents/new",
-                &[(&choice, "yes"), ("format", format)],
+                &[(&choice, "yes"), ("format", format), ("kind", "acceptance")],
             )
             .await;
         assert_eq!(page.location(), "/documents?done=made", "{}", page.text);
     }
     let list = browser.get("/documents").await;
+    for kind in ["Отчёт, страница", "Протокол приёма, DOCX", "Протокол приёма, PDF"] {
+        assert!(list.text.contains(kind), "{kind}: {}", list.text);
+    }
     let papers: Vec<&str> = list
         .text
         .split("href=\"/documents/")

@@ -168,6 +168,10 @@ pub enum Paper {
     Xlsx,
     /// Страница.
     Html,
+    /// Документ с текстом для правки.
+    Docx,
+    /// Документ с текстом для печати.
+    Pdf,
 }
 
 /// Отчёты.
@@ -187,6 +191,9 @@ pub enum Documents {
         /// С результатами каждого ученика по кодам участников (только книга).
         #[arg(long)]
         pupils: bool,
+        /// Какой документ (только DOCX и PDF).
+        #[arg(long, value_enum, default_value_t)]
+        text: crate::args::Text,
     },
     /// Список.
     List {

@@ -15,6 +15,7 @@ pub async fn done(hall: &Hall, verb: &Documents) -> Result<Answer, Failure> {
             format,
             school,
             pupils,
+            text,
         } => {
             let mut ids = Vec::with_capacity(versions.len());
             for start in versions {
@@ -25,6 +26,7 @@ pub async fn done(hall: &Hall, verb: &Documents) -> Result<Answer, Failure> {
                 format: form(*format),
                 school: *school,
                 pupils: *pupils,
+                kind: text.of_line(),
             };
             let id = document::make(&hall.desk, order).await?;
             Answer::of("document", &id, vec![acts::made(&id)])
@@ -51,5 +53,7 @@ const fn form(paper: Paper) -> Format {
     match paper {
         Paper::Xlsx => Format::Xlsx,
         Paper::Html => Format::Html,
+        Paper::Docx => Format::Docx,
+        Paper::Pdf => Format::Pdf,
     }
 }

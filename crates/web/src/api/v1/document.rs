@@ -91,6 +91,9 @@ struct DocumentForm {
     /// With the results of single pupils, by their codes; only in workbooks.
     #[serde(default)]
     pupils: bool,
+    /// Which document; only in the forms that have text, DOCX and PDF.
+    #[serde(default)]
+    kind: Kind,
 }
 
 /// The form of a paper.
@@ -103,6 +106,24 @@ enum Form {
     Xlsx,
     /// One page that needs nothing but itself.
     Html,
+    /// A document with text for editing.
+    Docx,
+    /// A document with text for print.
+    Pdf,
+}
+
+/// Which document with text.
+#[derive(Clone, Copy, Debug, Default, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+#[schema(as = DocumentKind)]
+enum Kind {
+    /// What came out of a work.
+    #[default]
+    Statement,
+    /// Signs of biased results.
+    Objectivity,
+    /// How results were taken in.
+    Acceptance,
 }
 
 impl From<DocumentForm> for MakeDocument {
@@ -112,6 +133,13 @@ impl From<DocumentForm> for MakeDocument {
             format: match form.format {
                 Form::Xlsx => Format::Xlsx,
                 Form::Html => Format::Html,
+                Form::Docx => Format::Docx,
+                Form::Pdf => Format::Pdf,
+            },
+            kind: match form.kind {
+                Kind::Statement => document::Kind::Statement,
+                Kind::Objectivity => document::Kind::Objectivity,
+                Kind::Acceptance => document::Kind::Acceptance,
             },
             school: form.school,
             pupils: form.pupils,
@@ -130,7 +158,7 @@ async fn make(Changing(desk): Changing, Body(form): Body<DocumentForm>) -> Resul
 /// A paper as it was handed out.
 #[utoipa::path(get, path = "/documents/{document}", operation_id = "document.read",
     responses((status = 200, description = "Its bytes", content(
-        (Vec<u8> = describe::XLSX), (String = "text/html"), (Vec<u8> = "application/octet-stream")))))]
+        (Vec<u8> = describe::XLSX), (Vec<u8> = describe::DOCX), (Vec<u8> = "application/pdf"), (String = "text/html"), (Vec<u8> = "application/octet-stream")))))]
 async fn read(Looking(desk): Looking, At(id): At<DocumentId>) -> Result<File, Fault> {
     let (name, kind, bytes) = document::read(&desk, &id).await?;
     Ok(File::new(&name, kind, bytes))

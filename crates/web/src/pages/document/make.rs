@@ -8,7 +8,7 @@ use crate::pages::done::Done;
 use crate::pages::schools::Schools;
 use crate::pages::top::Top;
 use crate::pages::{shown_as, work};
-use actions::document::{self, Format, MakeDocument};
+use actions::document::{self, Format, Kind, MakeDocument};
 use actions::line::Failure;
 use actions::{Refusal, Wrong, version};
 use askama::Template;
@@ -34,6 +34,17 @@ pub(crate) struct Page {
 impl Page {
     pub(crate) fn is_chosen(&self, id: &VersionId) -> bool {
         self.fields.is("version", id.as_str()) || self.fields.is(&field(id), "yes")
+    }
+}
+
+impl Page {
+    pub(crate) fn has_format(&self) -> bool {
+        format(self.fields.get("format")) != Format::Xlsx
+    }
+
+    /// Documents with text: code and name.
+    pub(crate) fn kinds(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        Kind::ALL.into_iter().map(|kind| (kind.code(), words::text(kind)))
     }
 }
 
@@ -89,17 +100,20 @@ pub(crate) async fn make(at: At, Posted(fields): Posted<Fields>) -> Answer {
     page(&at, fields, Some(wrong)).await
 }
 
+fn format(chosen: &str) -> Format {
+    let all = [Format::Html, Format::Docx, Format::Pdf];
+    let known = all.into_iter().find(|format| format.ending() == chosen);
+    known.unwrap_or_default()
+}
+
 fn order(fields: &Fields) -> MakeDocument {
     let chosen = fields
         .names()
         .filter_map(|name| VersionId::new(name.strip_prefix("version-")?));
     MakeDocument {
         versions: chosen.collect(),
-        format: if fields.is("format", "html") {
-            Format::Html
-        } else {
-            Format::Xlsx
-        },
+        format: format(fields.get("format")),
+        kind: Kind::parse(fields.get("kind")).unwrap_or_default(),
         school: SchoolCode::parse(fields.get("school")),
         pupils: fields.is("pupils", "yes"),
     }
