@@ -136,9 +136,15 @@ async fn documents_with_text_tell_a_head_of_her_school_alone_and_bear_the_code_t
         let one = listed.iter().find(|one| one.id == paper).unwrap();
         assert_eq!(one.kind, format!("{}-docx", kind.code()));
         assert!(text.contains(&one.code), "{name} does not bear its code");
-        assert!(text.contains(&one.made_by.clone().unwrap()), "{name} does not say who made it");
+        assert!(
+            text.contains(&one.made_by.clone().unwrap()),
+            "{name} does not say who made it"
+        );
         let found = search::search(&head, &one.code).await.unwrap();
-        assert!(self::text(&found).contains(paper.as_str()), "the code opens nothing");
+        assert!(
+            self::text(&found).contains(paper.as_str()),
+            "the code opens nothing"
+        );
     }
 }
 

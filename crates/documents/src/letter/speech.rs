@@ -58,8 +58,8 @@ fn filters(speech: &mut Environment<'static>) {
 
 /// A count: a number, or a cell that holds one.
 fn whole(value: &Value) -> Result<u64, Error> {
-    let number = match value.get_attr("n") {
-        Ok(n) if !n.is_undefined() => n,
+    let number = match value.get_attr("number") {
+        Ok(number) if !number.is_undefined() => number,
         _ => value.clone(),
     };
     u64::try_from(number)
