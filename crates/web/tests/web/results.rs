@@ -77,7 +77,8 @@ async fn a_file_becomes_a_version_and_a_version_becomes_a_paper() {
         assert_eq!(page.location(), "/documents?done=made", "{}", page.text);
     }
     let list = browser.get("/documents").await;
-    for kind in ["Отчёт, страница", "Протокол приёма, DOCX", "Протокол приёма, PDF"] {
+    for kind in ["Отчёт, страница", "Протокол приёма, DOCX", "Протокол приёма, PDF"]
+    {
         assert!(list.text.contains(kind), "{kind}: {}", list.text);
     }
     let papers: Vec<&str> = list

@@ -78,4 +78,5 @@ words! {
 /// Workbooks.
 pub(in crate::api) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 /// Documents for editing.
-pub(in crate::api) const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+pub(in crate::api) const DOCX: &str =
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
