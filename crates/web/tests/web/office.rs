@@ -1,6 +1,7 @@
 //! The office's own nouns as pages: organisations, people, journal, jobs, settings.
 
 use crate::house::House;
+use crate::town::{Town, class, file};
 use axum::http::StatusCode;
 use domain::person::Role;
 
@@ -279,4 +280,21 @@ async fn a_list_of_schools_that_is_none_is_said_so() {
     }
     let page = browser.send_file("/organisations/take-in", &[], &[]).await;
     assert!(page.text.contains("Заполните это поле"), "{}", page.text);
+}
+
+#[tokio::test]
+async fn the_journal_links_to_what_the_role_may_open_and_to_nothing_else() {
+    let town = Town::new().await;
+    let mut special = town.house.signed_in("special").await;
+    town.sent(&mut special, &file(class("edu220001"))).await;
+    let mut admin = town.house.signed_in("petrova").await;
+    let journal = admin.get("/events").await.text;
+    assert!(
+        journal.contains("Файл получен") && journal.contains("href=\"/people/"),
+        "{journal}"
+    );
+    assert!(
+        !journal.contains("href=\"/uploads/"),
+        "an administrator opens no files"
+    );
 }

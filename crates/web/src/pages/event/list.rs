@@ -7,7 +7,7 @@ use crate::desk::At;
 use crate::pages::pager::query;
 use crate::pages::shown;
 use crate::pages::top::Top;
-use actions::event;
+use actions::{Act, event, organisation, person, procedure, upload, version};
 use askama::Template;
 use axum::extract::Query;
 use domain::event::{Event, Link};
@@ -20,6 +20,22 @@ pub(crate) struct Page {
     pub(crate) asked: Asked,
     pub(crate) links: Vec<Link>,
     pub(crate) may_export: bool,
+    /// What has a page that the role may open.
+    pub(crate) pages: Vec<(&'static str, &'static str)>,
+}
+
+/// Kinds of subjects, where their pages are, and the act that opens them.
+static SUBJECTS: &[(&str, &str, &Act)] = &[
+    ("person", "people", &person::show::ACT),
+    ("organisation", "organisations", &organisation::show::ACT),
+    ("procedure", "procedures", &procedure::show::ACT),
+    ("upload", "uploads", &upload::show::ACT),
+    ("version", "versions", &version::show::ACT),
+];
+
+fn pages(at: &At) -> Vec<(&'static str, &'static str)> {
+    let open = SUBJECTS.iter().filter(|(_, _, act)| at.may(act));
+    open.map(|(kind, path, _)| (*kind, *path)).collect()
 }
 
 impl Page {
@@ -37,13 +53,8 @@ impl Page {
 
     /// The page of what it was done to, where there is one.
     pub(crate) fn subject(&self, event: &Event) -> Option<String> {
-        let path = match &*event.subject_kind {
-            "person" => "people",
-            "organisation" => "organisations",
-            "upload" => "uploads",
-            "version" => "versions",
-            _ => return None,
-        };
+        let mut known = self.pages.iter();
+        let (_, path) = known.find(|(kind, _)| *kind == event.subject_kind)?;
         Some(format!("/{path}/{}", event.subject))
     }
 
@@ -68,6 +79,7 @@ pub(crate) async fn show(at: At, Query(asked): Query<Asked>) -> Answer {
         top: at.top(words::JOURNAL),
         links: event::list(&at, &asked.filter(&at)).await?,
         may_export: at.may(&event::export::ACT),
+        pages: pages(&at),
         asked,
     })
 }

@@ -9,7 +9,7 @@ use crate::pages::top::{REFRESH, Top};
 use crate::pages::{shown, work};
 use actions::analysis::{self, AnalysisDetail};
 use actions::version::{self, VersionDetail};
-use actions::{Refusal, document};
+use actions::{Refusal, document, upload};
 use askama::Template;
 use axum::extract::Path;
 use domain::result::VersionId;
@@ -24,6 +24,7 @@ pub(crate) struct Page {
     pub(crate) places: Option<Vec<Place>>,
     pub(crate) is_waiting: bool,
     pub(crate) may_print: bool,
+    pub(crate) may_see_files: bool,
 }
 
 /// The name in an address.
@@ -44,6 +45,7 @@ pub(crate) async fn show(at: At, Path(text): Path<String>) -> Answer {
         places: places(&at, &id).await?,
         is_waiting,
         may_print: at.may(&document::make::ACT),
+        may_see_files: at.may(&upload::show::ACT),
         one,
     })
 }
