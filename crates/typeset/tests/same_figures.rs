@@ -93,11 +93,7 @@ fn of_grid<'a>(grid: &Grid, table: &'a Table) -> Vec<Told<'a>> {
 fn in_sheet(sheet: &Range<Data>, title: &str, row: usize, rows: usize) -> Option<f64> {
     let (height, width) = sheet.get_size();
     let header = height - rows - 1;
-    let column = (0..width).find(|&at| {
-        sheet
-            .get((header, at))
-            .is_some_and(|cell| cell.to_string() == title)
-    })?;
+    let column = (0..width).find(|&at| sheet.get((header, at)).is_some_and(|cell| *cell == title))?;
     match sheet.get((header + 1 + row, column))? {
         Data::Float(value) => Some(*value),
         Data::Int(value) => Some(*value as f64),
