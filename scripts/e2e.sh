@@ -25,6 +25,7 @@ if [ ! -f "$axe" ]; then
   fi
 fi
 
-cargo build --quiet --package merilo
+# The whole workspace at once, as all other tests are built: with other features Typst would be built a second time.
+cargo test --quiet --workspace --no-run
 MERILO="$CARGO_TARGET_DIR/debug/merilo" MERILO_AXE="$axe" \
-  cargo test --quiet --package e2e -- --test-threads=2 "$@"
+  cargo test --quiet --workspace --test browser -- --test-threads=2 "$@"

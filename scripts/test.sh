@@ -19,8 +19,8 @@ scripts/e2e.sh
 
 if cargo nextest --version >/dev/null 2>&1; then
   # nextest prints its summary last; documentation tests go first so that it stays the closing line.
-  cargo test --quiet --workspace --exclude e2e --doc
-  cargo nextest run --workspace --exclude e2e --no-fail-fast --status-level fail --final-status-level fail --show-progress none
+  cargo test --quiet --workspace --doc
+  cargo nextest run --workspace --filterset 'not package(e2e)' --no-fail-fast --status-level fail --final-status-level fail --show-progress none
 else
   cargo test --quiet --workspace --exclude e2e --no-fail-fast
 fi
