@@ -2,6 +2,7 @@
 #![expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -26,11 +27,14 @@ fn analyse(words: &[&str]) -> Value {
 }
 
 /// The shape of a document: its keys and the kinds of its values, the first element standing for a list.
+///
+/// Keys are told in alphabetical order: whether a document keeps the order it was written in depends
+/// on what else is built beside.
 fn shape(value: &Value, depth: usize, out: &mut String) {
     let pad = "  ".repeat(depth);
     match value {
         Value::Object(map) => {
-            for (key, value) in map {
+            for (key, value) in map.iter().collect::<BTreeMap<_, _>>() {
                 let kind = match value {
                     Value::Null => "null",
                     Value::Bool(_) => "bool",

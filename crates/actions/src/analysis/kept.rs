@@ -8,7 +8,7 @@ use crate::line::study::{Beside, Material as Studied, Part, Study, study};
 use crate::refusal::Refusal;
 use crate::version::Origin;
 use analysis::analysis::{Analysis as Said, Unit};
-use analysis::sign::Code;
+use analysis::sign::{Code, Finding as Sign};
 use analysis::summary::{Place, Summaries, Summary, summarise};
 use domain::analysis::{Analysis, AnalysisLevel};
 use domain::catalog::Catalogue;
@@ -141,61 +141,47 @@ fn row(
 
 /// Official signs that mark a school; what is not official is shown in papers and marks nobody.
 fn findings(said: &Said, stamp: &Stamp<'_>) -> Result<Vec<Finding>, Refusal> {
-    let official = |code| {
-        said.signs
-            .iter()
-            .any(|total| total.code == code && total.official)
+    let finding = |(school, sign): (SchoolCode, &Sign)| {
+        let (parameters, sign_version) = of_sign(sign.code, &said.norms);
+        let code = format!("{:?}", sign.code);
+        Ok(Finding {
+            id: finding_id(stamp.version, school, (&code, &sign_version))?,
+            version: stamp.version.clone(),
+            school,
+            sign: code,
+            sign_version,
+            parameters: parameters.to_string(),
+            evidence: json(sign)?,
+            made: stamp.made,
+        })
     };
-    let mut all = Vec::new();
-    for unit in &said.schools {
-        let Place::School(school) = unit.place else {
-            continue;
-        };
-        for sign in unit
-            .signs
-            .iter()
-            .filter(|sign| sign.marked && official(sign.code))
-        {
-            let (parameters, sign_version) = of_sign(sign.code, &said.norms);
-            let code = format!("{:?}", sign.code);
-            all.push(Finding {
-                id: finding_id(stamp.version, school, (&code, &sign_version))?,
-                version: stamp.version.clone(),
-                school,
-                sign: code,
-                sign_version,
-                parameters: parameters.to_string(),
-                evidence: json(sign)?,
-                made: stamp.made,
-            });
-        }
-    }
-    Ok(all)
+    marking(said).map(finding).collect()
 }
 
 /// Official signs that mark schools, each with the name of its finding.
 pub(super) fn named(said: &Said, version: &VersionId) -> Result<Vec<(SchoolCode, Code, FindingId)>, Refusal> {
-    let official = |code| {
-        said.signs
-            .iter()
-            .any(|total| total.code == code && total.official)
+    let name = |(school, sign): (SchoolCode, &Sign)| {
+        let (_, method) = of_sign(sign.code, &said.norms);
+        let id = finding_id(version, school, (&format!("{:?}", sign.code), &method))?;
+        Ok((school, sign.code, id))
     };
-    let mut all = Vec::new();
-    for unit in &said.schools {
-        let Place::School(school) = unit.place else {
-            continue;
-        };
-        for sign in unit
-            .signs
-            .iter()
-            .filter(|sign| sign.marked && official(sign.code))
-        {
-            let (_, method) = of_sign(sign.code, &said.norms);
-            let id = finding_id(version, school, (&format!("{:?}", sign.code), &method))?;
-            all.push((school, sign.code, id));
-        }
-    }
-    Ok(all)
+    marking(said).map(name).collect()
+}
+
+/// Schools with each official sign that marks them.
+fn marking(said: &Said) -> impl Iterator<Item = (SchoolCode, &Sign)> {
+    let official = |code| {
+        let mut totals = said.signs.iter();
+        totals.any(|total| total.code == code && total.official)
+    };
+    let signs = said
+        .schools
+        .iter()
+        .flat_map(|unit| unit.signs.iter().map(move |sign| (unit, sign)));
+    signs.filter_map(move |(unit, sign)| match unit.place {
+        Place::School(school) if sign.marked && official(sign.code) => Some((school, sign)),
+        _ => None,
+    })
 }
 
 /// A finding computed again is the same finding: whatever refers to it still holds.

@@ -1,7 +1,7 @@
 //! The document as a judge: every answer that a test gets is held against it.
 
 use serde_json::{Map, Value, json};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 
 /// The document of the API, and which operations were seen to work.
@@ -217,9 +217,10 @@ impl Contract {
     }
 }
 
-/// The entries of an object; none of anything else.
+/// The entries of an object by their names, whatever order it keeps; none of anything else.
 pub fn object(value: &Value) -> impl Iterator<Item = (&String, &Value)> {
-    value.as_object().into_iter().flatten()
+    let entries: BTreeMap<_, _> = value.as_object().into_iter().flatten().collect();
+    entries.into_iter()
 }
 
 fn fits(template: &str, path: &str) -> bool {
