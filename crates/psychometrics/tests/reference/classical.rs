@@ -1,7 +1,7 @@
 //! Classical statistics of public data sets against the values of established packages.
 
+use crate::table::{Difference, Row, read};
 use psychometrics::{Joint, Moments, discrimination, reliability};
-use std::path::PathBuf;
 
 const SETS: [(&str, &str); 11] = [
     ("lsat6", "lsat6_ltm"),
@@ -16,21 +16,6 @@ const SETS: [(&str, &str); 11] = [
     ("raschdat1", "raschdat1_erm"),
     ("ability", "ability_icar16_psychtools"),
 ];
-
-#[expect(clippy::print_stdout, reason = "a skipped test says so loudly")]
-fn read(path: &str) -> Option<Vec<Vec<String>>> {
-    let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/reference"));
-    let Ok(text) = std::fs::read_to_string(folder.join(path)) else {
-        println!("SKIPPED: ../shared is absent ({path})");
-        return None;
-    };
-    let line = |line: &str| {
-        line.split(',')
-            .map(|cell| cell.trim_matches('"').to_owned())
-            .collect()
-    };
-    Some(text.lines().map(line).collect())
-}
 
 /// The rows of the table of items: name, then numbers.
 fn items_of(set: &str) -> Option<Vec<(String, Vec<f64>)>> {
@@ -72,92 +57,80 @@ fn joint(rows: &[Vec<u64>], place: usize) -> Joint {
     })
 }
 
-fn near(found: Option<f64>, known: f64, what: &str) {
-    let found = found.unwrap();
-    assert!(
-        (found - known).abs() <= 1e-10 * known.abs().max(1.0),
-        "{what}: {found} is not {known}"
-    );
-}
-
-#[test]
-fn items_have_the_reference_difficulty_spread_and_correlations() {
+/// Distances of the classical figures, item by item and work by work.
+pub fn rows() -> Option<Vec<Row>> {
+    let mut all = Vec::new();
     for (set, file) in SETS {
-        let Some(items) = items_of(set) else { return };
+        let items = items_of(set)?;
         let names: Vec<_> = items.iter().map(|(name, _)| name.clone()).collect();
-        let Some(rows) = complete_rows(file, &names) else {
-            return;
-        };
-        let joints: Vec<_> = (0..items.len()).map(|place| joint(&rows, place)).collect();
-        let without = reliability::alpha_without(&joints);
-        for (place, (name, known)) in items.iter().enumerate() {
-            let [n, max, mean, p, variance, total, rest, _, deleted] = known[..] else {
-                panic!("{set}")
-            };
-            let sums = joints[place].first();
-            assert_eq!(sums.n as f64, n, "{set} {name}");
-            near(sums.mean(), mean, &format!("{set} {name} mean"));
-            near(
-                sums.mean().map(|mean| mean / max),
-                p,
-                &format!("{set} {name} share"),
-            );
-            near(sums.variance(), variance, &format!("{set} {name} variance"));
-            near(
-                joints[place].correlation(),
-                total,
-                &format!("{set} {name} item-total"),
-            );
-            near(
-                joints[place].correlation_with_rest(),
-                rest,
-                &format!("{set} {name} item-rest"),
-            );
-            near(without[place], deleted, &format!("{set} {name} alpha without"));
-        }
+        let rows = complete_rows(file, &names)?;
+        all.extend(items_distances(set, &items, &rows));
+        all.extend(work_distances(set, &rows, items.len())?);
     }
+    Some(all)
 }
 
-#[test]
-fn works_have_the_reference_mean_spread_alpha_and_error() {
-    let Some(summary) = read("tables/ctt_summary.csv") else {
-        return;
+fn items_distances(set: &str, items: &[(String, Vec<f64>)], rows: &[Vec<u64>]) -> [Row; 5] {
+    let joints: Vec<_> = (0..items.len()).map(|place| joint(rows, place)).collect();
+    let without = reliability::alpha_without(&joints);
+    let mut far = [Difference::default(); 5];
+    for (place, (name, known)) in items.iter().enumerate() {
+        let [n, max, mean, p, variance, total, rest, _, deleted] = known[..] else {
+            panic!("{set}")
+        };
+        let sums = joints[place].first();
+        assert_eq!(sums.n as f64, n, "{set} {name}");
+        far[0].add(or_nan(sums.mean()), mean);
+        far[0].add(or_nan(sums.mean()) / max, p);
+        far[1].add(or_nan(sums.variance()), variance);
+        far[2].add(or_nan(joints[place].correlation()), total);
+        far[3].add(or_nan(joints[place].correlation_with_rest()), rest);
+        far[4].add(or_nan(without[place]), deleted);
+    }
+    let said = [
+        "mean and share",
+        "variance",
+        "item-total correlation",
+        "item-rest correlation",
+        "α without the item",
+    ];
+    std::array::from_fn(|place| far[place].row(said[place], set, "base R, psych", 1e-10))
+}
+
+fn work_distances(set: &str, rows: &[Vec<u64>], items: usize) -> Option<Vec<Row>> {
+    let summary = read("tables/ctt_summary.csv")?;
+    let known = |column: &str| -> f64 {
+        let place = summary[0].iter().position(|name| name == column).unwrap();
+        let row = summary.iter().find(|row| row[0] == set).unwrap();
+        row[place].parse().unwrap()
     };
-    let mut checked = 0;
-    for (set, file) in SETS {
-        let Some(items) = items_of(set) else { return };
-        let names: Vec<_> = items.iter().map(|(name, _)| name.clone()).collect();
-        let Some(rows) = complete_rows(file, &names) else {
-            return;
-        };
-        let known = |column: &str| -> f64 {
-            let place = summary[0].iter().position(|name| name == column).unwrap();
-            summary.iter().find(|row| row[0] == set).unwrap()[place]
-                .parse()
-                .unwrap()
-        };
-        let total = joint(&rows, 0).second();
-        let moments: Vec<Moments> = (0..items.len())
-            .map(|place| joint(&rows, place).first())
-            .collect();
-        let alpha = reliability::alpha(&moments, total);
-        near(total.mean(), known("mean"), &format!("{set} mean"));
-        near(total.sd(), known("sd"), &format!("{set} sd"));
-        near(alpha, known("alpha"), &format!("{set} alpha"));
-        near(
-            reliability::error_of_measurement(total, alpha.unwrap()),
-            known("sem"),
-            &format!("{set} sem"),
-        );
-        let interval = reliability::feldt(alpha.unwrap(), [total.n, items.len() as u64], 0.95).unwrap();
-        let reach = 1.96 * known("alpha_ase_psych");
-        assert!(
-            (interval.high - interval.low - 2.0 * reach).abs() < reach,
-            "{set}: {interval:?} against ±{reach}"
-        );
-        checked += 1;
-    }
-    assert_eq!(checked, SETS.len());
+    let total = joint(rows, 0).second();
+    let moments: Vec<Moments> = (0..items).map(|place| joint(rows, place).first()).collect();
+    let alpha = or_nan(reliability::alpha(&moments, total));
+    let mut far = Difference::default();
+    far.add(or_nan(total.mean()), known("mean"));
+    far.add(or_nan(total.sd()), known("sd"));
+    far.add(alpha, known("alpha"));
+    far.add(
+        or_nan(reliability::error_of_measurement(total, alpha)),
+        known("sem"),
+    );
+    let interval = reliability::feldt(alpha, [total.n, items as u64], 0.95)?;
+    let reach = 1.96 * known("alpha_ase_psych");
+    assert!(
+        (interval.high - interval.low - 2.0 * reach).abs() < reach,
+        "{set}: {interval:?} against ±{reach}"
+    );
+    Some(vec![far.row(
+        "mean, sd, α, error of measurement",
+        set,
+        "base R, psych",
+        1e-10,
+    )])
+}
+
+fn or_nan(found: Option<f64>) -> f64 {
+    found.unwrap_or(f64::NAN)
 }
 
 /// The index of the reference takes equal rows in the order of the file; ours in equal parts. Both must lie between
