@@ -7,10 +7,12 @@
 pub mod discrimination;
 pub mod distribution;
 pub mod interval;
+pub mod matrix;
 pub mod moments;
 pub mod quantile;
 pub mod rank;
 pub mod reliability;
 
 pub use interval::Interval;
+pub use matrix::Responses;
 pub use moments::{Joint, Moments};
