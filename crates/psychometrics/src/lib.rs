@@ -4,11 +4,13 @@
 //! stay integers to the last formula, and float functions come from `libm`, so that the same counts give the same
 //! bits on every machine. A figure that is not defined (one row, no spread) is `None`, never a NaN.
 
+pub mod chi_square;
 pub mod discrimination;
 pub mod distribution;
 pub mod interval;
 pub mod matrix;
 pub mod moments;
+pub mod multiplicity;
 pub mod quantile;
 pub mod rank;
 pub mod reliability;
