@@ -8,6 +8,7 @@ pub mod chi_square;
 pub mod discrimination;
 pub mod distribution;
 pub mod interval;
+pub mod linear;
 pub mod matrix;
 pub mod moments;
 pub mod multiplicity;
