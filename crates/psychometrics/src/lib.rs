@@ -7,6 +7,7 @@
 pub mod chi_square;
 pub mod discrimination;
 pub mod distribution;
+pub mod draw;
 pub mod interval;
 pub mod linear;
 pub mod matrix;
@@ -15,6 +16,7 @@ pub mod multiplicity;
 pub mod quantile;
 pub mod rank;
 pub mod reliability;
+pub mod school;
 
 pub use interval::Interval;
 pub use matrix::Responses;

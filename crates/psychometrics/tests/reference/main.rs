@@ -4,6 +4,7 @@
 //! with `UPDATE_REFERENCE=1` and must be true.
 
 mod classical;
+mod funnel;
 mod table;
 
 use std::fmt::Write;
@@ -14,7 +15,10 @@ use table::Row;
 type Rows = fn() -> Option<Vec<Row>>;
 
 /// A kernel a line.
-const KERNELS: &[(&str, Rows)] = &[("Classical statistics", classical::rows)];
+const KERNELS: &[(&str, Rows)] = &[
+    ("Classical statistics", classical::rows),
+    ("Funnel limits and shrinkage", funnel::rows),
+];
 
 #[test]
 fn no_figure_lies_farther_from_the_reference_than_allowed() {
