@@ -5,6 +5,7 @@
 //! bits on every machine. A figure that is not defined (one row, no spread) is `None`, never a NaN.
 
 pub mod chi_square;
+pub mod classical;
 pub mod discrimination;
 pub mod distribution;
 pub mod draw;

@@ -3,7 +3,8 @@
 use crate::table::{Difference, Row, read};
 use psychometrics::{Joint, Moments, discrimination, reliability};
 
-const SETS: [(&str, &str); 11] = [
+/// The data sets: names in the tables, names of the files.
+pub const SETS: [(&str, &str); 11] = [
     ("lsat6", "lsat6_ltm"),
     ("lsat7", "lsat7_mirt"),
     ("sat12", "sat12_scored_key_mirt"),
@@ -18,7 +19,7 @@ const SETS: [(&str, &str); 11] = [
 ];
 
 /// The rows of the table of items: name, then numbers.
-fn items_of(set: &str) -> Option<Vec<(String, Vec<f64>)>> {
+pub fn items_of(set: &str) -> Option<Vec<(String, Vec<f64>)>> {
     let table = read(&format!("tables/ctt_items_{set}.csv"))?;
     let numbers = |row: &Vec<String>| {
         row[1..]
@@ -35,7 +36,7 @@ fn items_of(set: &str) -> Option<Vec<(String, Vec<f64>)>> {
 }
 
 /// The complete rows of the columns named like the items, blanks in names read as dots.
-fn complete_rows(file: &str, names: &[String]) -> Option<Vec<Vec<u64>>> {
+pub fn complete_rows(file: &str, names: &[String]) -> Option<Vec<Vec<u64>>> {
     let table = read(&format!("data/{file}.csv"))?;
     let head: Vec<_> = table[0].iter().map(|name| name.replace(' ', ".")).collect();
     let places: Vec<_> = names

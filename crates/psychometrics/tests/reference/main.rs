@@ -4,6 +4,7 @@
 //! with `UPDATE_REFERENCE=1` and must be true.
 
 mod classical;
+mod consistency;
 mod funnel;
 mod table;
 
@@ -18,6 +19,7 @@ type Rows = fn() -> Option<Vec<Row>>;
 const KERNELS: &[(&str, Rows)] = &[
     ("Classical statistics", classical::rows),
     ("Funnel limits and shrinkage", funnel::rows),
+    ("Consistency", consistency::rows),
 ];
 
 #[test]
