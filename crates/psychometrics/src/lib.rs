@@ -12,6 +12,7 @@ pub mod draw;
 pub mod interval;
 pub mod linear;
 pub mod matrix;
+pub mod model;
 pub mod moments;
 pub mod multiplicity;
 pub mod quantile;

@@ -6,6 +6,8 @@
 mod classical;
 mod consistency;
 mod funnel;
+mod conditional;
+mod sets;
 mod table;
 
 use std::fmt::Write;
@@ -20,6 +22,7 @@ const KERNELS: &[(&str, Rows)] = &[
     ("Classical statistics", classical::rows),
     ("Funnel limits and shrinkage", funnel::rows),
     ("Consistency", consistency::rows),
+    ("Conditional maximum likelihood", conditional::rows),
 ];
 
 #[test]
