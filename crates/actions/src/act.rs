@@ -144,6 +144,7 @@ pub const REGISTER: &[&Act] = &[
     &crate::version::compare::ACT,
     &crate::analysis::list::ACT,
     &crate::analysis::show::ACT,
+    &crate::participant::list::ACT,
     &crate::finding::list::ACT,
     &crate::document::make::ACT,
     &crate::document::list::ACT,

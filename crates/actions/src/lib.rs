@@ -30,6 +30,7 @@ pub mod line;
 pub mod mail;
 pub mod organisation;
 pub mod overview;
+pub mod participant;
 pub mod person;
 pub mod procedure;
 pub mod search;

@@ -1,4 +1,4 @@
-//! What a group is compared with: country, region, municipality, cluster, previous year.
+//! What a group is compared with: country, region, municipality, cluster, school, previous year.
 
 use crate::figure::{Figure, Interval, Reason};
 use crate::frame::Frame;
@@ -21,6 +21,8 @@ pub enum ComparatorKind {
     Municipality,
     /// Schools alike.
     Cluster,
+    /// The school of a class.
+    School,
     /// The same group a year before; its items are not compared, they are others.
     PreviousYear,
 }

@@ -79,7 +79,7 @@ mod tests {
     fn numbers_have_commas_and_bounds_and_no_text_is_a_formula() {
         let column = |title: &str| Column {
             title: title.to_owned(),
-            key: "x",
+            key: "x".into(),
             numeric: false,
             width: 8,
         };

@@ -56,7 +56,7 @@ fn keys_of_rows_and_columns_are_unique() {
         .flat_map(|unit| table::of_unit(&subject, unit));
     for table in table::of_work(&subject).into_iter().chain(of_units) {
         let mut rows: Vec<_> = table.rows.iter().map(|row| &row.key).collect();
-        let mut columns: Vec<_> = table.columns.iter().map(|column| column.key).collect();
+        let mut columns: Vec<_> = table.columns.iter().map(|column| &*column.key).collect();
         let (all, wide) = (rows.len(), columns.len());
         rows.sort();
         rows.dedup();

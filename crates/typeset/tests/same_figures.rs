@@ -44,7 +44,7 @@ impl Told<'_> {
     fn path(&self) -> String {
         let (row, column) = (
             &self.table.rows[self.row].key,
-            self.table.columns[self.column].key,
+            &self.table.columns[self.column].key,
         );
         format!("0/{}/{row}/{column}", self.table.id)
     }

@@ -43,6 +43,16 @@ pub(crate) fn work(version: &str, [place, compare, tab]: [&str; 3]) -> String {
     out
 }
 
+/// Participants of a school or a class of it; for an empty place the school is chosen there.
+pub(crate) fn participants(version: &str, place: &str) -> String {
+    let query = if place.is_empty() {
+        String::new()
+    } else {
+        format!("?place={}", encoded(place))
+    };
+    format!("{WORKS}{version}/participants{query}")
+}
+
 /// Whether a path is one that programs ask for.
 pub(crate) fn is_api(path: &str) -> bool {
     path.starts_with(crate::api::BELOW)

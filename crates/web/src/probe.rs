@@ -22,10 +22,9 @@ pub fn probe(settings: &Settings, patience: Duration) -> io::Result<bool> {
     stream.set_write_timeout(Some(patience))?;
     let url = settings.public_url.to_string();
     let host = url.split_once("://").map_or(url.as_str(), |(_, host)| host);
-    write!(
-        stream,
-        "GET /health HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
-    )?;
+    // In one piece: whoever answers before the rest has come would close the line under our hands.
+    let asked = format!("GET /health HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+    stream.write_all(asked.as_bytes())?;
     let mut answer = [0; WELL.len()];
     stream.read_exact(&mut answer)?;
     Ok(answer == WELL)

@@ -102,6 +102,7 @@ fn heading(noun: &str) -> &str {
         "upload" => "Файлы результатов",
         "version" => "Принятые версии",
         "analysis" => "Результаты",
+        "participant" => "Участники",
         "finding" => "Признаки необъективности",
         "document" => "Отчёты",
         "overview" => "Обзор",

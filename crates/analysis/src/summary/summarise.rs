@@ -178,6 +178,21 @@ impl Summaries {
         }
     }
 
+    /// The same of one class of a school; empty where the level is wider or nobody of it was read.
+    pub fn of_class(&self, school: SchoolCode, name: &str) -> Self {
+        let place = Place::Class(school, name.to_owned());
+        let found = self.of.get_key_value(&place);
+        let schools = self.schools.get(&school);
+        Self {
+            level: self.level,
+            of: found
+                .map(|(place, summary)| (place.clone(), summary.clone()))
+                .into_iter()
+                .collect(),
+            schools: schools.map(|known| (school, known.clone())).into_iter().collect(),
+        }
+    }
+
     /// The summary of everything, or `None` where nothing was read.
     pub fn whole(&self) -> Option<Summary> {
         let mut all = self.of.values();

@@ -74,7 +74,12 @@ impl<'a> Desk<'a> {
     }
 
     /// Where a row of a table leads.
-    pub(super) fn row_href(&self, row: &Row) -> Option<String> {
+    pub(super) fn row_href(&self, table: &Table, row: &Row) -> Option<String> {
+        let own = self.links.and_then(|links| links.row(table.id, &row.key));
+        own.or_else(|| self.anchored(row))
+    }
+
+    fn anchored(&self, row: &Row) -> Option<String> {
         let anchor = row.anchor.as_deref()?;
         let code = SchoolCode::parse(anchor.trim_start_matches('#'));
         match self.links {

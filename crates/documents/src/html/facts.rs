@@ -20,8 +20,10 @@ pub(super) fn strip(desk: &Desk<'_>, work: usize) -> Piece {
         strip.fact("mean", fact::mean(analysis.max)),
         strip.fact("quality", fact::QUALITY.to_owned()),
         strip.fact("success", fact::SUCCESS.to_owned()),
-        strip.signs(),
     ];
+    if super::story::judges(analysis) {
+        facts.push(strip.signs());
+    }
     facts[0].under = fact::present(&analysis.overall.profile, analysis.schools_wrote as u64);
     Ok(Facts { facts }.render()?)
 }

@@ -10,6 +10,8 @@ pub struct Links {
     pub schools: String,
     /// Signs at schools that have a page of their own.
     pub signs: BTreeMap<(SchoolCode, &'static str), String>,
+    /// Rows of tables that lead somewhere of their own, by table and row: classes, items.
+    pub rows: BTreeMap<(&'static str, String), String>,
     /// What stands before and after the name of a file of a chart or a table, where there are any.
     pub files: Option<[String; 2]>,
 }
@@ -20,6 +22,10 @@ pub(super) type File = (&'static str, String);
 impl Links {
     pub(super) fn school(&self, code: SchoolCode) -> String {
         format!("{}{code}", self.schools)
+    }
+
+    pub(super) fn row(&self, table: &'static str, row: &str) -> Option<String> {
+        self.rows.get(&(table, row.to_owned())).cloned()
     }
 
     /// A sign without a page of its own is explained on the page of the school.

@@ -67,7 +67,7 @@ fn cells(place: usize, work: &Lived) -> Result<Vec<Cell>, HtmlError> {
     let profile = &work.profile;
     let column = |title: &str| table::Column {
         title: title.to_owned(),
-        key: "",
+        key: "".into(),
         numeric: true,
         width: 8,
     };

@@ -26,6 +26,7 @@ pub use evidence::{Evidence, Method};
 pub use links::Links;
 pub use lived::{Lived, lived};
 pub use reading::{Drawing, Reading, Tab, TabKind, reading};
+pub use sheet::plain as sheet;
 
 use crate::subject::Paper;
 use askama::Template;

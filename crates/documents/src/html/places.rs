@@ -59,7 +59,11 @@ fn is_under(table: &Table, key: &str) -> bool {
 impl<'a> Rows<'a> {
     pub(super) fn new(desk: &'a Desk<'a>, work: usize) -> Self {
         let analysis = desk.paper.works[work].analysis;
-        let units = analysis.schools.iter().chain(&analysis.municipalities);
+        let units = analysis
+            .schools
+            .iter()
+            .chain(&analysis.municipalities)
+            .chain(&analysis.classes);
         Self {
             units: units.clone().map(|unit| (key(&unit.place), unit)).collect(),
             scale: scale(analysis),
@@ -74,7 +78,11 @@ impl<'a> Rows<'a> {
     /// The headers: those of the table, with the small drawings between.
     pub(super) fn heads(&self, table: &Table) -> Vec<Head> {
         let mut heads = Vec::new();
-        for column in table.columns.iter().filter(|column| !is_under(table, column.key)) {
+        for column in table
+            .columns
+            .iter()
+            .filter(|column| !is_under(table, &column.key))
+        {
             if column.key == "lowered" {
                 heads.push(words_head(chart::JOURNAL_BAR.to_owned()));
             }
@@ -95,11 +103,11 @@ impl<'a> Rows<'a> {
         let mut under = Vec::new();
         for (cell, column) in row.cells.iter().zip(&table.columns) {
             let written = sheet::of(cell, column, || {
-                sheet::path(self.work, table.id, &row.key, column.key)
+                sheet::path(self.work, table.id, &row.key, &column.key)
             });
-            match column.key {
-                "municipality" if is_under(table, column.key) && !self.several => {}
-                _ if is_under(table, column.key) => {
+            match &*column.key {
+                "municipality" if is_under(table, &column.key) && !self.several => {}
+                _ if is_under(table, &column.key) => {
                     under.extend(Some(written.text).filter(|text| !text.is_empty()));
                 }
                 "signs" => cells.push(self.signs(row, unit)),
@@ -122,16 +130,16 @@ impl<'a> Rows<'a> {
                 _ => cells.push(written),
             }
         }
-        self.first(&mut cells, row, under);
+        self.first(&mut cells, (table, row), under);
         cells
     }
 
-    fn first(&self, cells: &mut [Cell], row: &Row, under: Vec<String>) {
+    fn first(&self, cells: &mut [Cell], (table, row): (&Table, &Row), under: Vec<String>) {
         if let Some(first) = cells.first_mut() {
             first.heading = true;
             first.class = String::new();
             first.under = Vec::from_iter((!under.is_empty()).then(|| under.join(" · ")));
-            first.href = self.desk.row_href(row);
+            first.href = self.desk.row_href(table, row);
         }
     }
 
@@ -236,7 +244,8 @@ fn key(place: &Place) -> String {
     match place {
         Place::School(code) => code.to_string(),
         Place::Municipality(name) => format!("municipality {name}"),
-        Place::Whole | Place::Class(..) => String::new(),
+        Place::Class(code, name) => format!("{code} {name}"),
+        Place::Whole => String::new(),
     }
 }
 

@@ -12,7 +12,7 @@ use super::words::{self, section};
 use super::work::Bench;
 use super::{HtmlError, Piece, facts, places, school, sheet, source, story};
 use crate::subject::Paper;
-use crate::table::Table;
+use crate::table::{Table, of_classes};
 use askama::Template;
 
 /// Charts that may be taken away as files.
@@ -121,10 +121,13 @@ pub(super) fn unnamed(markup: &str) -> String {
 /// # Errors
 /// As [`super::report`].
 pub fn reading(paper: &Paper<'_>, links: &Links) -> Result<Option<Reading>, HtmlError> {
-    let desk = Desk::linked(paper, links);
+    let mut desk = Desk::linked(paper, links);
     let Some(work) = paper.works.first() else {
         return Ok(None);
     };
+    if let Some(tables) = desk.tables.first_mut().filter(|_| desk.schools.len() == 1) {
+        tables.push(of_classes(work));
+    }
     let reader = Reader { desk: &desk };
     Ok(Some(Reading {
         title: words::title_of(work),
@@ -203,7 +206,7 @@ impl Reader<'_> {
         if self.desk.paper.works[0].analysis.overall.profile.wrote > 0 {
             body += &self.pairs()?;
         }
-        for id in ["municipalities", "schools"] {
+        for id in ["municipalities", "schools", "classes"] {
             body += &self.places(id)?;
         }
         body += &self.listed("deficits")?;

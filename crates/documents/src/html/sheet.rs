@@ -18,7 +18,7 @@ pub(super) fn sheet(desk: &Desk<'_>, work: usize, table: &Table) -> Piece {
     let lines = table.rows.iter().map(|row| {
         let mut cells = cells(work, table, row);
         if let Some(first) = cells.first_mut() {
-            first.href = desk.row_href(row);
+            first.href = desk.row_href(table, row);
         }
         Ok(Line {
             id: None,
@@ -26,6 +26,21 @@ pub(super) fn sheet(desk: &Desk<'_>, work: usize, table: &Table) -> Piece {
         })
     });
     grid(work, table, lines.collect::<Result<_, HtmlError>>()?)
+}
+
+/// A table on its own, whose rows lead nowhere.
+///
+/// # Errors
+/// A template that cannot be filled.
+pub fn plain(table: &Table) -> Piece {
+    let line = |row: &Row| {
+        Ok(Line {
+            id: None,
+            cells: written(cells(0, table, row))?,
+        })
+    };
+    let lines: Result<Vec<Line>, HtmlError> = table.rows.iter().map(line).collect();
+    grid(0, table, lines?)
 }
 
 fn grid(work: usize, table: &Table, lines: Vec<Line>) -> Piece {
@@ -52,7 +67,7 @@ pub(super) fn head(column: &Column) -> Head {
 pub(super) fn cells(work: usize, table: &Table, row: &Row) -> Vec<Cell> {
     let each = row.cells.iter().zip(&table.columns);
     let mut cells: Vec<_> = each
-        .map(|(cell, column)| of(cell, column, || path(work, table.id, &row.key, column.key)))
+        .map(|(cell, column)| of(cell, column, || path(work, table.id, &row.key, &column.key)))
         .collect();
     if let Some(first) = cells.first_mut() {
         first.heading = true;

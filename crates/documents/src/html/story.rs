@@ -22,6 +22,11 @@ pub(super) struct Signs {
     pub each: Vec<(Code, u64)>,
 }
 
+/// Whether it is about schools at all: signs judge no class.
+pub(super) const fn judges(analysis: &Analysis) -> bool {
+    !analysis.signs.is_empty()
+}
+
 /// How many schools have signs.
 pub(super) fn signs(analysis: &Analysis) -> Signs {
     let with = |wanted: fn(&analysis::sign::Finding) -> bool| {
@@ -50,8 +55,10 @@ pub(super) fn of_work(analysis: &Analysis) -> String {
         said.push(say::INVERTED.to_owned());
     }
     said.extend(jump(analysis));
-    let found = signs(analysis);
-    said.push(say::signs(found.marked, found.judged, &found.each));
+    if judges(analysis) {
+        let found = signs(analysis);
+        said.push(say::signs(found.marked, found.judged, &found.each));
+    }
     said.retain(|sentence| !sentence.is_empty());
     said.join(" ")
 }

@@ -98,7 +98,10 @@ fn explained() -> Value {
 
 fn row(table: &Table, row: &Row) -> Value {
     let cell = |(column, cell): (&Column, &crate::table::Cell)| {
-        (column.key.to_owned(), Value::from_object(Shown(cell.clone())))
+        (
+            column.key.clone().into_owned(),
+            Value::from_object(Shown(cell.clone())),
+        )
     };
     let mut cells: Named = table.columns.iter().zip(&row.cells).map(cell).collect();
     cells

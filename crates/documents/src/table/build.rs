@@ -9,7 +9,7 @@ impl Head {
     pub(crate) fn table(&self) -> Table {
         let column = |&(key, title, numeric, width): &(&'static str, &str, bool, u16)| Column {
             title: title.to_owned(),
-            key,
+            key: key.into(),
             numeric,
             width,
         };

@@ -34,12 +34,21 @@ pub fn of_pupils(work: &Work<'_>, pupils: &[Pupil]) -> Table {
 
 fn row(pupil: &Pupil) -> Vec<Cell> {
     let result = &pupil.result;
-    let [basic, raised, high] = result.done.map(done);
-    vec![
+    let mut cells = vec![
         Cell::text(&*pupil.school),
         Cell::text(&*pupil.school_name),
         Cell::text(&*pupil.class),
         Cell::text(result.participant.to_string()),
+    ];
+    cells.extend(figures(result));
+    cells.push(Cell::text(if result.to_explain { note::EXPLAIN } else { "" }));
+    cells
+}
+
+/// Variant, score, mark, journal mark, their difference, what was done of each level.
+pub(super) fn figures(result: &Individual) -> [Cell; 8] {
+    let [basic, raised, high] = result.done.map(done);
+    [
         if result.variant == 0 {
             Cell::Empty
         } else {
@@ -54,7 +63,6 @@ fn row(pupil: &Pupil) -> Vec<Cell> {
         basic,
         raised,
         high,
-        Cell::text(if result.to_explain { note::EXPLAIN } else { "" }),
     ]
 }
 

@@ -37,7 +37,7 @@ fn columns(index: usize, beside: &Beside<'_>, table: &mut Table) {
     ];
     table.columns.extend(titles.map(|(key, title)| Column {
         title,
-        key,
+        key: key.into(),
         numeric: true,
         width: 14,
     }));

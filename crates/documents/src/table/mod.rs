@@ -13,6 +13,7 @@ mod individual;
 mod items;
 mod journal;
 mod marks;
+mod participants;
 mod places;
 mod planned;
 mod scene;
@@ -22,10 +23,12 @@ mod summary;
 
 pub use about::of_paper;
 pub use individual::{Pupil, of_pupils};
+pub use participants::{Participant, of_participants};
 
 use crate::subject::Work;
 use analysis::analysis::Unit as Place;
 use scene::Scene;
+use std::borrow::Cow;
 
 /// The tables of a work over its territory, in the order of a report.
 ///
@@ -67,6 +70,13 @@ pub fn of_unit(work: &Work<'_>, unit: &Place) -> Vec<Table> {
     ]
 }
 
+/// The classes of the only school of a work, where its summaries are by class.
+///
+/// Its id is `classes`. It belongs to pages on which somebody looks into a school, not to reports that travel.
+pub fn of_classes(work: &Work<'_>) -> Table {
+    places::classes(&Scene::new(work, &work.analysis.overall))
+}
+
 /// A table: what a sheet of the workbook and a `<table>` of the page both show.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table {
@@ -88,7 +98,7 @@ pub struct Column {
     /// Header, with the unit.
     pub title: String,
     /// Name for machines, unique within the table.
-    pub key: &'static str,
+    pub key: Cow<'static, str>,
     /// Whether it holds numbers.
     pub numeric: bool,
     /// Width in characters that suits it.

@@ -34,6 +34,18 @@ pub(super) fn schools(scene: &Scene<'_>) -> Table {
     table
 }
 
+/// The classes of the schools of a work.
+pub(super) fn classes(scene: &Scene<'_>) -> Table {
+    let mut table = head::CLASSES.table();
+    for unit in by_name(&scene.analysis.classes, |_| true) {
+        let mut cells = vec![Cell::text(name(unit))];
+        cells.extend(figures(&unit.profile));
+        table.row(row_key(&unit.place), cells);
+    }
+    table.note(note::least(&scene.analysis.norms));
+    table
+}
+
 fn school(unit: &Unit) -> Vec<Cell> {
     let marked = unit.signs.iter().filter(|finding| finding.marked);
     let letters: Vec<_> = marked.map(|finding| sign::letter(finding.code)).collect();

@@ -50,7 +50,7 @@ pub(super) fn table(scene: &Scene<'_>) -> Table {
     for (beside, key) in scene.beside.iter().zip(head::BESIDE) {
         table.columns.push(Column {
             title: head::sized(&beside.name, beside.n()),
-            key,
+            key: key.into(),
             numeric: true,
             width: 14,
         });

@@ -30,6 +30,10 @@ pub const NO_YEARS: &str = "Прошлых лет нет: сравнить не 
 pub const ABSENT: &str = "отсутствовал";
 /// A pupil whose gap between the marks is to be explained.
 pub const EXPLAIN: &str = "разница велика";
+/// Nothing was tried.
+pub const NOT_ATTEMPTED: &str = "X";
+/// The topic was not taught yet.
+pub const NOT_TAUGHT: &str = "не пройд.";
 /// No municipality is named in the files.
 pub const NO_MUNICIPALITIES: &str = "Муниципалитеты в файлах не названы.";
 /// No sign marked anything.
@@ -69,6 +73,11 @@ pub fn gap(norm: &Threshold) -> String {
         decimal(norm.value, 0),
         norm.source
     )
+}
+
+/// An item at the head of a column: «7 (2)».
+pub fn item(code: &str, max: u8) -> String {
+    format!("{code} ({max})")
 }
 
 /// The items of one level together.

@@ -16,6 +16,8 @@ pub fn name(id: &str) -> Option<&'static str> {
         "schools" => "Школы",
         "signs" => "Признаки",
         "history" => "Динамика",
+        "classes" => "Классы",
+        "participants" => "Участники",
         "individual" => "Ученики",
         "data" => "Данные",
         _ => return None,

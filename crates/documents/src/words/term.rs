@@ -114,6 +114,7 @@ pub const fn comparator(kind: ComparatorKind) -> &'static str {
         ComparatorKind::Region => "регион",
         ComparatorKind::Municipality => "муниципалитет",
         ComparatorKind::Cluster => "похожие школы",
+        ComparatorKind::School => "школа",
         ComparatorKind::PreviousYear => "прошлый год",
     }
 }

@@ -4,9 +4,9 @@
 //! with `UPDATE_REFERENCE=1` and must be true.
 
 mod classical;
+mod conditional;
 mod consistency;
 mod funnel;
-mod conditional;
 mod sets;
 mod table;
 

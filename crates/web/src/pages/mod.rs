@@ -18,6 +18,7 @@ pub(crate) mod finding;
 pub(crate) mod home;
 pub(crate) mod job;
 pub(crate) mod organisation;
+pub(crate) mod participant;
 pub(crate) mod person;
 pub(crate) mod procedure;
 pub(crate) mod result;
@@ -46,6 +47,7 @@ pub(crate) fn routes() -> Router<Front> {
         .merge(version::routes())
         .merge(procedure::routes())
         .merge(work::routes())
+        .merge(participant::routes())
         .merge(result::routes())
         .merge(finding::routes())
         .merge(school::routes())

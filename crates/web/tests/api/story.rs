@@ -362,6 +362,18 @@ async fn results(house: &House, (first, second): (&str, &str)) {
             .is_empty()
     );
     program.get("/findings").await.is(200);
+    let participants = program
+        .get(&format!("/versions/{second}/participants?place=sch990001"))
+        .await
+        .is(200)
+        .json();
+    assert_eq!(participants["total"], 3, "{participants}");
+    assert!(
+        participants["items"][0]["points"]
+            .as_array()
+            .is_some_and(|points| !points.is_empty()),
+        "{participants}"
+    );
     for format in ["xlsx", "html", "docx", "pdf"] {
         let made = program
             .post("/documents", json!({"versions": [second], "format": format}))

@@ -8,6 +8,7 @@ mod factor;
 mod house;
 mod log;
 mod office;
+mod participants;
 mod people;
 mod procedure;
 mod reading;

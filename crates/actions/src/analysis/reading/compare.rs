@@ -28,6 +28,7 @@ const REGION: &str = "region";
 const MUNICIPALITY: &str = "municipality";
 const OWN: &str = "own";
 const ALIKE: &str = "alike";
+const SCHOOL: &str = "school";
 const YEAR: &str = "year";
 
 /// Every group that a place may be compared with, the widest first; none of them tells of single schools of others.
@@ -51,7 +52,13 @@ pub(super) fn groups<'a>(
         own.codes(),
     ));
     found.extend(alike(own, place));
-    let mut seen: Vec<BTreeSet<SchoolCode>> = vec![codes.clone()];
+    let of_class = matches!(place, Place::Class(..));
+    if let (true, Some(code)) = (of_class, place.school()) {
+        let name = own.name(&Place::School(code));
+        found.push((SCHOOL, name, ComparatorKind::School, codes.clone()));
+    }
+    // A place is no group to compare itself with; the school of a class is.
+    let mut seen: Vec<BTreeSet<SchoolCode>> = Vec::from_iter((!of_class).then(|| codes.clone()));
     let mut groups = Vec::new();
     for (code, name, kind, schools) in found {
         let is_new = schools.is_superset(codes) && !seen.contains(&schools);
@@ -76,8 +83,7 @@ type Found = (&'static str, String, ComparatorKind, BTreeSet<SchoolCode>);
 
 /// The municipality around a school.
 fn municipality(own: &Own<'_>, place: &Place) -> Option<Found> {
-    let Place::School(code) = place else { return None };
-    let name = &own.seen.schools.get(code)?.municipality;
+    let name = &own.seen.schools.get(&place.school()?)?.municipality;
     let inside = own
         .seen
         .schools
@@ -89,9 +95,8 @@ fn municipality(own: &Own<'_>, place: &Place) -> Option<Found> {
 
 /// Schools of mine in the same kind of settlement.
 fn alike(own: &Own<'_>, place: &Place) -> Option<Found> {
-    let Place::School(code) = place else { return None };
     let settlement = |code: SchoolCode| own.schools.of(code)?.attributes.get(SETTLEMENT);
-    let kind = settlement(*code).filter(|kind| !kind.is_empty())?;
+    let kind = settlement(place.school()?).filter(|kind| !kind.is_empty())?;
     let inside = own
         .codes()
         .into_iter()

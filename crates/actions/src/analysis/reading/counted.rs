@@ -2,7 +2,7 @@
 
 use super::super::material;
 use crate::analysis::OTHERS;
-use crate::line::study::{Known, Material, Rows, counted};
+use crate::line::study::{Known, Material, Rows, counted, within_school};
 use crate::office::Office;
 use crate::refusal::Refusal;
 use crate::schools::Schools;
@@ -38,6 +38,24 @@ pub(super) fn of_version(office: &Office, version: &AcceptedVersion) -> Result<A
         summaries,
     };
     Ok(office.readings.counted.put(name, whole, bytes))
+}
+
+/// A school of a version by its classes, under the name that it bears among those that are seen.
+pub(super) fn classes(
+    office: &Office,
+    version: &AcceptedVersion,
+    (of, seen): (&Counted, &Summaries),
+    school: SchoolCode,
+) -> Result<Summaries, Refusal> {
+    let file = office.lake.file(&version.id)?;
+    let mut inside = within_school(&file, &of.known.lens(), school)?;
+    inside.schools = seen
+        .schools
+        .iter()
+        .filter(|(code, _)| **code == school)
+        .map(|(code, known)| (*code, known.clone()))
+        .collect();
+    Ok(inside)
 }
 
 /// Bytes of it, about: every count of every school.

@@ -14,6 +14,9 @@ pub use documents::html::{Evidence, TabKind};
 pub use part::Part;
 pub use works::WorkChoice;
 
+pub(crate) use file::written;
+pub(crate) use place::school_and_class as place;
+
 use self::cache::Cache;
 use self::counted::Counted;
 use self::part::{Order, part};
@@ -138,6 +141,7 @@ pub async fn read(
         context: context(&version.work, &all),
         organisation: desk.organisation.clone(),
         all_mine: share.is_all_mine(),
+        opens: desk.offers(&crate::participant::list::ACT),
         version,
         schools,
         mine,
@@ -194,7 +198,7 @@ fn name(desk: &Desk, order: &Order) -> Result<String, Refusal> {
     for text in [
         rules.text()?,
         format!("{:?}", order.organisation),
-        format!("{:?}", order.wish),
+        format!("{:?} {}", order.wish, order.opens),
     ] {
         hash.update(text);
     }

@@ -1,7 +1,7 @@
 //! A part of a work, analysed and drawn: what a page shows of it, whoever asks.
 
 use super::compare::{Group, chosen, groups};
-use super::counted::{Counted, of_version, visible};
+use super::counted::{Counted, classes, of_version, visible};
 use super::place::{Own, Place};
 use super::{Addresses, Choice, Wish};
 use crate::analysis::kept::named;
@@ -10,6 +10,7 @@ use crate::office::Office;
 use crate::refusal::Refusal;
 use crate::schools::Schools;
 use analysis::analysis::{Analysis, Input, analyse};
+use analysis::summary::Place::Class;
 use analysis::summary::Summaries;
 use documents::html::{Links, reading};
 use documents::subject::Paper;
@@ -17,7 +18,7 @@ use documents::words::sign::letter;
 use domain::result::AcceptedVersion;
 use domain::territory::{Organisation, SchoolCode};
 use jiff::Timestamp;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A part of a work as a page shows it.
@@ -29,6 +30,8 @@ pub struct Part {
     pub made: String,
     /// Which part it is, as addresses call it.
     pub place: String,
+    /// The school that it is or lies in, where it may be looked into.
+    pub school: Option<SchoolCode>,
     /// With what it is compared, as addresses call it; empty for nothing.
     pub compare: String,
     /// Parts that may be asked for.
@@ -49,6 +52,8 @@ pub(super) struct Order {
     pub(super) addresses: Addresses,
     /// Whether names of files may be told.
     pub(super) all_mine: bool,
+    /// Whether somebody may look into a school: its classes and participants.
+    pub(super) opens: bool,
     pub(super) made: Timestamp,
 }
 
@@ -78,7 +83,17 @@ pub(super) fn part(office: &Office, order: &Order) -> Result<Part, Refusal> {
         schools: &order.schools,
     };
     let (place, codes) = own.place(&order.wish.place).ok_or(Refusal::Unknown)?;
+    let inside = match place.school().filter(|_| order.opens) {
+        Some(code) => Some(classes(
+            office,
+            &order.version,
+            (&year.counted, &year.seen),
+            code,
+        )?),
+        None => None,
+    };
     let at = At {
+        inside: inside.as_ref(),
         office,
         order,
         own: &own,
@@ -94,6 +109,8 @@ struct At<'a> {
     own: &'a Own<'a>,
     place: &'a Place,
     codes: &'a BTreeSet<SchoolCode>,
+    /// The school by its classes, where somebody may look into it.
+    inside: Option<&'a Summaries>,
 }
 
 impl At<'_> {
@@ -108,28 +125,36 @@ impl At<'_> {
         Ok(Part {
             reading,
             made: self.order.made.to_string(),
-            place: self.code(),
+            place: self.place.code(),
+            school: self.place.school().filter(|_| self.inside.is_some()),
             compare,
-            places: self.own.choices(),
+            places: self.own.choices(self.inside),
             groups: groups.into_iter().map(|group| group.choice).collect(),
         })
-    }
-
-    /// As addresses call the place.
-    fn code(&self) -> String {
-        match self.place {
-            Place::Own => String::new(),
-            Place::Municipality(name) => name.clone(),
-            Place::School(code) => code.to_string(),
-        }
     }
 
     fn narrowed(&self, seen: &Summaries) -> Summaries {
         seen.of_schools(|school| self.codes.contains(&school.code))
     }
 
+    /// What is analysed: a school by its classes where it may be looked into; [`Refusal::Unknown`] for a class that it
+    /// does not have.
+    fn rows(&self, year: &Year) -> Result<Summaries, Refusal> {
+        let class = match (self.place, self.inside) {
+            (Place::Class(code, name), Some(inside)) => inside.of_class(*code, name),
+            (Place::Class(..), None) => return Err(Refusal::Unknown),
+            (_, Some(inside)) => return Ok(inside.clone()),
+            (_, None) => return Ok(self.narrowed(&year.seen)),
+        };
+        (!class.of.is_empty()).then_some(class).ok_or(Refusal::Unknown)
+    }
+
     /// The same place in earlier years, the oldest first; years in which nobody of it wrote are left out.
     fn earlier(&self, context: &[Year]) -> Vec<(u16, Summaries)> {
+        if matches!(self.place, Place::Class(..)) {
+            // The class of that name a year before were other children.
+            return Vec::new();
+        }
         let work = &self.order.version.work;
         let same = context
             .iter()
@@ -152,7 +177,7 @@ impl At<'_> {
         let cohort = context
             .iter()
             .find(|year| year.counted.material.work().grade != work.grade);
-        let narrow = self.narrowed(&year.seen);
+        let narrow = self.rows(year)?;
         let earlier: Vec<(u16, &Summaries)> = earlier.iter().map(|(year, of)| (*year, of)).collect();
         let comparators: Vec<_> = group
             .and_then(|group| group.comparator(self.own))
@@ -171,7 +196,14 @@ impl At<'_> {
             earlier: &earlier,
             issues: &year.counted.material.issues(),
         };
-        Ok(analyse(&input).map_err(crate::line::Failure::from)?)
+        let mut said = analyse(&input).map_err(crate::line::Failure::from)?;
+        if matches!(self.place, Place::Class(..)) {
+            // Signs judge schools; a class is none, and the part of its school that it is, is none either.
+            said.schools.clear();
+            said.classes.clear();
+            said.signs.clear();
+        }
+        Ok(said)
     }
 
     fn drawn(
@@ -205,10 +237,43 @@ impl At<'_> {
                 .into_iter()
                 .map(|(school, sign, id)| ((school, letter(sign)), format!("{}{id}", addresses.findings)))
                 .collect(),
+            rows: self.inner(said, (&work, compare)),
             files: Some([
                 format!("{work}/"),
-                format!("?compare={compare}&place={}", (addresses.encoded)(&self.code())),
+                format!("?compare={compare}&place={}", self.encoded(self.place)),
             ]),
         })
+    }
+
+    fn encoded(&self, place: &Place) -> String {
+        (self.order.addresses.encoded)(&place.code())
+    }
+
+    /// Where classes and items of a school lead: to the class, to the participants by what the item brought them.
+    fn inner(
+        &self,
+        said: &Analysis,
+        (work, compare): (&str, &str),
+    ) -> BTreeMap<(&'static str, String), String> {
+        let mut rows = BTreeMap::new();
+        if self.inside.is_none() {
+            return rows;
+        }
+        for unit in &said.classes {
+            if let Class(code, class) = &unit.place {
+                let place = Place::Class(*code, class.clone());
+                let href = format!("{work}?compare={compare}&place={}", self.encoded(&place));
+                rows.insert(("classes", place.code()), href);
+            }
+        }
+        let participants = format!("{work}/participants?place={}", self.encoded(self.place));
+        for item in &said.items {
+            let code = (self.order.addresses.encoded)(&item.code);
+            rows.insert(
+                ("items", item.code.clone()),
+                format!("{participants}&item={code}"),
+            );
+        }
+        rows
     }
 }

@@ -1,4 +1,4 @@
-//! Whose results of a work are read: everything of mine, a municipality of mine, or one school.
+//! Whose results of a work are read: everything of mine, a municipality of mine, one school, or one class of it.
 
 use super::Choice;
 use super::words;
@@ -16,6 +16,34 @@ pub(super) enum Place {
     Municipality(String),
     /// One of them.
     School(SchoolCode),
+    /// One class of it.
+    Class(SchoolCode, String),
+}
+
+impl Place {
+    /// The school, or the school of the class.
+    pub(super) const fn school(&self) -> Option<SchoolCode> {
+        match self {
+            Self::School(code) | Self::Class(code, _) => Some(*code),
+            Self::Own | Self::Municipality(_) => None,
+        }
+    }
+
+    /// As addresses call it: a class by the code of its school and its own name.
+    pub(super) fn code(&self) -> String {
+        match self {
+            Self::Own => String::new(),
+            Self::Municipality(name) => name.clone(),
+            Self::School(code) => code.to_string(),
+            Self::Class(code, class) => format!("{code} {class}"),
+        }
+    }
+}
+
+/// A school and a class of it (empty for the whole school), as addresses call them; `None` for other places.
+pub(crate) fn school_and_class(asked: &str) -> Option<(SchoolCode, &str)> {
+    let (school, class) = asked.split_once(' ').unwrap_or((asked, ""));
+    Some((SchoolCode::parse(school)?, class))
 }
 
 /// What is mine of a work.
@@ -62,16 +90,17 @@ impl Own<'_> {
         let codes = match &place {
             Place::Own => all,
             Place::Municipality(name) => self.inside(|known| known == name),
-            Place::School(code) => BTreeSet::from([*code]),
+            Place::School(code) | Place::Class(code, _) => BTreeSet::from([*code]),
         };
         (!codes.is_empty()).then_some((place, codes))
     }
 
     /// Whoever has a single school always reads that school.
     fn named(&self, asked: &str, all: &BTreeSet<SchoolCode>) -> Option<Place> {
-        let code = SchoolCode::parse(asked).filter(|code| all.contains(code));
-        match (code, asked, all.first()) {
-            (Some(code), ..) => Some(Place::School(code)),
+        let inside = school_and_class(asked).filter(|(code, _)| all.contains(code));
+        match (inside, asked, all.first()) {
+            (Some((code, "")), ..) => Some(Place::School(code)),
+            (Some((code, class)), ..) => Some(Place::Class(code, class.to_owned())),
             (None, "", Some(only)) if all.len() == 1 => Some(Place::School(*only)),
             (None, "", _) => Some(Place::Own),
             (None, name, _) => self
@@ -87,6 +116,7 @@ impl Own<'_> {
             Place::Own => called(self.organisation).to_owned(),
             Place::Municipality(name) => name.clone(),
             Place::School(code) => self.school(*code),
+            Place::Class(code, class) => words::class(&self.school(*code), class),
         }
     }
 
@@ -102,8 +132,9 @@ impl Own<'_> {
         }
     }
 
-    /// Everything that may be asked for: all together, municipalities where there are several, schools by the alphabet.
-    pub(super) fn choices(&self) -> Vec<Choice> {
+    /// Everything that may be asked for: all together, municipalities where there are several, schools by the alphabet,
+    /// and after the school that is looked into its classes.
+    pub(super) fn choices(&self, inside: Option<&Summaries>) -> Vec<Choice> {
         let (codes, municipalities) = (self.codes(), self.municipalities());
         let mut all = Vec::new();
         if codes.len() > 1 {
@@ -117,7 +148,31 @@ impl Own<'_> {
             .map(|code| Choice::of(&code.to_string(), &self.school(*code)))
             .collect();
         schools.sort_by_cached_key(|choice| documents::words::key(&choice.name));
-        all.extend(schools);
+        let mut classes = inside.map(|inside| self.classes(inside)).unwrap_or_default();
+        for school in schools {
+            let own = classes.iter().any(|(code, _)| *code == school.code);
+            all.push(school);
+            if own {
+                all.extend(std::mem::take(&mut classes).into_iter().map(|(_, choice)| choice));
+            }
+        }
         all
+    }
+
+    /// Classes that have a name, each with the code of its school.
+    fn classes(&self, inside: &Summaries) -> Vec<(String, Choice)> {
+        let place = |place: &analysis::summary::Place| match place {
+            analysis::summary::Place::Class(code, class) if !class.is_empty() => {
+                Some(Place::Class(*code, class.clone()))
+            }
+            _ => None,
+        };
+        let mut found: Vec<Place> = inside.of.keys().filter_map(place).collect();
+        found.sort_by_cached_key(|place| documents::words::key(&place.code()));
+        let choice = |place: Place| {
+            let school = place.school().map(|code| code.to_string()).unwrap_or_default();
+            (school, Choice::of(&place.code(), &self.name(&place)))
+        };
+        found.into_iter().map(choice).collect()
     }
 }

@@ -3,6 +3,11 @@
 /// Everybody in a work.
 pub(super) const EVERYBODY: &str = "все школы";
 
+/// A class of a school.
+pub(super) fn class(school: &str, class: &str) -> String {
+    format!("{school} · класс {class}")
+}
+
 /// Everything of an organisation.
 pub(super) fn all(organisation: &str) -> String {
     format!("{organisation}: все школы")

@@ -10,6 +10,7 @@ use analysis::norms::Norms;
 use analysis::summary::{Lens, Summaries, summarise};
 use domain::catalog::Catalogue;
 use domain::procedure::Work;
+use domain::result::ResultSet;
 use domain::territory::{Level, SchoolCode};
 use intake::register::Entry;
 use lake::{Column, Columns, ParquetSet};
@@ -112,6 +113,40 @@ fn summarised(material: Material, catalogue: &Catalogue) -> Result<Summarised, F
 /// A version counted school by school.
 pub(crate) fn counted(file: &ParquetSet, lens: &Lens) -> Result<Summaries, Failure> {
     streamed(file, lens, Level::School)
+}
+
+/// A school of a version counted class by class; of the rows of others nothing is kept.
+pub(crate) fn within_school(
+    file: &ParquetSet,
+    lens: &Lens,
+    school: SchoolCode,
+) -> Result<Summaries, Failure> {
+    let mut inside = Summaries::empty(Level::Class);
+    for_each_group(file, school, &Columns::counted().and(Column::Class), |part| {
+        let own = summarise(part, lens, Level::Class).of_schools(|known| known.code == school);
+        Ok(inside.merge(own)?)
+    })?;
+    Ok(inside)
+}
+
+/// Hands out the row groups of a version in which a school wrote, in their order.
+pub(crate) fn for_each_group(
+    file: &ParquetSet,
+    school: SchoolCode,
+    columns: &Columns,
+    mut take: impl FnMut(&ResultSet) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let mut part = file.header().clone();
+    let Some(place) = part.schools.iter().position(|known| known.code == school) else {
+        return Ok(());
+    };
+    for group in 0..file.row_groups() {
+        file.read_row_group_into(group, columns, &mut part.rows)?;
+        if part.rows.school.contains(&(place as u32)) {
+            take(&part)?;
+        }
+    }
+    Ok(())
 }
 
 /// Reads a version row group by row group, all cores at once; memory does not grow with the rows.

@@ -108,6 +108,11 @@ impl Material {
         }
     }
 
+    /// Its schools.
+    pub fn schools(&self) -> impl Iterator<Item = &School> {
+        self.header().schools.iter()
+    }
+
     /// Names of the municipalities of its schools.
     pub fn municipalities(&self) -> BTreeSet<String> {
         self.header()

@@ -7,10 +7,11 @@ mod material;
 mod pupils;
 
 pub use brief::{Look, look};
-pub(crate) use full::counted;
 pub use full::{Beside, Study, study, within};
+pub(crate) use full::{counted, for_each_group, within_school};
 pub use known::Known;
 pub use material::{Material, Part, Rows};
+pub(crate) use pupils::participants;
 pub use pupils::pupils;
 
 use super::Failure;

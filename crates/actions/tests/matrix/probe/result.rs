@@ -2,7 +2,7 @@ use super::{Probe, names, probe};
 use crate::cell::{Cell, Whose};
 use actions::document::MakeDocument;
 use actions::finding::FindingFilter;
-use actions::{Refusal, analysis, document, finding, overview, search, version};
+use actions::{Refusal, analysis, document, finding, overview, participant, search, version};
 
 pub static PROBES: &[Probe] = &[
     probe!(
@@ -46,6 +46,19 @@ pub static PROBES: &[Probe] = &[
             analysis::show(&cell.desk, &cell.there.versions[1])
                 .await
                 .map(|_| true)
+        }
+    ),
+    probe!(
+        "participant.list",
+        "смотреть участников по кодам",
+        Place,
+        |cell| {
+            let wanted = participant::Wanted {
+                place: cell.there.school.to_string(),
+                ..participant::Wanted::default()
+            };
+            let found = participant::list(&cell.desk, &cell.there.versions[1], wanted).await?;
+            Ok(!found.rows.is_empty())
         }
     ),
     probe!(

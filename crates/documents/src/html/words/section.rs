@@ -7,7 +7,7 @@ use charts::count;
 const OF_WORKS: Forms = ["работе", "работах", "работах"];
 
 /// Tables in the order of the page: id, title, caption.
-pub(in crate::html) const TABLES: [(&str, &str, &str); 12] = [
+pub(in crate::html) const TABLES: [(&str, &str, &str); 13] = [
     (
         "summary",
         "Все показатели",
@@ -39,6 +39,11 @@ pub(in crate::html) const TABLES: [(&str, &str, &str); 12] = [
         "Школы",
         "По алфавиту. Отрезок — 95 % интервал среднего балла, пунктир — группа сравнения или все школы. Мест нет и не будет: \
          сравнивать можно только похожие школы",
+    ),
+    (
+        "classes",
+        "Классы",
+        "По алфавиту. Отрезок — 95 % интервал среднего балла: у классов он широк, и различие внутри него — случайность",
     ),
     (
         "signs",

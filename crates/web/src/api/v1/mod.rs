@@ -10,6 +10,7 @@ mod me;
 mod openapi;
 mod organisation;
 mod overview;
+mod participant;
 mod person;
 mod procedure;
 mod report;
@@ -37,6 +38,7 @@ const NOUNS: &[Noun] = &[
     openapi::routes,
     organisation::routes,
     overview::routes,
+    participant::routes,
     person::routes,
     procedure::routes,
     search::routes,

@@ -8,7 +8,7 @@ use crate::links;
 use crate::pages::shown;
 use crate::pages::top::{REFRESH, Top};
 use actions::analysis::{self, Addresses, Part, Reading, TabKind, Wish};
-use actions::document;
+use actions::{document, participant};
 use askama::Template;
 use axum::extract::{Path, Query};
 use domain::result::VersionId;
@@ -90,13 +90,24 @@ pub(crate) async fn show(at: At, Path(text): Path<String>, Query(asked): Query<A
             ..at.top(&title(&work.version.work))
         },
         cascade: Cascade::of(&work, &asked),
-        tabs: work
-            .part
-            .as_ref()
-            .map_or_else(Vec::new, |part| tabs(&text, part, &asked)),
+        tabs: work.part.as_ref().map_or_else(Vec::new, |part| {
+            let mut all = tabs(&text, part, &asked);
+            all.extend(at.may(&participant::list::ACT).then(|| participants(&text, part)));
+            all
+        }),
         may_print: at.may(&document::make::ACT),
         work,
     })
+}
+
+/// The individual results lie on a page of their own.
+fn participants(version: &str, part: &Part) -> Link {
+    let place = part.school.map(|_| &*part.place).unwrap_or_default();
+    Link {
+        href: links::participants(version, place),
+        name: words::PARTICIPANTS,
+        is_here: false,
+    }
 }
 
 fn tabs(version: &str, part: &Arc<Part>, asked: &Asked) -> Vec<Link> {

@@ -16,6 +16,9 @@ pub(super) const fn tab(kind: TabKind) -> &'static str {
     }
 }
 
+/// The individual results.
+pub(super) const PARTICIPANTS: &str = "Участники";
+
 /// What the selects are called.
 pub(super) const YEAR: &str = "Учебный год";
 pub(super) const KIND: &str = "Процедура";
