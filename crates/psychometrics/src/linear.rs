@@ -203,9 +203,10 @@ impl Cholesky {
         x
     }
 
-    /// The x of Ax = b.
-    pub fn solve(&self, right: &[f64]) -> Vec<f64> {
-        let mut x = self.forward(right);
+    /// The x of Lᵀx = b.
+    pub fn backward(&self, right: &[f64]) -> Vec<f64> {
+        let mut x = right.to_vec();
+        x.resize(self.lower.order, 0.0);
         for row in (0..x.len()).rev() {
             for above in row + 1..x.len() {
                 x[row] -= self.lower[[above, row]] * x[above];
@@ -213,6 +214,11 @@ impl Cholesky {
             x[row] /= self.lower[[row, row]];
         }
         x
+    }
+
+    /// The x of Ax = b.
+    pub fn solve(&self, right: &[f64]) -> Vec<f64> {
+        self.backward(&self.forward(right))
     }
 
     /// The inverse of A, symmetric to the last bit.

@@ -4,7 +4,9 @@
 //! schools that no list explains is part of every limit.
 
 pub mod funnel;
+pub mod mixed;
 pub mod shrinkage;
+pub mod value_added;
 
 /// A figure of an institution and its standard error.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -7,6 +7,7 @@ mod classical;
 mod conditional;
 mod consistency;
 mod funnel;
+mod mixed;
 mod sets;
 mod table;
 
@@ -23,6 +24,7 @@ const KERNELS: &[(&str, Rows)] = &[
     ("Funnel limits and shrinkage", funnel::rows),
     ("Consistency", consistency::rows),
     ("Conditional maximum likelihood", conditional::rows),
+    ("Mixed models", mixed::rows),
 ];
 
 #[test]
