@@ -6,4 +6,21 @@
 pub mod andersen;
 pub mod conditional;
 pub mod design;
+pub mod grid;
+pub mod item;
+pub mod mean_squares;
+pub mod person;
+pub mod scores;
 mod symmetric;
+
+pub use grid::Grid;
+pub use item::{Family, Item};
+pub use person::{Ability, Prior};
+
+/// Whether all items are of one slope and the Rasch family, so that the score says all that answers say.
+pub fn is_rasch(items: &[Item]) -> bool {
+    let alike = |item: &Item| {
+        item.family == Family::Adjacent && Some(item.slope) == items.first().map(|one| one.slope)
+    };
+    items.iter().all(alike)
+}

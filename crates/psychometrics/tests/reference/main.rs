@@ -8,6 +8,7 @@ mod conditional;
 mod consistency;
 mod funnel;
 mod mixed;
+mod persons;
 mod sets;
 mod table;
 
@@ -25,6 +26,7 @@ const KERNELS: &[(&str, Rows)] = &[
     ("Consistency", consistency::rows),
     ("Conditional maximum likelihood", conditional::rows),
     ("Mixed models", mixed::rows),
+    ("Abilities and mean squares", persons::rows),
 ];
 
 #[test]
