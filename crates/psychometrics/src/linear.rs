@@ -48,6 +48,11 @@ impl Square {
         &self.cells[row * self.order..(row + 1) * self.order]
     }
 
+    /// One row, to be changed.
+    pub fn row_mut(&mut self, row: usize) -> &mut [f64] {
+        &mut self.cells[row * self.order..(row + 1) * self.order]
+    }
+
     /// All cells, row by row.
     pub fn cells(&self) -> &[f64] {
         &self.cells

@@ -1,17 +1,22 @@
 //! Models of item response: how probable each number of points is at each ability.
 //!
 //! Ability θ and difficulty stand on one scale in logits. Rasch and partial credit models are fitted by conditional
-//! maximum likelihood ([`conditional`]), which asks nothing of the distribution of ability.
+//! maximum likelihood ([`conditional`]), which asks nothing of the distribution of ability; these and
+//! models with slopes, cumulative categories and guessing by marginal maximum likelihood ([`marginal`]). Abilities,
+//! information and fit take [`Item`]s, wherever those come from.
 
 pub mod andersen;
 pub mod conditional;
 pub mod design;
 pub mod grid;
 pub mod item;
+pub mod marginal;
 pub mod mean_squares;
 pub mod person;
 pub mod scores;
 mod symmetric;
+#[cfg(test)]
+mod trial;
 
 pub use grid::Grid;
 pub use item::{Family, Item};

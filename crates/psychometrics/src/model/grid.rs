@@ -70,7 +70,7 @@ mod tests {
         let grid = Grid::normal(0.5, 2.0, 1.0);
         assert!((grid.mean(|x| x) - 0.5).abs() < 1e-12);
         assert!((grid.mean(|x| (x - 0.5) * (x - 0.5)) - 4.0).abs() < 1e-9);
-        assert!((grid.mean(|x| libm::exp(0.5 * x)) - libm::exp(0.25 + 0.5)).abs() < 1e-8);
+        assert!((grid.mean(|x| exp(0.5 * x)) - exp(0.25 + 0.5)).abs() < 1e-8);
     }
 
     #[test]

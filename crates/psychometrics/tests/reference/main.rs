@@ -8,6 +8,7 @@ mod conditional;
 mod consistency;
 mod funnel;
 mod mixed;
+mod marginal;
 mod persons;
 mod sets;
 mod table;
@@ -27,6 +28,7 @@ const KERNELS: &[(&str, Rows)] = &[
     ("Conditional maximum likelihood", conditional::rows),
     ("Mixed models", mixed::rows),
     ("Abilities and mean squares", persons::rows),
+    ("Marginal maximum likelihood", marginal::rows),
 ];
 
 #[test]

@@ -100,22 +100,22 @@ pub fn exact_items(name: &str, model: &str, set: &Set) -> Option<Vec<Item>> {
     Some(items)
 }
 
-/// The standard deviation of ability of an exact table.
-pub fn exact_sd(name: &str, model: &str) -> Option<f64> {
+/// A figure of the summary of the exact tables.
+pub fn exact_number(name: &str, model: &str, wanted: &str) -> Option<f64> {
     let lines = read("tables/gold_summary.jsonl")?;
     let cell = |line: &[String], key: &str| {
         let field = line.iter().find(|cell| cell.contains(&format!("\"{key}\":")))?;
         Some(field.split(": ").nth(1)?.trim_matches(['"', '}', ' ']).to_owned())
     };
-    let wanted = |line: &&Vec<String>| {
+    let this = |line: &&Vec<String>| {
         cell(line, "dataset").as_deref() == Some(name) && cell(line, "model").as_deref() == Some(model)
     };
-    cell(lines.iter().find(wanted)?, "theta_sd")?.parse().ok()
+    cell(lines.iter().find(this)?, wanted)?.parse().ok()
 }
 
 fn by_score(name: &str, model: &str) -> Option<[Row; 2]> {
     let set = set(name)?;
-    let grid = Grid::normal(0.0, exact_sd(name, model)?, 0.2);
+    let grid = Grid::normal(0.0, exact_number(name, model, "theta_sd")?, 0.2);
     let ours: Vec<Converted> = table(&exact_items(name, model, &set)?, &grid);
     let mut far = [Difference::default(); 2];
     for row in &read(&format!("tables/gold_{name}_{model}_rawscore.csv"))?[1..] {

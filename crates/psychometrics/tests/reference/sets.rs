@@ -2,6 +2,7 @@
 
 use crate::table::read;
 use psychometrics::Responses;
+use psychometrics::matrix::ABSENT;
 
 /// A set by the name its tables carry: the names of the items, and the points.
 pub struct Set {
@@ -38,15 +39,33 @@ const OTHER_COLUMNS: [&str; 14] = [
 
 /// Reads a set; rows with an empty cell are left out, points count from the least seen.
 pub fn set(name: &str) -> Option<Set> {
+    let mut set = whole_set(name)?;
+    let complete = |person: &usize| !set.responses.row(*person).contains(&ABSENT);
+    let persons: Vec<usize> = (0..set.responses.persons()).filter(complete).collect();
+    set.responses = set.responses.of_persons(&persons);
+    Some(set)
+}
+
+/// Reads a set with its empty cells; rows of nothing else are left out.
+pub fn whole_set(name: &str) -> Option<Set> {
     let file = FILES.iter().find(|(one, _)| *one == name).unwrap().1;
     let table = read(file)?;
     let columns: Vec<usize> = (0..table[0].len())
         .filter(|&column| !OTHER_COLUMNS.contains(&&*table[0][column]))
         .collect();
-    let row = |row: &Vec<String>| columns.iter().map(|&at| row[at].parse::<u8>().ok()).collect();
-    let rows: Vec<Vec<u8>> = table[1..].iter().filter_map(row).collect();
+    let cells = |row: &Vec<String>| {
+        columns
+            .iter()
+            .map(|&at| row[at].parse().unwrap_or(ABSENT))
+            .collect()
+    };
+    let rows: Vec<Vec<u8>> = table[1..]
+        .iter()
+        .map(cells)
+        .filter(|row: &Vec<u8>| row.iter().any(|&byte| byte != ABSENT))
+        .collect();
     let ends = |at: usize| {
-        let column = rows.iter().map(|row| row[at]);
+        let column = rows.iter().map(|row| row[at]).filter(|&byte| byte != ABSENT);
         (column.clone().min().unwrap(), column.max().unwrap())
     };
     let ends: Vec<_> = (0..columns.len()).map(ends).collect();
