@@ -108,10 +108,10 @@ pub fn sentence(issue: &Issue) -> String {
     } else {
         format!(" (ожидается: {expected})")
     };
-    format!(
-        "{}: {}: «{}»{tail}",
-        issue.place(),
-        meaning(issue.code),
-        issue.value
-    )
+    let value = if issue.value.is_empty() {
+        String::new()
+    } else {
+        format!(": «{}»", issue.value)
+    };
+    format!("{}: {}{value}{tail}", issue.place(), meaning(issue.code))
 }

@@ -5,7 +5,7 @@ use crate::line::taking::{Sorted, Taken};
 use crate::line::words;
 use crate::line::{Evidence, Issue, Severity};
 use domain::procedure::Work;
-use domain::result::{Counts, Difference, UploadState, VersionId};
+use domain::result::{Counts, Difference, Presence, UploadState, VersionId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -62,6 +62,18 @@ pub struct WorkReport {
     pub warnings: u64,
     /// Issues by their codes.
     pub by_code: BTreeMap<String, u64>,
+    /// Pupils who wrote.
+    #[serde(default)]
+    pub wrote: u64,
+    /// Pupils who were absent.
+    #[serde(default)]
+    pub absent: u64,
+    /// Sum of the primary scores of those who wrote.
+    #[serde(default)]
+    pub points: u64,
+    /// Largest primary score that the items allow.
+    #[serde(default)]
+    pub max: u16,
 }
 
 /// A part of a work's name that is not certain.
@@ -204,6 +216,10 @@ fn work(one: &Taken) -> WorkReport {
             .filter(|issue| issue.severity() == severity)
             .count() as u64
     };
+    let rows = &checked.set.rows;
+    let present = rows.presence.iter().zip(&rows.total);
+    let scores =
+        present.filter_map(|(presence, total)| total.value().filter(|_| *presence == Presence::Wrote));
     WorkReport {
         file: one.inside.clone(),
         sheet: one.sheet.clone(),
@@ -217,6 +233,14 @@ fn work(one: &Taken) -> WorkReport {
         errors: of(Severity::Error),
         warnings: of(Severity::Warning),
         by_code,
+        wrote: scores.clone().count() as u64,
+        absent: rows
+            .presence
+            .iter()
+            .filter(|presence| **presence == Presence::Absent)
+            .count() as u64,
+        points: scores.map(u64::from).sum(),
+        max: checked.set.max(),
     }
 }
 

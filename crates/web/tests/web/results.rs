@@ -25,8 +25,19 @@ async fn a_file_becomes_a_version_and_a_version_becomes_a_paper() {
         "{}",
         page.text
     );
+    assert!(
+        page.text.contains("aria-current=\"step\">Что за работа") && !page.text.contains("id=\"how-whole\""),
+        "what work it is comes before the decision: {}",
+        page.text
+    );
     town.named(&mut browser, &path).await;
     let page = browser.get(&path).await;
+    assert!(
+        page.text.contains("aria-current=\"step\">Решение"),
+        "{}",
+        page.text
+    );
+    assert!(page.text.contains("id=\"how-whole\""), "{}", page.text);
     assert!(
         page.text.contains("ждёт решения") && page.text.contains("принятых данных ещё нет"),
         "{}",
@@ -40,6 +51,12 @@ async fn a_file_becomes_a_version_and_a_version_becomes_a_paper() {
     assert_eq!(page.location(), format!("{path}?done=accepted"), "{}", page.text);
     town.work().await;
     let page = browser.get(&path).await;
+    assert!(
+        page.text.contains("aria-current=\"step\">Протокол"),
+        "{}",
+        page.text
+    );
+    assert!(page.text.contains("Протокол приёма, PDF"), "{}", page.text);
     let version = page
         .text
         .split("href=\"/versions/")

@@ -54,6 +54,14 @@ shape! {
         warnings: u64,
         /// Issues by their codes.
         by_code: BTreeMap<String, u64>,
+        /// Pupils who wrote.
+        wrote: u64,
+        /// Pupils who were absent.
+        absent: u64,
+        /// Sum of the primary scores of those who wrote.
+        points: u64,
+        /// Largest primary score that the items allow.
+        max: u16,
     }
 }
 

@@ -79,6 +79,10 @@ mod tests {
                 schools: 0,
                 errors: 2,
                 warnings: 300,
+                wrote: 0,
+                absent: 0,
+                points: 0,
+                max: 0,
                 by_code: [("odd".to_owned(), 300), ("wrong".to_owned(), 2)].into(),
             }],
             issues: vec![

@@ -8,6 +8,7 @@ mod name;
 mod receive;
 mod reject;
 mod show;
+mod steps;
 mod taking;
 mod twice;
 mod words;

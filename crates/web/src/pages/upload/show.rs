@@ -3,13 +3,15 @@
 use super::asked::{Field, fields};
 use super::issues::{Group, groups, untold};
 use super::list::is_under_way;
+use super::steps::{Shown, steps};
 use super::words;
 use crate::answer::{Answer, Trouble};
 use crate::desk::At;
 use crate::form::Wrongs;
 use crate::pages::top::{REFRESH, Top};
 use crate::pages::{shown_as, work};
-use actions::upload::{self, Naming, Proposed, UploadDetail};
+use actions::upload::{self, Naming, Proposed, UploadDetail, WorkReport};
+use actions::{analysis, document};
 use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -33,6 +35,10 @@ pub(crate) struct May {
     pub(crate) accept: bool,
     pub(crate) reject: bool,
     pub(crate) answer: bool,
+    /// Make papers of its versions.
+    pub(crate) print: bool,
+    /// Read what is said of its versions.
+    pub(crate) read: bool,
 }
 
 /// What came of a form on this page that has to be sent again.
@@ -53,9 +59,13 @@ impl May {
         let waits = matches!(state, UploadState::Checked | UploadState::Unreadable);
         Self {
             name: waits && at.may(&upload::name::ACT),
-            accept: state == UploadState::Checked && at.may(&upload::accept::ACT),
+            accept: state == UploadState::Checked
+                && one.report.acceptable(true)
+                && at.may(&upload::accept::ACT),
             reject: state.may_become(UploadState::Rejected) && at.may(&upload::reject::ACT),
             answer: one.report.errors() > 0 && at.may(&upload::answer::ACT),
+            print: at.may(&document::make::ACT),
+            read: at.may(&analysis::show::ACT),
         }
     }
 }
@@ -63,6 +73,17 @@ impl May {
 impl Page {
     pub(crate) fn state(&self) -> (&'static str, &'static str) {
         words::state(self.one.upload.state)
+    }
+
+    /// How far it has come.
+    pub(crate) fn steps(&self) -> [Shown; 7] {
+        steps(&self.one)
+    }
+
+    /// The mean primary score of those who wrote.
+    pub(crate) fn mean(&self, work: &WorkReport) -> String {
+        let mean = (work.wrote > 0).then(|| work.points as f64 / work.wrote as f64);
+        work::figure(mean, (work.wrote, 2))
     }
 
     pub(crate) fn is_checked(&self) -> bool {

@@ -1,5 +1,6 @@
 //! Words about files that were sent.
 
+use super::steps::Step;
 use crate::number::whole;
 use actions::upload::{Returned, Unreadable};
 use domain::result::UploadState;
@@ -25,6 +26,19 @@ pub(crate) const fn state(state: UploadState) -> (&'static str, &'static str) {
         UploadState::Accepting => ("busy", "записывается"),
         UploadState::Accepted => ("done", "принят"),
         UploadState::Rejected => ("bad", "отклонён"),
+    }
+}
+
+/// A step on the way of a file.
+pub(super) const fn step(step: Step) -> &'static str {
+    match step {
+        Step::File => "Файл",
+        Step::Recognise => "Распознавание",
+        Step::Name => "Что за работа",
+        Step::Check => "Проверка",
+        Step::Preview => "Что изменится",
+        Step::Decide => "Решение",
+        Step::Record => "Протокол",
     }
 }
 
