@@ -23,6 +23,9 @@ pub(crate) fn is_before_factor(path: &str) -> bool {
 /// Works, one below the other; before the name of a version.
 pub(crate) const WORKS: &str = "/works/";
 
+/// Versions of works; before the name of one.
+pub(crate) const VERSIONS: &str = "/versions/";
+
 /// Signs at schools; before the name of a finding.
 pub(crate) const FINDINGS: &str = "/findings/";
 

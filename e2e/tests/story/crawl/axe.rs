@@ -1,4 +1,4 @@
-//! What axe finds on a page by the rules of WCAG 2.1 AA; the script is fetched at set-up and kept outside the clone.
+//! What axe finds on a page by WCAG 2.1 AA and good practice; the script is fetched at set-up and kept outside the clone.
 
 use crate::stage::{Browser, Told, skipped};
 use serde_json::Value;
@@ -7,7 +7,7 @@ use serde_json::Value;
 const PLACE: &str = "MERILO_AXE";
 
 const LOOK: &str = "const done = arguments[arguments.length - 1];\
-    axe.run(document, {resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']})\
+    axe.run(document, {resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']})\
     .then(found => done(found.violations), error => done([{id: String(error), nodes: []}]));";
 
 /// The script.

@@ -18,8 +18,19 @@ fn is_one(part: &str) -> bool {
     part.bytes().any(|byte| byte.is_ascii_digit())
 }
 
-/// Whether this is a page, and no file: asked beside the browser, which would go and keep it.
-pub async fn is_page(browser: &Browser, path: &str) -> Told<bool> {
+/// What lies at an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum There {
+    /// A page.
+    Page,
+    /// A file to be kept.
+    File,
+    /// Nothing that could be looked at.
+    Nothing,
+}
+
+/// What lies at an address: asked beside the browser, which would go and keep a file.
+pub async fn there(browser: &Browser, path: &str) -> Told<There> {
     let cookies = browser.driver.get_all_cookies().await?;
     let cookies: Vec<String> = cookies
         .iter()
@@ -28,7 +39,13 @@ pub async fn is_page(browser: &Browser, path: &str) -> Told<bool> {
     let head = head(browser.place(), path, &cookies.join("; "))
         .unwrap()
         .to_lowercase();
-    Ok(head.contains("content-type: text/html") && !head.contains("content-disposition: attachment"))
+    let good = head.starts_with("http/1.1 200") || head.starts_with("http/1.1 303");
+    let page = head.contains("content-type: text/html") && !head.contains("content-disposition: attachment");
+    Ok(match (good, page) {
+        (false, _) => There::Nothing,
+        (true, true) => There::Page,
+        (true, false) => There::File,
+    })
 }
 
 fn head(place: &str, path: &str, cookies: &str) -> std::io::Result<String> {

@@ -1,7 +1,7 @@
 //! From link to link, one page of each route.
 
 use super::axe::Axe;
-use super::route::{is_page, route};
+use super::route::{There, route, there};
 use super::screen;
 use crate::stage::{Browser, Told};
 use std::collections::{BTreeSet, VecDeque};
@@ -42,11 +42,19 @@ impl<'a> Walk<'a> {
     pub async fn all(&mut self, from: &str) -> Told {
         let mut ahead = VecDeque::from([from.to_owned()]);
         while let Some(path) = ahead.pop_front() {
-            if !self.routes.insert(route(&path)) || !is_page(self.browser, &path).await? {
+            if !self.routes.insert(route(&path)) {
                 continue;
             }
-            self.look(&path).await?;
-            ahead.extend(self.links().await?);
+            match there(self.browser, &path).await? {
+                There::Page => {
+                    self.look(&path).await?;
+                    ahead.extend(self.links().await?);
+                }
+                There::File => {}
+                There::Nothing => self
+                    .faults
+                    .push(format!("{}: a link leads to nothing: {path}", self.who)),
+            }
         }
         Ok(())
     }

@@ -4,9 +4,11 @@ use super::list::{held, may_write, state};
 use super::words;
 use crate::answer::{Answer, Trouble};
 use crate::desk::At;
+use crate::links;
 use crate::pages::shown;
 use crate::pages::top::Top;
 use crate::pages::work;
+use actions::analysis;
 use actions::procedure::{self, HeldView, ProcedureDetail};
 use askama::Template;
 use axum::extract::Path;
@@ -21,6 +23,8 @@ pub(crate) struct Page {
     pub(crate) one: ProcedureDetail,
     pub(crate) today: Date,
     pub(crate) may_change: bool,
+    /// Whether results are read here, and not only their versions seen.
+    pub(crate) may_read: bool,
 }
 
 impl Page {
@@ -38,6 +42,16 @@ impl Page {
 
     pub(crate) fn subject<'a>(&self, one: &'a HeldView) -> &'a str {
         work::subject(one.work.subject.code())
+    }
+
+    /// Where the results of a work are read, or at least their versions seen.
+    pub(crate) fn href(&self, one: &HeldView) -> Option<String> {
+        let room = if self.may_read {
+            links::WORKS
+        } else {
+            links::VERSIONS
+        };
+        one.version.as_ref().map(|version| format!("{room}{version}"))
     }
 
     pub(crate) fn bounds(&self, scale: &Scale) -> String {
@@ -67,6 +81,7 @@ pub(crate) async fn show(at: At, Path(text): Path<String>) -> Answer {
         top: at.top(&title),
         today: at.today(),
         may_change: may_write(&at),
+        may_read: at.may(&analysis::show::ACT),
         one,
     })
 }
