@@ -152,6 +152,8 @@ pub const REGISTER: &[&Act] = &[
     &crate::overview::show::ACT,
     &crate::overview::works::ACT,
     &crate::search::find::ACT,
+    &crate::help::list::ACT,
+    &crate::help::show::ACT,
     &crate::job::kind::upload_check::ACT,
     &crate::job::kind::version_keep::ACT,
     &crate::job::kind::analysis_make::ACT,

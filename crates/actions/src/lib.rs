@@ -25,6 +25,7 @@ pub mod document;
 pub mod entrance;
 pub mod event;
 pub mod finding;
+pub mod help;
 pub mod job;
 pub mod line;
 pub mod mail;

@@ -7,6 +7,7 @@ use crate::front::Front;
 use crate::links;
 use crate::number;
 use crate::pages::done::Done;
+use crate::pages::help;
 use crate::pages::top::Top;
 use crate::shield::peer::Peer;
 use actions::entrance::{self, Entered};
@@ -62,6 +63,8 @@ pub(crate) struct At {
     pub(crate) front: Front,
     /// The path that was asked for.
     pub(crate) path: String,
+    /// What was asked for beside it.
+    query: String,
     done: Option<Done>,
 }
 
@@ -71,6 +74,7 @@ impl At {
         let done = self.done.map(Done::words);
         Top {
             done,
+            help: help::about(&self.path, &self.query, self.role()),
             ..Top::of_desk(&self.front, &self.entered, (title, &self.path))
         }
     }
@@ -127,6 +131,7 @@ impl FromRequestParts<Front> for Unchosen {
             entered,
             front: front.clone(),
             path: parts.uri.path().to_owned(),
+            query: parts.uri.query().unwrap_or_default().to_owned(),
             done: Done::of_query(parts.uri.query().unwrap_or_default()),
         }))
     }

@@ -29,6 +29,11 @@ pub(crate) const VERSIONS: &str = "/versions/";
 /// Signs at schools; before the name of a finding.
 pub(crate) const FINDINGS: &str = "/findings/";
 
+/// A page of help.
+pub(crate) fn help(code: &str) -> String {
+    format!("/help/{code}")
+}
+
 /// A school, by the code under which results know it.
 pub(crate) fn school(code: &str) -> String {
     format!("/schools/{}", encoded(code))

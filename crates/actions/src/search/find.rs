@@ -6,7 +6,7 @@ use crate::desk::Desk;
 use crate::refusal::Refusal;
 use crate::schools::{Schools, called, folded};
 use crate::version::VersionView;
-use crate::{document, organisation, person, upload, version};
+use crate::{document, help, organisation, person, upload, version};
 use domain::catalog::Catalogue;
 use domain::procedure::Work;
 use serde::Serialize;
@@ -27,15 +27,16 @@ const SHORTEST: usize = 2;
 /// Something found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Hit {
-    /// What it is: `organisation`, `person`, `upload`, `version`, `document`.
+    /// What it is: `organisation`, `person`, `upload`, `version`, `document`, `help`.
     pub kind: &'static str,
-    /// Its name among rows.
+    /// Its name among rows, or that of a page of help.
     pub id: String,
     /// What people call it.
     pub title: String,
 }
 
-/// Everything of mine in whose name all words of the text occur, whatever their case; nothing for less than two characters.
+/// Everything of mine, and pages of help, in whose name all words of the text occur, whatever their case; nothing for less
+/// than two characters.
 ///
 /// # Errors
 /// Those of the database.
@@ -62,6 +63,8 @@ pub async fn search(desk: &Desk, text: &str) -> Result<Vec<Hit>, Refusal> {
     if desk.offers(&document::list::ACT) {
         hits.extend(documents(desk, &mut tx, &words).await?);
     }
+    let pages = help::found(&words);
+    hits.extend(pages.iter().map(|(code, title)| hit("help", code, title)));
     Ok(hits)
 }
 

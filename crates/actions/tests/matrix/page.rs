@@ -107,6 +107,7 @@ fn heading(noun: &str) -> &str {
         "document" => "Отчёты",
         "overview" => "Обзор",
         "search" => "Поиск",
+        "help" => "Справка",
         "setting" => "Настройки",
         "event" => "Журнал",
         "job" => "Задания",

@@ -15,6 +15,7 @@ pub(crate) mod document;
 pub(crate) mod entrance;
 pub(crate) mod event;
 pub(crate) mod finding;
+pub(crate) mod help;
 pub(crate) mod home;
 pub(crate) mod job;
 pub(crate) mod organisation;
@@ -53,6 +54,7 @@ pub(crate) fn routes() -> Router<Front> {
         .merge(school::routes())
         .merge(document::routes())
         .merge(search::routes())
+        .merge(help::routes())
         .merge(organisation::routes())
         .merge(person::routes())
         .merge(event::routes())

@@ -3,6 +3,7 @@
 use crate::assets::{MARK, STYLE};
 use crate::desk::Seat;
 use crate::front::Front;
+use crate::pages::help;
 use crate::pages::sections::{Section, sections};
 use actions::entrance::Entered;
 use jiff::Timestamp;
@@ -20,6 +21,8 @@ pub(crate) struct Top {
     pub(crate) sections: Vec<Section>,
     /// Who is signed in.
     pub(crate) who: Option<Who>,
+    /// Where this page is explained; empty for who has not signed in.
+    pub(crate) help: String,
     /// What forms carry.
     pub(crate) csrf: String,
     /// Seconds after which the page is fetched anew, while something is under way.
@@ -47,6 +50,7 @@ impl Top {
             title: title.to_owned(),
             sections: Vec::new(),
             who: None,
+            help: String::new(),
             csrf: String::new(),
             refresh: None,
             done: None,
@@ -73,6 +77,7 @@ impl Top {
                 organisation: desk.organisation.short_name.clone(),
                 has_choice: entered.choices.len() > 1,
             }),
+            help: help::about(path, "", desk.role()),
             csrf: entered.csrf.clone(),
             ..Self::bare(front, title)
         }

@@ -18,6 +18,7 @@ async fn every_operation_does_what_it_is_for() {
     procedures(&house).await;
     uploads(&house).await;
     jobs(&house).await;
+    help(&house).await;
     account(&house).await;
     sessions(&house).await;
     let all = house.contract.operations();
@@ -408,6 +409,37 @@ async fn results(house: &House, (first, second): (&str, &str)) {
             .iter()
             .any(|hit| hit["kind"] == "version"),
         "{hits}"
+    );
+}
+
+/// The help, which is the same for everybody.
+async fn help(house: &House) {
+    let program = house.of("coordinator");
+    let all = program.get("/help").await.is(200).json();
+    let found = program
+        .get("/help?search=%D1%84%D0%B5%D0%BB%D1%8C%D0%B4%D1%82%D0%B0")
+        .await
+        .is(200)
+        .json();
+    let codes: Vec<String> = found
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| text(one, "code"))
+        .collect();
+    assert_eq!(codes, ["reliability"]);
+    for one in all.as_array().unwrap() {
+        let page = program
+            .get(&format!("/help/{}", text(one, "code")))
+            .await
+            .is(200)
+            .json();
+        assert_eq!(page["title"], one["title"]);
+        assert!(text(&page, "text").contains(&text(one, "brief")));
+    }
+    assert_eq!(
+        program.get("/help/nothing").await.problem(),
+        (404, "unknown".into())
     );
 }
 

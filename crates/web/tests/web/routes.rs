@@ -62,6 +62,7 @@ fn filled(path: &str) -> String {
         .replace("/versions/{id}", &format!("/versions/{}", "a".repeat(64)))
         .replace("/works/{version}", &format!("/works/{}", "a".repeat(64)))
         .replace("/schools/{code}", "/schools/edu220001")
+        .replace("/help/{code}", "/help/marks")
         .replace("{file}", "marks.svg")
         .replace("{other}", &"b".repeat(64))
         .replace("{name}", "office-name")

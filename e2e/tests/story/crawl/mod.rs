@@ -6,6 +6,7 @@ mod screen;
 mod walk;
 
 use crate::stage::{Stage, Told};
+use route::HELP;
 use std::collections::BTreeSet;
 use walk::Walk;
 
@@ -26,6 +27,22 @@ async fn nothing_is_wrong_on_the_pages_of_the_door() {
     let mut walk = Walk::new(&browser, "door");
     for path in ["/sign-in", "/invitation/nothing", "/nowhere"] {
         walk.look(path).await.unwrap();
+    }
+    assert_eq!(walk.faults, Vec::<String>::new());
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn nothing_is_wrong_on_any_page_of_the_help() {
+    let Some(stage) = Stage::set() else { return };
+    let browser = stage.browser_of("observer").await;
+    let mut walk = Walk::new(&browser, "help");
+    browser.go("/help").await.unwrap();
+    let mut paths: BTreeSet<String> = BTreeSet::from_iter(walk.links().await.unwrap());
+    paths.retain(|path| path.starts_with(HELP));
+    assert!(paths.len() > 20, "{paths:?}");
+    for path in paths {
+        walk.look(&path).await.unwrap();
     }
     assert_eq!(walk.faults, Vec::<String>::new());
     browser.close().await;

@@ -7,11 +7,17 @@ use std::net::TcpStream;
 /// The route of an address: names and numbers of single things are left out, and what was asked of a list.
 pub fn route(path: &str) -> String {
     let path = path.split('?').next().unwrap_or_default();
+    if path.starts_with(HELP) {
+        return format!("{HELP}one");
+    }
     let parts = path
         .split('/')
         .map(|part| if is_one(part) { "one" } else { part });
     parts.collect::<Vec<_>>().join("/")
 }
+
+/// Before the name of a page of help: names without a number.
+pub const HELP: &str = "/help/";
 
 /// Whether a part of an address names one thing.
 fn is_one(part: &str) -> bool {

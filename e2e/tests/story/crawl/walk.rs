@@ -100,7 +100,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Links of this page to pages of ours.
-    async fn links(&self) -> Told<Vec<String>> {
+    pub async fn links(&self) -> Told<Vec<String>> {
         let script = "return [...document.querySelectorAll('a[href]')].filter(a => a.origin === location.origin)\
             .map(a => a.pathname + a.search)";
         let found = self.browser.run(script).await?;

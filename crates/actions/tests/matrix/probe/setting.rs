@@ -1,6 +1,6 @@
 use super::{Probe, probe};
 use actions::job::JobFilter;
-use actions::{backup, job, setting};
+use actions::{backup, help, job, setting};
 
 pub static PROBES: &[Probe] = &[
     probe!(
@@ -19,6 +19,15 @@ pub static PROBES: &[Probe] = &[
                 .map(|()| true)
         }
     ),
+    probe!(
+        "help.list",
+        "смотреть оглавление справки",
+        Myself,
+        |cell| { help::list(&cell.desk, None).await.map(|_| true) }
+    ),
+    probe!("help.show", "читать справку", Myself, |cell| {
+        help::show(&cell.desk, "marks").await.map(|_| true)
+    }),
     probe!("job.list", "смотреть задания", Place, |cell| {
         let found = job::list(&cell.desk, JobFilter::default()).await;
         found.map(|page| page.items.iter().any(|one| one.id == cell.there.job))

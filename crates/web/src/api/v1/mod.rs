@@ -5,6 +5,7 @@ mod analysis;
 mod document;
 mod event;
 mod finding;
+mod help;
 mod job;
 mod me;
 mod openapi;
@@ -33,6 +34,7 @@ const NOUNS: &[Noun] = &[
     document::routes,
     event::routes,
     finding::routes,
+    help::routes,
     job::routes,
     me::routes,
     openapi::routes,

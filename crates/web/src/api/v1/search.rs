@@ -17,9 +17,9 @@ pub(super) fn routes() -> OpenApiRouter<Front> {
 shape! {
     /// Something found.
     Hit from search::Hit {
-        /// What it is: `organisation`, `person`, `upload`, `version`, `document`.
+        /// What it is: `organisation`, `person`, `upload`, `version`, `document`, `help`.
         kind: &'static str,
-        /// Its name: an UUID, or that of a version.
+        /// Its name: an UUID, or that of a version or a page of help.
         id: String,
         /// What people call it.
         title: String,

@@ -63,7 +63,10 @@ pub(crate) async fn show(at: At, Path(text): Path<String>) -> Answer {
     let code = one.finding.school.to_string();
     let said = one.reading.part.as_ref().map(|part| part.reading.scope.clone());
     shown(&Page {
-        top: at.top(words::FINDING),
+        top: Top {
+            help: links::help(&format!("sign-{}", one.finding.sign.to_lowercase())),
+            ..at.top(words::FINDING)
+        },
         school: said.unwrap_or(code),
         thresholds: thresholds(&one.finding.parameters),
         one,

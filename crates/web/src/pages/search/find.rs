@@ -30,6 +30,7 @@ impl Page {
             "person" => "people",
             "upload" => "uploads",
             "version" => "versions",
+            "help" => "help",
             _ => "documents",
         };
         format!("/{path}/{}", hit.id)

@@ -10,6 +10,7 @@ pub(super) fn kind(code: &'static str) -> &'static str {
         "upload" => "загрузка",
         "version" => "результаты",
         "document" => "документ",
+        "help" => "справка",
         other => other,
     }
 }

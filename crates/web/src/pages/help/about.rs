@@ -1,0 +1,76 @@
+//! Which page of help explains which page.
+
+use crate::links;
+use domain::person::Role;
+
+/// Where an address begins, and what explains it; the longest beginning wins.
+const ABOUT: &[(&str, &str)] = &[
+    ("/account", "access"),
+    ("/backups", "backup"),
+    ("/documents", "results"),
+    ("/events", "access"),
+    ("/findings", "methods"),
+    ("/help", "glossary"),
+    ("/jobs", "results"),
+    ("/organisations", "access"),
+    ("/people", "access"),
+    ("/procedures", "results"),
+    ("/results", "methods"),
+    ("/schools", "comparison"),
+    ("/search", "glossary"),
+    ("/sessions", "access"),
+    ("/settings", "installation"),
+    ("/uploads", "results"),
+    ("/versions", "results"),
+    ("/works", "methods"),
+];
+
+/// Analyses of a work as its address names them, each with a page of the same name.
+const TABS: &[&str] = &["marks", "journal", "scores", "items", "planned", "groups"];
+
+/// Where the page at this address is explained: by its own page of help, or by what the role does.
+pub(crate) fn about(path: &str, query: &str, role: Role) -> String {
+    let tab = query.split('&').find_map(|pair| pair.strip_prefix("tab="));
+    let tab = tab.and_then(|tab| TABS.iter().find(|known| **known == tab));
+    let is_within = |at: &str| {
+        path.strip_prefix(at)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    let known = ABOUT.iter().find(|(at, _)| is_within(at)).map(|(_, code)| code);
+    links::help(tab.or(known).copied().unwrap_or(guide(role)))
+}
+
+/// The guide of a role.
+pub(super) const fn guide(role: Role) -> &'static str {
+    match role {
+        Role::Administrator => "administrator",
+        Role::Specialist => "specialist",
+        Role::Methodist => "methodist",
+        Role::Head => "head",
+        Role::Coordinator => "coordinator",
+        Role::Curator => "curator",
+        Role::Observer => "observer",
+        Role::RegionViewer => "region",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_explained_by_what_it_shows() {
+        for (path, query, code) in [
+            ("/", "", "specialist"),
+            ("/works", "", "methods"),
+            ("/works/abc", "place=x&tab=items", "items"),
+            ("/works/abc", "tab=<script>", "methods"),
+            ("/uploads/new", "", "results"),
+            ("/uploadsandmore", "", "specialist"),
+        ] {
+            let told = about(path, query, Role::Specialist);
+            assert_eq!(told, format!("/help/{code}"), "{path}?{query}");
+        }
+        assert_eq!(about("/", "", Role::RegionViewer), "/help/region");
+    }
+}
