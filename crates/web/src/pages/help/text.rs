@@ -76,7 +76,8 @@ impl<'a> Desk<'a> {
             Event::End(TagEnd::Link) => self.close(),
             Event::Text(text) => {
                 let text = self.titled(text);
-                self.out.push(Event::Text(if self.is_lead { without_stop(text) } else { text }));
+                self.out
+                    .push(Event::Text(if self.is_lead { without_stop(text) } else { text }));
             }
             Event::Html(text) | Event::InlineHtml(text) => self.out.push(Event::Text(text)),
             other => self.table(other),
