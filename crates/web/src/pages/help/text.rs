@@ -12,7 +12,7 @@ pub(super) fn html(markdown: &str, pages: &[Title]) -> String {
         links: Vec::new(),
         pictures: 0,
         opens: false,
-        is_lead: false,
+        may_lead: false,
         in_head: false,
     };
     Parser::new_ext(markdown, Options::ENABLE_TABLES).for_each(|event| desk.take(event));
@@ -42,8 +42,8 @@ struct Desk<'a> {
     in_head: bool,
     /// Whether a paragraph has just begun.
     opens: bool,
-    /// Whether these are the words in bold that it opens with: they say what it is about.
-    is_lead: bool,
+    /// Whether it opens in bold: a sentence of its own says what the paragraph is about, and is its head.
+    may_lead: bool,
 }
 
 /// Where a link leads.
@@ -61,14 +61,8 @@ impl<'a> Desk<'a> {
     fn take(&mut self, event: Event<'a>) {
         let opens = std::mem::replace(&mut self.opens, matches!(event, Event::Start(Tag::Paragraph)));
         match event {
-            Event::Start(Tag::Strong) if opens => {
-                self.is_lead = true;
-                self.raw("<strong class=\"lead\">".to_owned());
-            }
-            Event::End(TagEnd::Strong) => {
-                self.is_lead = false;
-                self.out.push(event);
-            }
+            Event::Start(Tag::Strong) if opens => self.may_lead = true,
+            event if std::mem::take(&mut self.may_lead) => self.lead(event),
             Event::Start(Tag::Image { .. }) => self.pictures += 1,
             Event::End(TagEnd::Image) => self.pictures -= 1,
             _ if self.pictures > 0 => {}
@@ -76,12 +70,23 @@ impl<'a> Desk<'a> {
             Event::End(TagEnd::Link) => self.close(),
             Event::Text(text) => {
                 let text = self.titled(text);
-                self.out
-                    .push(Event::Text(if self.is_lead { without_stop(text) } else { text }));
+                self.out.push(Event::Text(text));
             }
             Event::Html(text) | Event::InlineHtml(text) => self.out.push(Event::Text(text)),
             other => self.table(other),
         }
+    }
+
+    /// A head has no full stop; what goes on as a sentence is no head.
+    fn lead(&mut self, event: Event<'a>) {
+        if let Event::Text(text) = &event
+            && let Some(head) = text.strip_suffix(['.', ':'])
+        {
+            self.raw("<strong class=\"lead\">".to_owned());
+            return self.out.push(Event::Text(CowStr::from(head.to_owned())));
+        }
+        self.out.push(Event::Start(Tag::Strong));
+        self.take(event);
     }
 
     fn open(&mut self, to: &str) {
@@ -143,14 +148,6 @@ impl<'a> Desk<'a> {
     }
 }
 
-/// A head has no full stop.
-fn without_stop(text: CowStr<'_>) -> CowStr<'_> {
-    match text.strip_suffix(['.', ':']) {
-        Some(rest) => CowStr::from(rest.to_owned()),
-        None => text,
-    }
-}
-
 fn escaped(text: &str) -> String {
     let mut out = String::new();
     html::push_html(&mut out, [Event::Text(text.into())].into_iter());
@@ -176,6 +173,7 @@ mod tests {
                 "**Правило.** Если **1** < 2",
                 "<p><strong class=\"lead\">Правило</strong> Если <strong>1</strong> &lt; 2</p>\n",
             ),
+            ("**Если** так", "<p><strong>Если</strong> так</p>\n"),
             (
                 "a <script>alert(1)</script> b",
                 "<p>a &lt;script&gt;alert(1)&lt;/script&gt; b</p>\n",
