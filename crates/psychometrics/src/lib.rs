@@ -6,6 +6,7 @@
 
 pub mod chi_square;
 pub mod classical;
+pub mod dif;
 pub mod discrimination;
 pub mod distribution;
 pub mod draw;

@@ -6,6 +6,8 @@
 mod classical;
 mod conditional;
 mod consistency;
+mod dif;
+mod funnel;
 mod funnel;
 mod marginal;
 mod mixed;
@@ -29,6 +31,7 @@ const KERNELS: &[(&str, Rows)] = &[
     ("Mixed models", mixed::rows),
     ("Abilities and mean squares", persons::rows),
     ("Marginal maximum likelihood", marginal::rows),
+    ("Differential item functioning", dif::rows),
 ];
 
 #[test]
