@@ -20,6 +20,7 @@ pub mod quantile;
 pub mod rank;
 pub mod reliability;
 pub mod school;
+pub mod similarity;
 
 pub use interval::Interval;
 pub use matrix::Responses;

@@ -3,16 +3,17 @@
 //! A module per kernel gives rows of distances; all of them stand in `docs/reference.md`, which is written anew
 //! with `UPDATE_REFERENCE=1` and must be true.
 
+mod ability;
 mod classical;
 mod conditional;
 mod consistency;
 mod dif;
 mod funnel;
-mod funnel;
 mod marginal;
 mod mixed;
 mod persons;
 mod sets;
+mod similarity;
 mod table;
 
 use std::fmt::Write;
@@ -32,6 +33,7 @@ const KERNELS: &[(&str, Rows)] = &[
     ("Abilities and mean squares", persons::rows),
     ("Marginal maximum likelihood", marginal::rows),
     ("Differential item functioning", dif::rows),
+    ("Similarity of pairs", similarity::rows),
 ];
 
 #[test]

@@ -1,0 +1,302 @@
+//! All pairs of a room, a class or a school.
+
+use super::joint::JointLaw;
+use super::null::{MatchLaw, normal_tail};
+use super::room::{Agreement, Kind, Room};
+use super::run::{longest, probability_of_run};
+use std::collections::BTreeMap;
+
+/// Which indices to compute beside ω, which costs next to nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// ω with weights.
+    pub weighted: bool,
+    /// The exact tail of the number of matches.
+    pub binomial: bool,
+    /// The joint law of full and other matches: n³/6 steps for each two levels.
+    pub joint: bool,
+    /// The longest string of equal answers.
+    pub run: bool,
+}
+
+impl Selection {
+    /// Every index.
+    pub const ALL: Self = Self {
+        weighted: true,
+        binomial: true,
+        joint: true,
+        run: true,
+    };
+}
+
+/// What a pair has in common beyond chance; neither of the two is taken for the source.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Pair {
+    /// The one, whose place is before the other's.
+    pub one: u32,
+    /// The other.
+    pub other: u32,
+    /// What both gave.
+    pub agreement: Agreement,
+    /// ω without a source: (h − Σp)/√Σp(1 − p) with the chance p to match on each item; `None` where p leaves nothing open.
+    pub omega: Option<f64>,
+    /// ω with weights −ln p: a match that is unlikely counts more. `None` also where it was not asked for.
+    pub weighted_omega: Option<f64>,
+    /// P(H ≥ h), exact: the generalised binomial test.
+    pub binomial: Option<f64>,
+    /// The p-value of M4.
+    pub joint: Option<f64>,
+    /// The longest string of equal answers and the chance of one at least as long.
+    pub run: Option<(u32, f64)>,
+}
+
+impl Pair {
+    /// The p-value of ω by the normal law.
+    pub fn omega_p(&self) -> Option<f64> {
+        self.omega.map(normal_tail)
+    }
+
+    /// The p-value of the weighted ω by the normal law.
+    pub fn weighted_omega_p(&self) -> Option<f64> {
+        self.weighted_omega.map(normal_tail)
+    }
+}
+
+/// What chance makes of pairs of two kinds.
+struct Law {
+    chances: Vec<f64>,
+    /// −ln of the chance to match, item by item; 0 for items that were not shown to both.
+    weights: Vec<f64>,
+    weighted: Option<[f64; 2]>,
+    matches: [f64; 2],
+    binomial: Option<MatchLaw>,
+    joint: Option<JointLaw>,
+    /// p-values found before, by what they depend on.
+    joint_known: BTreeMap<(u32, u32), f64>,
+    run_known: BTreeMap<u32, f64>,
+}
+
+impl Law {
+    fn of(room: &Room, one: &Kind, other: &Kind, selection: Selection) -> Self {
+        let items = room.chances().items();
+        let mut law = Self {
+            chances: Vec::with_capacity(items),
+            weights: vec![0.0; items],
+            weighted: selection.weighted.then_some([0.0; 2]),
+            matches: [0.0; 2],
+            binomial: None,
+            joint: None,
+            joint_known: BTreeMap::new(),
+            run_known: BTreeMap::new(),
+        };
+        let mut both = Vec::new();
+        let shown = |item: &usize| (one.shown[item / 64] & other.shown[item / 64]) >> (item % 64) & 1 == 1;
+        for item in (0..items).filter(shown) {
+            let [full, rest] = match_chances(room, [one.level, other.level], item);
+            law.add(item, full + rest);
+            if selection.joint {
+                both.push([full, rest]);
+            }
+        }
+        law.binomial = selection.binomial.then(|| MatchLaw::of(&law.chances));
+        law.joint = selection.joint.then(|| JointLaw::of(&both));
+        law
+    }
+
+    fn add(&mut self, item: usize, p: f64) {
+        let spread = p * (1.0 - p).max(0.0);
+        self.chances.push(p);
+        self.matches = [self.matches[0] + p, self.matches[1] + spread];
+        if let Some([mean, variance]) = &mut self.weighted {
+            let weight = if p > 0.0 { -libm::log(p.min(1.0)) } else { 0.0 };
+            self.weights[item] = weight;
+            *mean += weight * p;
+            *variance += weight * weight * spread;
+        }
+    }
+
+    fn pair(&mut self, room: &Room, [one, other]: [u32; 2], run: bool) -> Pair {
+        let (a, b) = (one.min(other), one.max(other));
+        let places = [a as usize, b as usize];
+        let agreement = room.agreement(places[0], places[1]);
+        let standardised = |found: f64, [mean, variance]: [f64; 2]| {
+            (variance > 0.0).then(|| (found - mean) / variance.sqrt())
+        };
+        Pair {
+            one: a,
+            other: b,
+            agreement,
+            omega: standardised(f64::from(agreement.same()), self.matches),
+            weighted_omega: self
+                .weighted
+                .and_then(|law| standardised(self.weight_of(room, places), law)),
+            binomial: self.binomial.as_ref().map(|law| law.tail(agreement.same())),
+            joint: self.joint_p(agreement),
+            run: run.then(|| self.run_of(room, places)),
+        }
+    }
+
+    fn weight_of(&self, room: &Room, [one, other]: [usize; 2]) -> f64 {
+        let mut sum = 0.0;
+        for (mut word, weights) in room.same_items(one, other).zip(self.weights.chunks(64)) {
+            while word != 0 {
+                sum += weights[word.trailing_zeros() as usize];
+                word &= word - 1;
+            }
+        }
+        sum
+    }
+
+    fn joint_p(&mut self, found: Agreement) -> Option<f64> {
+        let law = self.joint.as_ref()?;
+        let cell = (found.full, found.other);
+        Some(
+            *self
+                .joint_known
+                .entry(cell)
+                .or_insert_with(|| law.p(cell.0, cell.1)),
+        )
+    }
+
+    fn run_of(&mut self, room: &Room, [one, other]: [usize; 2]) -> (u32, f64) {
+        let length = longest(room.row(one), room.row(other));
+        let chances = &self.chances;
+        let p = *self
+            .run_known
+            .entry(length)
+            .or_insert_with(|| probability_of_run(chances, length));
+        (length, p)
+    }
+}
+
+/// The chances that persons of two levels give an equal full, and an equal other category of an item.
+fn match_chances(room: &Room, [one, other]: [usize; 2], item: usize) -> [f64; 2] {
+    let (a, b) = (room.chances().of(one, item), room.chances().of(other, item));
+    let all: f64 = a.iter().zip(b).map(|(p, q)| p * q).sum();
+    let place = usize::from(room.full()[item]);
+    let full = a[place] * b[place];
+    [full, (all - full).max(0.0)]
+}
+
+/// Looks at every pair of the room once, pairs of the same two levels together, and hands it on.
+///
+/// The order is fixed but not that of the places. Nothing is kept, so a school of thousands needs no memory.
+pub fn visit(room: &Room, selection: Selection, mut found: impl FnMut(Pair)) {
+    let kinds = room.kinds();
+    for (place, one) in kinds.iter().enumerate() {
+        for (other_place, other) in kinds.iter().enumerate().skip(place) {
+            if place == other_place && one.persons.len() < 2 {
+                continue;
+            }
+            let mut law = Law::of(room, one, other, selection);
+            for (index, &a) in one.persons.iter().enumerate() {
+                let rest = if place == other_place {
+                    &one.persons[index + 1..]
+                } else {
+                    &other.persons[..]
+                };
+                for &b in rest {
+                    found(law.pair(room, [a, b], selection.run));
+                }
+            }
+        }
+    }
+}
+
+/// Every pair of the room, in the order of the places.
+pub fn all(room: &Room, selection: Selection) -> Vec<Pair> {
+    let n = room.persons();
+    let mut pairs = Vec::with_capacity(n * n.saturating_sub(1) / 2);
+    visit(room, selection, |pair| pairs.push(pair));
+    pairs.sort_unstable_by_key(|pair| (pair.one, pair.other));
+    pairs
+}
+
+/// One pair; `None` where one of both is not there or both are one.
+pub fn compare(room: &Room, [one, other]: [usize; 2], selection: Selection) -> Option<Pair> {
+    if one == other || one.max(other) >= room.persons() {
+        return None;
+    }
+    let mut law = Law::of(room, room.kind_of(one), room.kind_of(other), selection);
+    Some(law.pair(room, [one as u32, other as u32], selection.run))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::chances::Chances;
+    use super::*;
+    use crate::matrix::ABSENT;
+
+    /// Nine persons at three levels with items of one and of two points, some not shown.
+    fn room() -> Room {
+        let categories = [2, 3, 2, 3, 2, 2];
+        let mut cells = Vec::new();
+        for level in 1..4 {
+            let p = f64::from(level) / 5.0;
+            for &count in &categories {
+                cells.extend(if count == 2 {
+                    vec![1.0 - p, p]
+                } else {
+                    vec![0.7 - p, 0.3, p]
+                });
+            }
+        }
+        let cell = |place: usize| match place * 11 % 17 {
+            16 => ABSENT,
+            other => (other % usize::from(categories[place % 6])) as u8,
+        };
+        let rows: Vec<u8> = (0..54).map(cell).collect();
+        let full = categories.map(|count| count - 1);
+        Room::new(
+            Chances::new(&categories, cells).unwrap(),
+            &full,
+            &rows,
+            &[0, 1, 2, 0, 1, 2, 2, 2, 0],
+        )
+        .unwrap()
+    }
+
+    #[test]
+    fn every_pair_is_seen_once_and_is_what_it_is_alone() {
+        let room = room();
+        let pairs = all(&room, Selection::ALL);
+        assert_eq!(pairs.len(), 36);
+        for pair in pairs {
+            let places = [pair.other as usize, pair.one as usize];
+            assert_eq!(compare(&room, places, Selection::ALL), Some(pair));
+        }
+        assert_eq!(compare(&room, [3, 3], Selection::ALL), None);
+        assert_eq!(compare(&room, [3, 9], Selection::ALL), None);
+    }
+
+    #[test]
+    fn two_equal_works_stand_out_by_every_index() {
+        let chances = Chances::of_right(30, &[0.5; 30]).unwrap();
+        let row = |seed: usize| (0..30).map(move |item| (item * item * seed / 3 % 2) as u8);
+        let rows: Vec<u8> = row(5).chain(row(7)).chain(row(5)).collect();
+        let room = Room::new(chances, &[1; 30], &rows, &[0; 3]).unwrap();
+        let found = compare(&room, [0, 2], Selection::ALL).unwrap();
+        assert!((found.omega.unwrap() - 30f64.sqrt()).abs() < 1e-12);
+        let half = libm::pow(0.5, 30.0);
+        assert!((found.binomial.unwrap() / half - 1.0).abs() < 1e-12);
+        assert_eq!(found.run.unwrap().0, 30);
+        assert!(found.joint.unwrap() < 1e-5);
+        assert!((found.weighted_omega.unwrap() - 30f64.sqrt()).abs() < 1e-12);
+    }
+
+    #[test]
+    fn items_that_nobody_can_fail_leave_no_omega() {
+        let room = Room::new(
+            Chances::of_right(2, &[1.0; 2]).unwrap(),
+            &[1; 2],
+            &[1; 4],
+            &[0; 2],
+        )
+        .unwrap();
+        let found = compare(&room, [0, 1], Selection::ALL).unwrap();
+        assert_eq!(
+            (found.omega, found.binomial, found.omega_p()),
+            (None, Some(1.0), None)
+        );
+    }
+}
