@@ -4,6 +4,7 @@
 //! with `UPDATE_REFERENCE=1` and must be true.
 
 mod ability;
+mod boundary;
 mod classical;
 mod conditional;
 mod consistency;
@@ -11,6 +12,7 @@ mod dif;
 mod funnel;
 mod marginal;
 mod mixed;
+mod municipality;
 mod persons;
 mod sets;
 mod similarity;
@@ -34,6 +36,7 @@ const KERNELS: &[(&str, Rows)] = &[
     ("Marginal maximum likelihood", marginal::rows),
     ("Differential item functioning", dif::rows),
     ("Similarity of pairs", similarity::rows),
+    ("Bounds", boundary::rows),
 ];
 
 #[test]

@@ -1,21 +1,39 @@
 //! Tables of established packages, and how far our figures lie from theirs.
 
+use std::io::Read;
 use std::path::PathBuf;
 
-#[expect(clippy::print_stdout, reason = "a skipped test says so loudly")]
 /// The cells of a table of the reference folder, the head first; none, said loudly, where it is absent.
 pub fn read(path: &str) -> Option<Vec<Vec<String>>> {
+    Some(cells(&String::from_utf8(bytes(path)?).unwrap()))
+}
+
+/// The cells of a packed table.
+pub fn read_packed(path: &str) -> Option<Vec<Vec<String>>> {
+    let mut text = String::new();
+    flate2::read::GzDecoder::new(bytes(path)?.as_slice())
+        .read_to_string(&mut text)
+        .unwrap();
+    Some(cells(&text))
+}
+
+#[expect(clippy::print_stdout, reason = "a skipped test says so loudly")]
+fn bytes(path: &str) -> Option<Vec<u8>> {
     let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/reference"));
-    let Ok(text) = std::fs::read_to_string(folder.join(path)) else {
+    let found = std::fs::read(folder.join(path)).ok();
+    if found.is_none() {
         println!("SKIPPED: ../shared is absent ({path})");
-        return None;
-    };
+    }
+    found
+}
+
+fn cells(text: &str) -> Vec<Vec<String>> {
     let line = |line: &str| {
         line.split(',')
             .map(|cell| cell.trim_matches('"').to_owned())
             .collect()
     };
-    Some(text.lines().map(line).collect())
+    text.lines().map(line).collect()
 }
 
 /// The greatest distance between our figures and those of a package, over one data set.
