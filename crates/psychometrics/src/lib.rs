@@ -17,6 +17,7 @@ pub mod matrix;
 pub mod model;
 pub mod moments;
 pub mod multiplicity;
+pub mod outlier;
 pub mod quantile;
 pub mod rank;
 pub mod reliability;

@@ -13,6 +13,7 @@ mod funnel;
 mod marginal;
 mod mixed;
 mod municipality;
+mod outlier;
 mod persons;
 mod sets;
 mod similarity;
@@ -37,6 +38,7 @@ const KERNELS: &[(&str, Rows)] = &[
     ("Differential item functioning", dif::rows),
     ("Similarity of pairs", similarity::rows),
     ("Bounds", boundary::rows),
+    ("Outlying classes", outlier::rows),
 ];
 
 #[test]
