@@ -9,7 +9,8 @@ use crate::procedure::{Conversion, Scale, Specification};
 use std::collections::BTreeMap;
 
 /// Folders of the catalogue that other rooms read.
-const OF_OTHERS: [&str; 6] = [
+const OF_OTHERS: [&str; 7] = [
+    "calendar",
     "layout",
     "indicator",
     "recommendation",

@@ -1,5 +1,8 @@
 //! Time as the field counts it: the school year is a value, not a pair of dates.
 
+pub mod term;
+pub mod working;
+
 use jiff::civil::{Date, date};
 use serde::{Deserialize, Serialize};
 use std::fmt;

@@ -1,0 +1,82 @@
+//! The productions of the grammar, in the order in which they are tried.
+
+mod date;
+mod event;
+mod frequency;
+mod join;
+mod measure;
+mod month;
+mod part;
+mod schedule;
+mod span;
+mod year;
+
+pub(super) use event::limit;
+pub(super) use join::joined;
+
+use super::piece::{Found, Piece, Wording};
+use super::token::Word;
+
+/// A production looks at the tokens from a place on and says what stands there.
+pub(super) type Production = fn(&Wording<'_>, usize) -> Found;
+
+/// The ordered register: what is more particular stands before what is more general.
+pub(super) const REGISTER: &[Production] = &[
+    schedule::needed,
+    schedule::requested,
+    frequency::times,
+    frequency::each,
+    frequency::adverb,
+    span::continuous,
+    year::school,
+    date::range,
+    month::range,
+    date::since,
+    date::by_number,
+    date::by_day,
+    date::by_end,
+    date::by_month,
+    part::week,
+    part::edge,
+    part::weekday,
+    part::quarter,
+    part::season,
+    date::on_day,
+    event::before_by,
+    event::within,
+    event::after,
+    schedule::scheduled,
+    schedule::set,
+    event::before,
+    event::during,
+    month::single,
+    year::calendar,
+    filler,
+];
+
+/// Little words before a term, if a term follows.
+fn filler(w: &Wording<'_>, at: usize) -> Found {
+    const LITTLE: &[Word] = &[
+        Word::In,
+        Word::On,
+        Word::For,
+        Word::During,
+        Word::Period,
+        Word::Deadline,
+        Word::Whole,
+        Word::Approximately,
+        Word::Along,
+        Word::And,
+        Word::Calendar,
+        Word::Working,
+    ];
+    if w.is(at, Word::Including) || w.is(at, Word::Year) && at > 0 {
+        return Some((Piece::Filler, w.after_dot(at + 1)));
+    }
+    if w.are(at, &[Word::Current, Word::Year]) {
+        return Some((Piece::Filler, w.after_dot(at + 2)));
+    }
+    let next = w.skip(at, LITTLE);
+    let follows = next > at && w.produce(next).is_some_and(|(piece, _)| piece.is_time());
+    follows.then_some((Piece::Filler, next))
+}
