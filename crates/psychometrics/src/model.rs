@@ -8,11 +8,13 @@
 pub mod andersen;
 pub mod conditional;
 pub mod design;
+pub mod fit;
 pub mod grid;
 pub mod item;
 pub mod marginal;
 pub mod mean_squares;
 pub mod person;
+pub mod precision;
 pub mod scores;
 mod symmetric;
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Response functions of items.
 
+use crate::draw::Draws;
 use crate::matrix::GREATEST;
 use libm::exp;
 
@@ -183,6 +184,17 @@ impl Item {
             .filter(|one| one.p > 0.0)
             .map(|one| one.first * one.first / one.p)
             .sum()
+    }
+
+    /// Points drawn at an ability.
+    pub fn drawn(&self, theta: f64, draws: &mut Draws) -> u8 {
+        let (mut p, mut left) = (Vec::new(), draws.unit());
+        self.probabilities(theta, &mut p);
+        let passed = |p: &f64| {
+            left -= p;
+            left < 0.0
+        };
+        p.iter().position(passed).map_or(self.max(), |x| x as u8)
     }
 
     /// The moments of the points at an ability.

@@ -16,7 +16,9 @@ mod state;
 
 use super::conditional::Estimate;
 use super::design::{booklets, parts};
-use super::item::{Family, Item};
+use super::fit::m2::Moving;
+use super::grid::Grid;
+use super::item::{Family, Item, test_information};
 use super::person::{Ability, Prior, moments};
 use crate::linear::Square;
 use crate::matrix::{Responses, points};
@@ -150,6 +152,7 @@ pub struct Marginal {
     /// The covariances of the free parameters (item by item: slope, intercepts, logit of the floor; then groups);
     /// none where the information is not positive definite.
     pub covariance: Option<Square>,
+    layout: Layout,
 }
 
 impl Marginal {
@@ -158,10 +161,48 @@ impl Marginal {
         self.items.iter().map(|fitted| fitted.item.clone()).collect()
     }
 
+    /// How many parameters of each item were free.
+    pub fn free_of_items(&self) -> Vec<usize> {
+        self.layout.items.iter().map(state::Free::len).collect()
+    }
+
+    fn state(&self) -> State {
+        State {
+            items: self.parameters_of_items(),
+            groups: self.groups.iter().map(|group| group.distribution).collect(),
+        }
+    }
+
     /// Akaike's and Schwarz's criteria: −2 ln L + 2k, −2 ln L + k ln n.
     pub fn criteria(&self) -> [f64; 2] {
         let k = self.parameters as f64;
         [2.0 * k, k * libm::log(self.persons as f64)].map(|penalty| penalty - 2.0 * self.loglik)
+    }
+}
+
+impl Moving for Marginal {
+    fn free(&self) -> usize {
+        self.parameters
+    }
+
+    fn moved(&self, parameter: usize, by: f64) -> (Vec<Item>, Grid) {
+        let mut step = vec![0.0; self.parameters];
+        step[parameter] = by;
+        let (_, grid) = self.still();
+        let state = self.state().moved(&self.layout, &step);
+        let group = state.groups[0];
+        let weights = grid.normal_weights(group.mean, group.sd);
+        (state.items, Grid { weights, ..grid })
+    }
+
+    fn still(&self) -> (Vec<Item>, Grid) {
+        let group = self.groups[0].distribution;
+        let most = test_information(&self.parameters_of_items(), group.mean);
+        let finest = 0.7 / (most + 1.0 / (group.sd * group.sd)).sqrt();
+        (
+            self.parameters_of_items(),
+            Grid::normal(group.mean, group.sd, finest),
+        )
     }
 }
 
@@ -180,14 +221,23 @@ pub fn fit(responses: &Responses, specification: &Specification) -> Result<Margi
 
 /// The abilities of all persons: means and standard deviations of their posterior distributions (EAP).
 ///
-/// `None` for a person who was shown nothing.
+/// `None` for a person who was shown nothing, or is of no group.
 pub fn abilities(responses: &Responses, fitted: &Marginal, groups: &[usize]) -> Vec<Option<Ability>> {
-    let blocks = data::blocks(responses, groups);
+    posteriors_of(&fitted.state(), responses, groups)
+}
+
+/// The same for known items and one population.
+pub fn posteriors(items: &[Item], population: Prior, responses: &Responses) -> Vec<Option<Ability>> {
     let state = State {
-        items: fitted.parameters_of_items(),
-        groups: fitted.groups.iter().map(|group| group.distribution).collect(),
+        items: items.to_vec(),
+        groups: vec![population],
     };
-    let nodes = Nodes::of(&state, &grid(&state, &blocks));
+    posteriors_of(&state, responses, &[])
+}
+
+fn posteriors_of(state: &State, responses: &Responses, groups: &[usize]) -> Vec<Option<Ability>> {
+    let blocks = data::blocks(responses, groups);
+    let nodes = Nodes::of(state, &grid(state, &blocks));
     let mut found = vec![None; responses.persons()];
     for block in blocks.iter().filter(|block| block.group < state.groups.len()) {
         let mut of_patterns = vec![None; block.patterns.len()];
@@ -280,6 +330,7 @@ fn report(task: &Task, top: Top) -> Marginal {
         iterations: top.iterations,
         converged: top.converged,
         covariance,
+        layout: task.layout.clone(),
     }
 }
 

@@ -9,6 +9,7 @@ mod classical;
 mod conditional;
 mod consistency;
 mod dif;
+mod fit;
 mod funnel;
 mod marginal;
 mod mixed;
@@ -39,6 +40,7 @@ const KERNELS: &[(&str, Rows)] = &[
     ("Similarity of pairs", similarity::rows),
     ("Bounds", boundary::rows),
     ("Outlying classes", outlier::rows),
+    ("Fit and reliability", fit::rows),
 ];
 
 #[test]

@@ -1,5 +1,6 @@
 use super::*;
-use crate::model::trial::{Draws, answers, normal_thetas};
+use crate::draw::Draws;
+use crate::model::trial::{answers, normal_thetas};
 use proptest::prelude::*;
 
 fn ten() -> Vec<Item> {
@@ -168,11 +169,11 @@ fn what_cannot_be_fitted_is_refused_with_its_place() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(12))]
     #[test]
     fn no_matrix_makes_it_panic_and_no_figure_is_a_nan(seed in 0u64..10_000, n in 3usize..14, k in 1usize..5) {
-        let mut draws = Draws(seed);
-        let mut cell = || match draws.share() {
+        let mut draws = Draws::new(seed, 0);
+        let mut cell = || match draws.unit() {
             share if share < 0.1 => crate::matrix::ABSENT,
             share if share < 0.6 => 1,
             _ => 0,

@@ -1,0 +1,6 @@
+//! Whether a model describes the answers: item by item, pair by pair, as a whole.
+
+pub mod dependence;
+pub mod dimension;
+pub mod m2;
+pub mod s_x2;
