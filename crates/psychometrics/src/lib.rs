@@ -18,6 +18,7 @@ pub mod model;
 pub mod moments;
 pub mod multiplicity;
 pub mod outlier;
+pub mod person_fit;
 pub mod quantile;
 pub mod rank;
 pub mod reliability;

@@ -15,6 +15,7 @@ mod marginal;
 mod mixed;
 mod municipality;
 mod outlier;
+mod person_fit;
 mod persons;
 mod sets;
 mod similarity;
@@ -41,6 +42,7 @@ const KERNELS: &[(&str, Rows)] = &[
     ("Bounds", boundary::rows),
     ("Outlying classes", outlier::rows),
     ("Fit and reliability", fit::rows),
+    ("Person fit", person_fit::rows),
 ];
 
 #[test]
