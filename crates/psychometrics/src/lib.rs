@@ -24,6 +24,7 @@ pub mod rank;
 pub mod reliability;
 pub mod school;
 pub mod similarity;
+pub mod survey;
 
 pub use interval::Interval;
 pub use matrix::Responses;

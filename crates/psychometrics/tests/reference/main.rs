@@ -19,6 +19,7 @@ mod person_fit;
 mod persons;
 mod sets;
 mod similarity;
+mod survey;
 mod table;
 
 use std::fmt::Write;
@@ -43,6 +44,7 @@ const KERNELS: &[(&str, Rows)] = &[
     ("Outlying classes", outlier::rows),
     ("Fit and reliability", fit::rows),
     ("Person fit", person_fit::rows),
+    ("Samples by design", survey::rows),
 ];
 
 #[test]
