@@ -13,6 +13,7 @@ pub mod distribution;
 pub mod draw;
 pub mod interval;
 pub mod linear;
+pub mod linking;
 pub mod matrix;
 pub mod model;
 pub mod moments;

@@ -18,7 +18,7 @@ pub mod precision;
 pub mod scores;
 mod symmetric;
 #[cfg(test)]
-mod trial;
+pub(crate) mod trial;
 
 pub use grid::Grid;
 pub use item::{Family, Item};
