@@ -98,7 +98,7 @@ impl Chances {
     }
 
     /// The chance of one category of an item at a level.
-    pub(super) fn at(&self, level: usize, item: usize, category: u8) -> f64 {
+    pub(crate) fn at(&self, level: usize, item: usize, category: u8) -> f64 {
         self.level(level)[self.starts[item] + usize::from(category)]
     }
 

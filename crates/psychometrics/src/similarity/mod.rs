@@ -10,6 +10,7 @@
 
 mod chances;
 mod directed;
+mod empirical;
 mod joint;
 mod null;
 mod pairs;

@@ -39,7 +39,7 @@ pub struct Room {
 
 /// Persons of one level who were shown the same items.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Kind {
+pub(crate) struct Kind {
     pub level: usize,
     pub shown: Vec<u64>,
     pub persons: Vec<u32>,
@@ -128,7 +128,7 @@ impl Room {
         &self.kinds
     }
 
-    pub(super) fn kind_of(&self, person: usize) -> &Kind {
+    pub(crate) fn kind_of(&self, person: usize) -> &Kind {
         &self.kinds[self.kind_of[person] as usize]
     }
 

@@ -4,6 +4,7 @@
 //! with `UPDATE_REFERENCE=1` and must be true.
 
 mod ability;
+mod block;
 mod boundary;
 mod classical;
 mod conditional;
@@ -45,6 +46,7 @@ const KERNELS: &[(&str, Rows)] = &[
     ("Fit and reliability", fit::rows),
     ("Person fit", person_fit::rows),
     ("Samples by design", survey::rows),
+    ("Blocks", block::rows),
 ];
 
 #[test]
