@@ -159,6 +159,8 @@ pub const REGISTER: &[&Act] = &[
     &crate::job::kind::analysis_make::ACT,
     &crate::job::list::ACT,
     &crate::job::retry::ACT,
+    &crate::backup::list::ACT,
+    &crate::backup::order::ACT,
     &crate::backup::make::ACT,
     &crate::backup::restore::ACT,
     &crate::doctor::stuck::ACT,

@@ -308,7 +308,7 @@ fn is_leftover(name: &OsStr, target: &OsStr) -> bool {
     let of = |name: &str| {
         let (archive, process) = name.strip_suffix(TEMPORARY)?.rsplit_once('.')?;
         let numbered = !process.is_empty() && process.bytes().all(|byte| byte.is_ascii_digit());
-        (numbered && (archive == target || super::keep::is_dated(archive))).then_some(())
+        (numbered && (archive == target || super::keep::taken(archive).is_some())).then_some(())
     };
     name.to_str().and_then(of).is_some()
 }

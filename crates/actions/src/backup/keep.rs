@@ -3,6 +3,7 @@
 use super::error::BackupError;
 use jiff::Timestamp;
 use jiff::civil::DateTime;
+use jiff::tz::Offset;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -15,10 +16,11 @@ pub fn dated(taken: Timestamp) -> String {
     format!("{START}{}{END}", taken.strftime(TIME))
 }
 
-/// Whether a file bears such a name.
-pub(super) fn is_dated(name: &str) -> bool {
-    let time = name.strip_prefix(START).and_then(|rest| rest.strip_suffix(END));
-    time.is_some_and(|time| DateTime::strptime(TIME, time).is_ok())
+/// When the backup of this name was taken; `None` if it is no such name.
+pub(super) fn taken(name: &str) -> Option<Timestamp> {
+    let time = name.strip_prefix(START)?.strip_suffix(END)?;
+    let time = DateTime::strptime(TIME, time).ok()?;
+    Offset::UTC.to_timestamp(time).ok()
 }
 
 /// Leaves so many of the newest backups in a folder, at least one, and returns the others, which are removed.
@@ -46,7 +48,7 @@ pub fn backups(folder: &Path) -> Result<Vec<PathBuf>, BackupError> {
     for entry in fs::read_dir(folder).map_err(&read)? {
         let path = entry.map_err(&read)?.path();
         let name = path.file_name().and_then(|name| name.to_str());
-        if name.is_some_and(is_dated) && path.is_file() {
+        if name.is_some_and(|name| taken(name).is_some()) && path.is_file() {
             found.push(path);
         }
     }
@@ -82,6 +84,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let name = dated("2026-11-22T03:00:00.9Z".parse().unwrap());
         assert_eq!(name, "merilo-2026-11-22T030000Z.zip");
+        assert_eq!(taken(&name), Some("2026-11-22T03:00:00Z".parse().unwrap()));
         fs::write(folder.path().join(&name), "x").unwrap();
         assert!(keep(folder.path(), 0).unwrap().is_empty());
         assert!(folder.path().join(name).exists());

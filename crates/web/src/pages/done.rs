@@ -39,6 +39,7 @@ done! {
     Accepted "accepted" ACCEPTED;
     Rejected "rejected" REJECTED;
     Made "made" MADE;
+    BackupOrdered "backup-ordered" BACKUP_ORDERED;
 }
 
 impl Done {

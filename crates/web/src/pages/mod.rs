@@ -11,6 +11,7 @@ pub(crate) mod words;
 pub(crate) mod work;
 
 pub(crate) mod account;
+pub(crate) mod backup;
 pub(crate) mod document;
 pub(crate) mod entrance;
 pub(crate) mod event;
@@ -60,6 +61,7 @@ pub(crate) fn routes() -> Router<Front> {
         .merge(event::routes())
         .merge(job::routes())
         .merge(setting::routes())
+        .merge(backup::routes())
 }
 
 /// The same, sending files.

@@ -2,8 +2,8 @@
 
 use super::words;
 use actions::{
-    Act, Desk, analysis, document, event, finding, job, organisation, person, procedure, setting, upload,
-    version,
+    Act, Desk, analysis, backup, document, event, finding, job, organisation, person, procedure, setting,
+    upload, version,
 };
 
 /// A section.
@@ -34,6 +34,7 @@ static KNOWN: &[Known] = &[
     ("/events", words::JOURNAL, Some(&event::list::ACT)),
     ("/jobs", words::JOBS, Some(&job::list::ACT)),
     ("/settings", words::SETTINGS, Some(&setting::list::ACT)),
+    ("/backups", words::BACKUPS, Some(&backup::list::ACT)),
 ];
 
 /// Those that a desk may see.

@@ -18,6 +18,8 @@ pub(crate) const SENT: &str = "Отправлено. Файлы проверяю
 pub(crate) const NAMED: &str = "Подтверждено. Файл проверяется ещё раз.";
 pub(crate) const ACCEPTED: &str = "Принято. Версия записывается.";
 pub(crate) const REJECTED: &str = "Отклонено.";
+pub(crate) const BACKUP_ORDERED: &str =
+    "Копия заказана: она появится в списке, когда будет снята и прочитана заново.";
 pub(crate) const MADE: &str = "Документ готов.";
 
 pub(crate) const HOME: &str = "Обзор";
@@ -32,6 +34,7 @@ pub(crate) const PEOPLE: &str = "Люди";
 pub(crate) const JOURNAL: &str = "Журнал";
 pub(crate) const JOBS: &str = "Задания";
 pub(crate) const SETTINGS: &str = "Настройки";
+pub(crate) const BACKUPS: &str = "Копии";
 
 /// Why there is no figure.
 pub(crate) const INSUFFICIENT: &str = "недостаточно данных";

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 const NOT_BY_PROGRAMS: &[(&str, &str)] = &[
     (
         "backup.make",
-        "it takes longer than a request may: the system takes one each night, the command line at once",
+        "it takes longer than a request may: `backup.order` lets a worker take one, the command line waits for it",
     ),
     (
         "entrance.prove_outside",

@@ -13,6 +13,7 @@ use std::collections::BTreeSet;
 async fn every_operation_does_what_it_is_for() {
     let house = House::new().await;
     organisations(&house).await;
+    backups(&house).await;
     people(&house).await;
     settings_and_journal(&house).await;
     procedures(&house).await;
@@ -95,6 +96,21 @@ async fn organisations(house: &House) {
         )
         .await;
     assert_eq!(taken.is(200).json()["added"], 1);
+}
+
+/// A backup, ordered while coming in is proof enough.
+async fn backups(house: &House) {
+    let program = house.of("administrator");
+    assert_eq!(program.get("/backups").await.is(200).json()["items"], json!([]));
+    let ordered = program.post("/backups", json!(null)).await.is(202).json();
+    assert_eq!(text(&ordered, "job").len(), 36);
+    assert_eq!(
+        program.post("/backups", json!(null)).await.problem(),
+        (409, "overtaken".into())
+    );
+    work(house).await;
+    let copies = program.get("/backups").await.is(200).json();
+    assert_eq!(copies["items"][0]["verified"], true, "{copies}");
 }
 
 async fn people(house: &House) {

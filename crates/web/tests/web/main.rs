@@ -2,6 +2,7 @@
 
 mod account;
 mod attack;
+mod backup;
 mod browser;
 mod entrance;
 mod factor;

@@ -39,6 +39,18 @@ pub static PROBES: &[Probe] = &[
         |cell| { job::retry(&cell.desk, &cell.there.job).await.map(|()| true) }
     ),
     probe!(
+        "backup.list",
+        "смотреть список резервных копий",
+        Myself,
+        |cell| { backup::list(&cell.desk).await.map(|_| true) }
+    ),
+    probe!(
+        "backup.order",
+        "заказать резервную копию",
+        Whole,
+        |cell| { backup::order(&cell.desk).await.map(|_| true) }
+    ),
+    probe!(
         "backup.make",
         "сделать резервную копию",
         Whole,

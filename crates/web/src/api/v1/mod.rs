@@ -2,6 +2,7 @@
 
 mod account;
 mod analysis;
+mod backup;
 mod document;
 mod event;
 mod finding;
@@ -31,6 +32,7 @@ type Noun = fn() -> OpenApiRouter<Front>;
 const NOUNS: &[Noun] = &[
     account::routes,
     analysis::routes,
+    backup::routes,
     document::routes,
     event::routes,
     finding::routes,

@@ -267,10 +267,10 @@ impl From<Mode> for How {
 
 /// The job that goes on with it.
 #[derive(Debug, Serialize, ToSchema)]
-struct Ordered {
+pub(in crate::api) struct Ordered {
     /// Its name.
     #[schema(value_type = Id)]
-    job: String,
+    pub(super) job: String,
 }
 
 /// Accepts a file: a job writes the version. Said twice, the second is told 409.

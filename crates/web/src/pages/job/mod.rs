@@ -5,7 +5,7 @@ mod retry;
 mod words;
 
 pub(crate) use list::is_under_way;
-pub(crate) use words::kind;
+pub(crate) use words::{kind, state};
 
 use crate::front::Front;
 use axum::Router;
