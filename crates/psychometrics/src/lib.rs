@@ -4,6 +4,7 @@
 //! stay integers to the last formula, and float functions come from `libm`, so that the same counts give the same
 //! bits on every machine. A figure that is not defined (one row, no spread) is `None`, never a NaN.
 
+pub mod agreement;
 pub mod block;
 pub mod boundary;
 pub mod chi_square;

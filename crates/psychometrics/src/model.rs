@@ -16,7 +16,7 @@ pub mod mean_squares;
 pub mod person;
 pub mod precision;
 pub mod scores;
-mod symmetric;
+pub(crate) mod symmetric;
 #[cfg(test)]
 pub(crate) mod trial;
 

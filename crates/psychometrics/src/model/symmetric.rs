@@ -5,14 +5,14 @@
 //! positive terms, so nothing cancels, however long the booklet is.
 
 /// The odds of the items of a booklet and the symmetric functions of its beginnings.
-pub(super) struct Chain {
+pub(crate) struct Chain {
     odds: Vec<Vec<f64>>,
     /// The functions of the first i items.
     before: Vec<Vec<f64>>,
 }
 
 /// The product of two polynomials.
-pub(super) fn product(one: &[f64], other: &[f64]) -> Vec<f64> {
+pub(crate) fn product(one: &[f64], other: &[f64]) -> Vec<f64> {
     let mut found = vec![0.0; one.len() + other.len() - 1];
     for (shift, &factor) in other.iter().enumerate() {
         for (cell, &value) in found[shift..].iter_mut().zip(one) {
@@ -28,7 +28,7 @@ fn dot(one: &[f64], other: &[f64]) -> f64 {
 
 impl Chain {
     /// Takes the odds of each item's categories, from 0 points on.
-    pub(super) fn new(odds: Vec<Vec<f64>>) -> Self {
+    pub(crate) fn new(odds: Vec<Vec<f64>>) -> Self {
         let mut before = vec![vec![1.0]];
         for item in &odds {
             before.push(product(&before[before.len() - 1], item));
@@ -37,7 +37,7 @@ impl Chain {
     }
 
     /// γ_0, γ_1, … of the whole booklet.
-    pub(super) fn gamma(&self) -> &[f64] {
+    pub(crate) fn gamma(&self) -> &[f64] {
         &self.before[self.odds.len()]
     }
 
@@ -54,7 +54,7 @@ impl Chain {
     }
 
     /// Σ_r w_r times what the categories above 0 of each item have in γ_r, item by item.
-    pub(super) fn first(&self, weights: &[f64]) -> Vec<f64> {
+    pub(crate) fn first(&self, weights: &[f64]) -> Vec<f64> {
         let after = self.after(weights);
         let mut found = Vec::new();
         for (item, odds) in self.odds.iter().enumerate() {
@@ -66,7 +66,7 @@ impl Chain {
     }
 
     /// Calls `with` for every pair of categories of different items with Σ_r w_r times what both have in γ_r.
-    pub(super) fn second(&self, weights: &[f64], mut with: impl FnMut([usize; 2], f64)) {
+    pub(crate) fn second(&self, weights: &[f64], mut with: impl FnMut([usize; 2], f64)) {
         let after = self.after(weights);
         let places = self.places();
         for item in 0..self.odds.len() {
@@ -86,7 +86,7 @@ impl Chain {
     }
 
     /// The probability of each category above 0 given each score: a row of scores for each category.
-    pub(super) fn given_score(&self) -> Vec<Vec<f64>> {
+    pub(crate) fn given_score(&self) -> Vec<Vec<f64>> {
         let mut after = vec![vec![1.0]];
         for item in self.odds.iter().rev() {
             after.push(product(&after[after.len() - 1], item));

@@ -10,6 +10,7 @@ mod classical;
 mod conditional;
 mod consistency;
 mod dif;
+mod facets;
 mod fit;
 mod funnel;
 mod marginal;
@@ -47,6 +48,7 @@ const KERNELS: &[(&str, Rows)] = &[
     ("Person fit", person_fit::rows),
     ("Samples by design", survey::rows),
     ("Blocks", block::rows),
+    ("Severity of markers", facets::rows),
 ];
 
 #[test]
