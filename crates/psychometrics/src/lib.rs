@@ -13,6 +13,7 @@ pub mod dif;
 pub mod discrimination;
 pub mod distribution;
 pub mod draw;
+pub mod erasure;
 pub mod interval;
 pub mod linear;
 pub mod linking;

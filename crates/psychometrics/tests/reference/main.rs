@@ -10,6 +10,7 @@ mod classical;
 mod conditional;
 mod consistency;
 mod dif;
+mod erasure;
 mod facets;
 mod fit;
 mod funnel;
@@ -49,6 +50,7 @@ const KERNELS: &[(&str, Rows)] = &[
     ("Samples by design", survey::rows),
     ("Blocks", block::rows),
     ("Severity of markers", facets::rows),
+    ("Erasures and preknowledge", erasure::rows),
 ];
 
 #[test]
