@@ -35,15 +35,37 @@ pub(crate) struct Top {
     pub(crate) converged: bool,
 }
 
+/// An information for several steps.
+struct Chord {
+    information: Square,
+    factor: Cholesky,
+    /// What was left to gain where it was made.
+    made_at: Option<f64>,
+    /// What was left before the last step.
+    left: f64,
+}
+
 /// EM cycles before the first Newton step.
-const FIRST: u32 = 6;
+const FIRST: u32 = 3;
 /// EM cycles after a Newton step that failed.
 const MORE: u32 = 20;
-const ROUNDS: u32 = 60;
-/// Twice the log-likelihood that is left to gain where a climb ends.
-const NEAR: f64 = 1e-9;
-/// An information made where no more than this was left to gain is that of the top.
-const SAME: f64 = 1e-7;
+const ROUNDS: u32 = 40;
+/// Newton steps at most.
+const STEPS: u32 = 40;
+/// Cycles that gain less than this altogether have arrived, even where Newton's steps do not hold.
+const FLAT: f64 = 1e-6;
+/// Where no more than this for each person is left to gain (twice, in log-likelihood), one more step of Newton's ends
+/// the climb. Standard errors made there are wrong by a share of about the root of it.
+const NEAR: f64 = 2.5e-11;
+
+impl Point {
+    /// The last step: so short that what it gains need not be looked at.
+    fn finish(&mut self, layout: &Layout, step: &[f64], gain: f64) {
+        self.state = self.state.moved(layout, step);
+        self.expected.loglik += gain / 2.0;
+        self.height += gain / 2.0;
+    }
+}
 
 impl Task {
     pub(crate) fn point(&self, state: State, grid: &Grid) -> Point {
@@ -108,69 +130,72 @@ impl Task {
         self.point(state, &grid)
     }
 
-    /// Climbs from a state to the top.
+    /// Climbs from a state to the top: EM cycles, then Newton steps; more cycles where those do not hold.
     pub(crate) fn climb(&self, start: State) -> Top {
         let first = grid(&start, &self.blocks);
         let mut point = self.point(start, &first);
-        let mut iterations = 0;
+        let (mut iterations, mut converged) = (0, false);
         for round in 0..ROUNDS {
+            let before = point.height;
             for _ in 0..if round == 0 { FIRST } else { MORE } {
-                let last = point.height;
                 point = self.cycle(&point);
                 iterations += 1;
-                if (point.height - last).abs() < 1e-10 {
-                    break;
-                }
             }
+            converged = round > 0 && point.height - before < FLAT;
             let done;
             (point, done) = self.newton(point, &mut iterations);
             if let Some(information) = done {
+                let converged = true;
                 return Top {
                     point,
                     information,
                     iterations,
-                    converged: true,
+                    converged,
                 };
+            }
+            if converged || !point.state.is_sound() {
+                break;
             }
         }
         Top {
             information: observed(self, &point),
             point,
             iterations,
-            converged: false,
+            converged,
         }
     }
 
     /// Newton steps with one information for several steps, as long as each leaves a tenth of what was left before.
     fn newton(&self, mut point: Point, iterations: &mut u32) -> (Point, Option<Square>) {
-        if self.layout.len == 0 {
-            return (point, Some(Square::zero(0)));
-        }
-        let mut information = observed(self, &point);
-        let Some(mut factor) = Cholesky::of(&information) else {
-            return (point, None);
-        };
-        let (mut left, mut made_at) = (f64::INFINITY, None);
-        for _ in 0..40 {
+        let persons: usize = self.blocks.iter().map(|block| block.persons.len()).sum();
+        let near = NEAR * persons as f64;
+        let mut chord = None;
+        for _ in 0..STEPS {
+            let Some(Chord {
+                information,
+                factor,
+                made_at,
+                left,
+            }) = chord.take().or_else(|| self.chord(&mut point))
+            else {
+                return (point, None);
+            };
             let step = factor.solve(&point.gradient);
             let gain = dot(&step, &point.gradient);
-            let made = *made_at.get_or_insert(gain);
-            if gain < NEAR {
-                if made > SAME {
-                    information = observed(self, &point);
-                }
+            let made_at = made_at.unwrap_or(gain);
+            if gain <= near && made_at <= near {
+                point.finish(&self.layout, &step, gain);
                 return (point, Some(information));
             }
-            if gain > 0.1 * left {
-                information = observed(self, &point);
-                match Cholesky::of(&information) {
-                    Some(fresh) => factor = fresh,
-                    None => return (point, None),
-                }
-                (left, made_at) = (f64::INFINITY, None);
+            if gain <= near || gain > 0.1 * left {
                 continue;
             }
-            left = gain;
+            chord = Some(Chord {
+                information,
+                factor,
+                made_at: Some(made_at),
+                left: gain,
+            });
             *iterations += 1;
             match self.stepped(&point, &step) {
                 Some(next) => point = next,
@@ -178,6 +203,30 @@ impl Task {
             }
         }
         (point, None)
+    }
+
+    /// The information at a point, over the nodes the point needs; none where it is not positive definite.
+    fn chord(&self, point: &mut Point) -> Option<Chord> {
+        if let Some(fresh) = self.regridded(point) {
+            *point = fresh;
+        }
+        let information = observed(self, point);
+        Some(Chord {
+            factor: Cholesky::of(&information)?,
+            information,
+            made_at: None,
+            left: f64::INFINITY,
+        })
+    }
+
+    /// The same state over the nodes it needs: slopes that grew want them denser, a spread that grew wider.
+    fn regridded(&self, point: &Point) -> Option<Point> {
+        let fresh = grid(&point.state, &self.blocks);
+        let shape = |grid: &Grid| (grid.nodes[0], grid.nodes[1] - grid.nodes[0]);
+        let (wanted, known) = (shape(&fresh), shape(&point.grid));
+        let near = |a: f64, b: f64| (a - b).abs() <= 0.01 * b.abs();
+        let same = near(wanted.0, known.0) && near(wanted.1, known.1);
+        (!same).then(|| self.point(point.state.clone(), &fresh))
     }
 
     /// The point a step leads to, halved until it does not go down.
