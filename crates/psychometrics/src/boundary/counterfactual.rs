@@ -11,6 +11,7 @@ use crate::draw::Draws;
 use crate::interval::Interval;
 use crate::linear::{Cholesky, Square, dot};
 use crate::quantile;
+use std::ops::Range;
 
 /// The greatest degree: beyond it a polynomial follows the noise.
 const GREATEST: usize = 8;
@@ -32,8 +33,7 @@ pub struct Window {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Counterfactual {
     counts: Vec<f64>,
-    window: Window,
-    degree: usize,
+    design: Design,
     /// The expected count of each score.
     pub expected: Vec<f64>,
     /// Pearson's χ² of the fitted scores over its degrees of freedom: about 1 where the curve fits, more where the
@@ -70,51 +70,58 @@ pub struct Resampled {
 
 impl Counterfactual {
     /// Fits a polynomial of this degree (1 to 8) to a histogram whose index is the score.
-    pub fn of(counts: &[u64], window: Window, degree: usize) -> Result<Self, Refused> {
-        let counts = counts.iter().map(|&count| count as f64).collect();
-        Self::fitted(counts, window, degree)
-    }
-
-    fn fitted(counts: Vec<f64>, window: Window, degree: usize) -> Result<Self, Refused> {
+    ///
+    /// All bounds of the marks have their windows at once: a peak that is fitted would bend the curve at the next.
+    pub fn of(counts: &[u64], windows: &[Window], degree: usize) -> Result<Self, Refused> {
         if !(1..=GREATEST).contains(&degree) {
             return Err(Refused::Degree);
         }
-        if !(window.from < window.bound && window.bound < window.end && window.end <= counts.len()) {
-            return Err(Refused::Window);
-        }
-        let design = Design::new(counts.len(), window, degree);
-        let outside: Vec<f64> = design.outside().map(|place| counts[place]).collect();
-        if outside.iter().filter(|&&count| count > 0.0).count() < degree + 3 {
+        check(windows, counts.len())?;
+        let design = Design::new(counts.len(), windows.to_vec(), degree);
+        Self::fitted(counts.iter().map(|&count| count as f64).collect(), design)
+    }
+
+    fn fitted(counts: Vec<f64>, design: Design) -> Result<Self, Refused> {
+        let degree = design.rows.first().map_or(0, Vec::len) - 1;
+        if design.outside().filter(|&place| counts[place] > 0.0).count() < degree + 3 {
             return Err(Refused::TooFew);
         }
         let (coefficients, uncertainty) = design.fit(&counts).ok_or(Refused::NoConvergence)?;
-        let expected: Vec<f64> = design
-            .rows
-            .iter()
-            .map(|row| libm::exp(dot(row, &coefficients)))
-            .collect();
+        let mean = |row: &Vec<f64>| libm::exp(dot(row, &coefficients));
+        let expected: Vec<f64> = design.rows.iter().map(mean).collect();
+        let total: f64 = counts.iter().sum();
+        if !expected.iter().all(|mean| *mean <= total) {
+            return Err(Refused::NoConvergence);
+        }
         let pearson = design.outside().fold(0.0, |sum, place| {
             let distance = counts[place] - expected[place];
             sum + distance * distance / expected[place]
         });
         Ok(Self {
-            roughness: pearson / (outside.len() - degree - 1) as f64,
+            roughness: pearson / (design.outside().count() - degree - 1) as f64,
             counts,
-            window,
-            degree,
+            design,
             expected,
             uncertainty,
         })
     }
 
-    /// The excess at the bound.
-    pub fn excess(&self) -> Excess {
-        let Window { from, bound, end } = self.window;
-        let difference = |range: std::ops::Range<usize>| {
+    /// The excess at the bound of each window, in the order given.
+    pub fn excesses(&self) -> Vec<Excess> {
+        self.design
+            .windows
+            .iter()
+            .map(|window| self.excess(*window))
+            .collect()
+    }
+
+    fn excess(&self, window: Window) -> Excess {
+        let Window { from, bound, end } = window;
+        let difference = |range: Range<usize>| {
             range.fold(0.0, |sum, place| sum + self.counts[place] - self.expected[place])
         };
         let above = difference(bound..end);
-        let error = self.error();
+        let error = self.error(bound..end);
         Excess {
             above,
             missing: -difference(from..bound),
@@ -124,65 +131,80 @@ impl Counterfactual {
         }
     }
 
-    /// √(φ(Σμ + gᵀ(XᵀWX)⁻¹g)) with g = Σμx over the scores above the bound, φ at least 1.
-    fn error(&self) -> f64 {
-        let Window { bound, end, .. } = self.window;
-        let design = Design::new(self.counts.len(), self.window, self.degree);
-        let mut slope = vec![0.0; self.degree + 1];
+    /// √(φ(Σμ + gᵀ(XᵀWX)⁻¹g)) with g = Σμx over these scores, φ at least 1.
+    fn error(&self, scores: Range<usize>) -> f64 {
+        let mut slope = vec![0.0; self.uncertainty.order()];
         let mut sum = 0.0;
-        for place in bound..end {
-            sum += self.expected[place];
-            let row = &design.rows[place];
+        for place in scores {
+            let mean = self.expected[place];
+            sum += mean;
             slope
                 .iter_mut()
-                .zip(row)
-                .for_each(|(slope, x)| *slope += self.expected[place] * x);
+                .zip(&self.design.rows[place])
+                .for_each(|(slope, x)| *slope += mean * x);
         }
         let curve = dot(&self.uncertainty.times(&slope), &slope);
         (self.roughness.max(1.0) * (sum + curve)).sqrt()
     }
 
-    /// Draws `runs` histograms under this seed, fits each anew and compares their excess with the one found.
+    /// Draws `runs` histograms under this seed, fits each anew and compares the excess at each bound with that found.
     ///
     /// Counts are drawn from Poisson distributions, spread by the root of the roughness where it is above 1. Runs in
     /// which the fit does not come to an end are left out; `None` where none is left, or outside 0 < confidence < 1.
-    pub fn resampled(&self, runs: u32, seed: u64, confidence: f64) -> Option<Resampled> {
+    pub fn resampled(&self, runs: u32, seed: u64, confidence: f64) -> Option<Vec<Resampled>> {
         normal_quantile(confidence)?;
-        let found = self.excess().above;
-        let flat = self.drawn(&self.expected, runs, seed);
         let mut peaked = self.expected.clone();
-        let Window { from, end, .. } = self.window;
-        peaked[from..end].copy_from_slice(&self.counts[from..end]);
-        let mut peaks = self.drawn(&peaked, runs, seed.wrapping_add(1));
-        peaks.sort_unstable_by(f64::total_cmp);
-        let reached = flat.iter().filter(|&&excess| excess >= found).count();
-        let tail = ((1.0 - confidence) / 2.0 * 10_000.0) as usize;
-        Some(Resampled {
-            p: (reached + 1) as f64 / (flat.len() + 1) as f64,
-            interval: Interval {
-                low: quantile::of_sorted(&peaks, [tail, 10_000])?,
-                high: quantile::of_sorted(&peaks, [10_000 - tail, 10_000])?,
-            },
-            error: spread(&peaks)?,
-        })
+        for &Window { from, end, .. } in &self.design.windows {
+            peaked[from..end].copy_from_slice(&self.counts[from..end]);
+        }
+        let flat = self.drawn(&self.expected, runs, seed);
+        let peaks = self.drawn(&peaked, runs, seed.wrapping_add(1));
+        let at = |runs: &[Vec<f64>], place: usize| runs.iter().map(|run| run[place]).collect::<Vec<f64>>();
+        let window = |(place, found): (usize, Excess)| {
+            compared(found.above, &at(&flat, place), at(&peaks, place), confidence)
+        };
+        self.excesses().into_iter().enumerate().map(window).collect()
     }
 
-    /// The excess of every histogram drawn around these means.
-    fn drawn(&self, means: &[f64], runs: u32, seed: u64) -> Vec<f64> {
+    /// The excesses of every histogram drawn around these means.
+    fn drawn(&self, means: &[f64], runs: u32, seed: u64) -> Vec<Vec<f64>> {
         let width = self.roughness.max(1.0).sqrt();
         let run = |run: u32| {
             let mut draws = Draws::new(seed, u64::from(run));
             let cell = |&mean: &f64| (mean + width * (draws.poisson(mean) as f64 - mean)).max(0.0);
             let counts = means.iter().map(cell).collect();
-            Some(
-                Self::fitted(counts, self.window, self.degree)
-                    .ok()?
-                    .excess()
-                    .above,
-            )
+            let fitted = Self::fitted(counts, self.design.clone()).ok()?;
+            Some(fitted.excesses().iter().map(|excess| excess.above).collect())
         };
         (0..runs).filter_map(run).collect()
     }
+}
+
+fn compared(found: f64, flat: &[f64], mut peaks: Vec<f64>, confidence: f64) -> Option<Resampled> {
+    peaks.sort_unstable_by(f64::total_cmp);
+    let reached = flat.iter().filter(|&&excess| excess >= found).count();
+    let tail = ((1.0 - confidence) / 2.0 * 10_000.0) as usize;
+    Some(Resampled {
+        p: (reached + 1) as f64 / (flat.len() + 1) as f64,
+        interval: Interval {
+            low: quantile::of_sorted(&peaks, [tail, 10_000])?,
+            high: quantile::of_sorted(&peaks, [10_000 - tail, 10_000])?,
+        },
+        error: spread(&peaks)?,
+    })
+}
+
+/// Each window holds scores on both sides of its bound, and no two share one.
+fn check(windows: &[Window], scores: usize) -> Result<(), Refused> {
+    let sound =
+        |window: &Window| window.from < window.bound && window.bound < window.end && window.end <= scores;
+    let mut ordered = windows.to_vec();
+    ordered.sort_by_key(|window| window.from);
+    let apart = ordered.windows(2).all(|pair| pair[0].end <= pair[1].from);
+    if windows.is_empty() || !apart || !windows.iter().all(sound) {
+        return Err(Refused::Window);
+    }
+    Ok(())
 }
 
 pub(super) fn spread(values: &[f64]) -> Option<f64> {
@@ -193,25 +215,31 @@ pub(super) fn spread(values: &[f64]) -> Option<f64> {
 }
 
 /// The polynomials at every score.
+#[derive(Clone, Debug, PartialEq)]
 struct Design {
     rows: Vec<Vec<f64>>,
-    window: Window,
+    windows: Vec<Window>,
 }
 
 impl Design {
-    fn new(scores: usize, window: Window, degree: usize) -> Self {
+    fn new(scores: usize, windows: Vec<Window>, degree: usize) -> Self {
         let half = (scores.max(2) - 1) as f64 / 2.0;
         Self {
             rows: (0..scores)
                 .map(|score| chebyshev(score as f64 / half - 1.0, degree))
                 .collect(),
-            window,
+            windows,
         }
     }
 
     /// The scores that are fitted.
     fn outside(&self) -> impl Iterator<Item = usize> + '_ {
-        (0..self.rows.len()).filter(|place| !(self.window.from..self.window.end).contains(place))
+        (0..self.rows.len()).filter(|place| {
+            !self
+                .windows
+                .iter()
+                .any(|window| (window.from..window.end).contains(place))
+        })
     }
 
     /// Newton's steps to the greatest likelihood, halved where they lead down; the inverse information beside it.

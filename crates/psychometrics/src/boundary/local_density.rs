@@ -6,6 +6,7 @@
 //! does not enter the p-value. With few different scores it is weak: for whole points prefer
 //! [`crate::boundary::counterfactual`].
 
+use crate::boundary::mccrary::{Bins, Curve};
 use crate::boundary::{Refused, Scores, powers};
 use crate::distribution::normal;
 use crate::linear::{Cholesky, Square, dot};
@@ -53,6 +54,51 @@ pub fn difference(
         t,
         p: 2.0 * normal(-t.abs()),
     })
+}
+
+/// Bandwidths below and above a bound: those of the least mean squared error of the density of degree 2, so that the
+/// test is taken with degree 3.
+///
+/// h⁵ = V/(4nB²), with the variance V·f/(nh) and the bias B·h² of a triangular kernel at a boundary. Density and bend
+/// at the bound come from McCrary's polynomial of the fourth degree on each side (`bin` as there), so it is a rule of
+/// thumb; the paper's own selector takes more steps. Never more than the side's reach.
+pub fn bandwidths(scores: &Scores, bound: f64, bin: Option<f64>) -> Result<[f64; 2], Refused> {
+    let bins = Bins::of(scores, bound, bin)?;
+    let bandwidth = |above: bool| {
+        let Curve { far, coefficients } = bins.curve(above)?;
+        let [variance, bias] = constants().ok_or(Refused::TooFew)?;
+        let density = coefficients[0].max(0.0);
+        let bend = 2.0 * coefficients[2] / (far * far) * bias / 6.0;
+        let h = libm::pow(
+            variance * density / (4.0 * scores.total as f64 * bend * bend),
+            0.2,
+        );
+        if h > 0.0 {
+            Ok(h.min(far))
+        } else {
+            Err(Refused::TooFew)
+        }
+    };
+    Ok([bandwidth(false)?, bandwidth(true)?])
+}
+
+/// Variance and bias of the slope of a local parabola at a boundary, from the integrals of uᵃ(1 − u) over 0..1.
+pub(super) fn constants() -> Option<[f64; 2]> {
+    let moment = |power: usize| 1.0 / ((power + 1) as f64 * (power + 2) as f64);
+    let mut design = Square::zero(3);
+    let mut middle = Square::zero(3);
+    for a in 0..3 {
+        let share = |less: usize| 1.0 / (a + less) as f64;
+        for b in 0..3 {
+            design[[a, b]] = moment(a + b);
+            middle[[a, b]] = moment(a) * moment(b + 1)
+                + (share(2) - share(1)) * moment(a + b + 2)
+                + (share(2) - share(3)) * moment(a + b + 3);
+        }
+    }
+    let slope = Cholesky::of(&design)?.solve(&[0.0, 1.0, 0.0]);
+    let next: Vec<f64> = (0..3).map(|a| moment(a + 3)).collect();
+    Some([dot(&middle.times(&slope), &slope), dot(&next, &slope)])
 }
 
 struct Side {

@@ -67,8 +67,14 @@ pub fn jump(scores: &Scores, bound: f64, bin: Option<f64>) -> Result<Jump, Refus
 /// The greatest number of bins: a score far out must not cost the memory of all that lies between.
 const MOST: f64 = 1e6;
 
+/// A polynomial in the distance from the bound over the farthest middle.
+pub(super) struct Curve {
+    pub(super) far: f64,
+    pub(super) coefficients: Vec<f64>,
+}
+
 /// Densities of bins, none of which holds scores of both sides.
-struct Bins {
+pub(super) struct Bins {
     width: f64,
     /// The middle of the first bin as a distance from the bound.
     first: f64,
@@ -78,7 +84,7 @@ struct Bins {
 }
 
 impl Bins {
-    fn of(scores: &Scores, bound: f64, bin: Option<f64>) -> Result<Self, Refused> {
+    pub(super) fn of(scores: &Scores, bound: f64, bin: Option<f64>) -> Result<Self, Refused> {
         let (low, high) = scores
             .values
             .first()
@@ -115,28 +121,33 @@ impl Bins {
     }
 
     fn rule_of_thumb(&self, above: bool) -> Result<f64, Refused> {
-        let bins = self.side(above).count();
-        let ends = [self.side(above).next(), self.side(above).last()];
-        let far = ends.iter().flatten().fold(0.0f64, |far, (x, _)| far.max(x.abs()));
-        if bins < 6 {
-            return Err(Refused::TooFew);
-        }
-        let row = |(x, height): (f64, f64)| (powers(x / far, 4), height, 1.0);
-        let curve = least_squares(5, self.side(above).map(row)).ok_or(Refused::TooFew)?;
+        let Curve { far, coefficients } = self.curve(above)?;
         let (mut squares, mut bends) = (0.0, 0.0);
         for (x, height) in self.side(above) {
             let at = powers(x / far, 4);
-            let distance = height - crate::linear::dot(&at, &curve);
-            let bend = (2.0 * curve[2] + 6.0 * curve[3] * at[1] + 12.0 * curve[4] * at[2]) / (far * far);
+            let distance = height - crate::linear::dot(&at, &coefficients);
+            let bend = 2.0 * coefficients[2] + 6.0 * coefficients[3] * at[1] + 12.0 * coefficients[4] * at[2];
             squares += distance * distance;
-            bends += bend * bend;
+            bends += bend * bend / (far * far * far * far);
         }
         // The reach to the outermost middle on the left, and to the last bin that can hold a score on the right.
         let reach = if above { far - self.padding() } else { far };
-        let bandwidth = 3.348 * libm::pow(squares / (bins - 5) as f64 * reach / bends, 0.2);
+        let freedom = (self.side(above).count() - 5) as f64;
+        let bandwidth = 3.348 * libm::pow(squares / freedom * reach / bends, 0.2);
         Some(bandwidth)
             .filter(|h| h.is_finite() && *h > self.width / 2.0)
             .ok_or(Refused::TooFew)
+    }
+
+    /// The polynomial of the fourth degree through the heights of one side.
+    pub(super) fn curve(&self, above: bool) -> Result<Curve, Refused> {
+        let far = self.side(above).fold(0.0f64, |far, (x, _)| far.max(x.abs()));
+        if self.side(above).count() < 6 {
+            return Err(Refused::TooFew);
+        }
+        let row = |(x, height): (f64, f64)| (powers(x / far, 4), height, 1.0);
+        let coefficients = least_squares(5, self.side(above).map(row)).ok_or(Refused::TooFew)?;
+        Ok(Curve { far, coefficients })
     }
 
     /// How far the last bin lies beyond the last one with scores.

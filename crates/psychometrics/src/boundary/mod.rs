@@ -21,7 +21,7 @@ pub enum Refused {
     Window,
     /// The degree of the polynomial is not one that the kernel allows.
     Degree,
-    /// The fit did not come to an end.
+    /// The fit did not come to an end, or its curve runs away where no score holds it.
     NoConvergence,
 }
 

@@ -28,8 +28,8 @@ fn scores(run: u64, lifted: f64) -> Vec<u64> {
 fn lifted_scores_are_counted_back_by_both_curves() {
     let counts = scores(0, 0.4);
     let moved = counts[15] as i64 - scores(0, 0.0)[15] as i64;
-    let poisson = Counterfactual::of(&counts, WINDOW, 5).unwrap();
-    let excess = poisson.excess();
+    let poisson = Counterfactual::of(&counts, &[WINDOW], 5).unwrap();
+    let excess = poisson.excesses()[0];
     assert!(
         (excess.above - moved as f64).abs() < 40.0,
         "{excess:?} of {moved}"
@@ -49,25 +49,55 @@ fn lifted_scores_are_counted_back_by_both_curves() {
 fn honest_histograms_are_accused_as_often_as_the_level_says() {
     let mut low = 0;
     for run in 0..200 {
-        let found = Counterfactual::of(&scores(run, 0.0), WINDOW, 5).unwrap();
-        low += u32::from(found.excess().z > 1.645);
+        let found = Counterfactual::of(&scores(run, 0.0), &[WINDOW], 5).unwrap();
+        low += u32::from(found.excesses()[0].z > 1.645);
     }
     assert!((2..22).contains(&low), "{low} of 200 at 5 %");
 }
 
 #[test]
 fn resampling_agrees_with_the_formula_and_repeats_itself() {
-    let found = Counterfactual::of(&scores(1, 0.2), WINDOW, 5).unwrap();
-    let (excess, drawn) = (found.excess(), found.resampled(300, 7, 0.95).unwrap());
+    let found = Counterfactual::of(&scores(1, 0.2), &[WINDOW], 5).unwrap();
+    let (excess, drawn) = (found.excesses()[0], found.resampled(300, 7, 0.95).unwrap()[0]);
     assert!(
         drawn.p < 0.02 && (drawn.error / excess.error - 1.0).abs() < 0.3,
         "{excess:?} {drawn:?}"
     );
     assert!(drawn.interval.low < excess.above && excess.above < drawn.interval.high);
-    assert_eq!(found.resampled(300, 7, 0.95), Some(drawn));
-    assert_ne!(found.resampled(300, 8, 0.95), Some(drawn));
-    let honest = Counterfactual::of(&scores(1, 0.0), WINDOW, 5).unwrap();
-    assert!(honest.resampled(200, 7, 0.95).unwrap().p > 0.02);
+    assert_eq!(found.resampled(300, 7, 0.95), Some(vec![drawn]));
+    assert_ne!(found.resampled(300, 8, 0.95), Some(vec![drawn]));
+    let honest = Counterfactual::of(&scores(1, 0.0), &[WINDOW], 5).unwrap();
+    assert!(honest.resampled(200, 7, 0.95).unwrap()[0].p > 0.02);
+}
+
+#[test]
+fn a_second_peak_bends_the_curve_unless_it_has_its_window() {
+    let mut counts = scores(8, 0.4);
+    let lifted = counts[24] / 2 + counts[23] / 2;
+    (counts[23], counts[24], counts[25]) = (counts[23] / 2, counts[24] / 2, counts[25] + lifted);
+    let second = Window {
+        from: 23,
+        bound: 25,
+        end: 26,
+    };
+    let alone = Counterfactual::of(&counts, &[WINDOW], 5).unwrap();
+    let both = Counterfactual::of(&counts, &[WINDOW, second], 5).unwrap();
+    assert!(
+        alone.roughness > 5.0 && both.roughness < 2.0,
+        "{} {}",
+        alone.roughness,
+        both.roughness
+    );
+    let [low, high] = both.excesses()[..] else {
+        panic!()
+    };
+    assert!(low.z > 5.0 && high.z > 5.0, "{low:?} {high:?}");
+    assert_eq!(both.resampled(50, 1, 0.9).unwrap().len(), 2);
+    assert_eq!(
+        Counterfactual::of(&counts, &[WINDOW, WINDOW], 5).err(),
+        Some(Refused::Window)
+    );
+    assert_eq!(Counterfactual::of(&counts, &[], 5).err(), Some(Refused::Window));
 }
 
 #[test]
@@ -78,9 +108,9 @@ fn rough_scores_widen_the_error() {
         let moved = pair[1] / 3;
         (pair[0], pair[1]) = (pair[0] + moved, pair[1] - moved);
     }
-    let [one, other] = [smooth, rough].map(|counts| Counterfactual::of(&counts, WINDOW, 5).unwrap());
+    let [one, other] = [smooth, rough].map(|counts| Counterfactual::of(&counts, &[WINDOW], 5).unwrap());
     assert!(one.roughness < 2.0 && other.roughness > 5.0);
-    assert!(other.excess().error > 2.0 * one.excess().error);
+    assert!(other.excesses()[0].error > 2.0 * one.excesses()[0].error);
 }
 
 #[test]
@@ -134,6 +164,37 @@ fn jumps_are_seen_by_the_tests_of_densities() {
 }
 
 #[test]
+fn the_jackknife_agrees_with_the_variance_of_the_theory() {
+    let values: Vec<f64> = (0..4000).map(|place| f64::from(place) / 4000.0).collect();
+    let scores = Scores::of_values(&values).unwrap();
+    let found = local_density::difference(&scores, 0.5, [0.3, 0.3], 2).unwrap();
+    let [variance, _] = local_density::constants().unwrap();
+    let known = (variance / (4000.0 * 0.3)).sqrt();
+    assert!(
+        (found.density[0] - 1.0).abs() < 0.01 && (found.density[1] - 1.0).abs() < 0.01,
+        "{found:?}"
+    );
+    for error in found.errors {
+        assert!((error / known - 1.0).abs() < 0.02, "{error} {known}");
+    }
+}
+
+#[test]
+fn a_bandwidth_shrinks_slowly_with_the_number_of_scores() {
+    let counts = scores(7, 0.0);
+    let many: Vec<u64> = counts.iter().map(|count| 32 * count).collect();
+    let [few, many] = [counts, many]
+        .map(|counts| local_density::bandwidths(&Scores::of_counts(&counts), 14.5, Some(1.0)).unwrap());
+    for (few, many) in few.iter().zip(many) {
+        assert!(
+            (2.0..25.0).contains(few) && (few / many - 2.0).abs() < 1e-9,
+            "{few} {many}"
+        );
+    }
+    assert!(local_density::bandwidths(&Scores::of_counts(&[5, 5]), 0.5, None).is_err());
+}
+
+#[test]
 fn equal_scores_are_counted_once_with_their_number() {
     let one = Scores::of_values(&[3.0, 1.0, 3.0, 0.0]).unwrap();
     assert_eq!(one, Scores::of_counts(&[1, 1, 0, 2]));
@@ -143,13 +204,13 @@ fn equal_scores_are_counted_once_with_their_number() {
 #[test]
 fn what_cannot_be_fitted_is_told() {
     let counts = scores(6, 0.0);
-    let of = |window: Window, degree: usize| Counterfactual::of(&counts, window, degree).err();
+    let of = |window: Window, degree: usize| Counterfactual::of(&counts, &[window], degree).err();
     assert_eq!(of(WINDOW, 0), Some(Refused::Degree));
     assert_eq!(of(WINDOW, 9), Some(Refused::Degree));
     assert_eq!(of(Window { end: 99, ..WINDOW }, 5), Some(Refused::Window));
     assert_eq!(of(Window { from: 15, ..WINDOW }, 5), Some(Refused::Window));
     assert_eq!(
-        Counterfactual::of(&[0; 39], WINDOW, 5).err(),
+        Counterfactual::of(&[0; 39], &[WINDOW], 5).err(),
         Some(Refused::TooFew)
     );
     assert_eq!(

@@ -58,7 +58,7 @@ impl Funnel {
     /// figure, as that of a share near 0 or 1 does.
     pub fn around(target: f64, units: &[Measured], winsorised: usize) -> Result<Self, Refused> {
         check(units, 3)?;
-        if !target.is_finite() || winsorised >= 50 {
+        if target.is_nan() || target.abs() > 1e100 || winsorised >= 50 {
             return Err(Refused::Setting);
         }
         let dispersion = dispersion(target, units, winsorised).ok_or(Refused::Setting)?;

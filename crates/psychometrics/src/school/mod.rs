@@ -27,7 +27,7 @@ pub enum Refused {
         /// How many it takes.
         needed: usize,
     },
-    /// The figure at this place is no number, or its error is not positive.
+    /// The figure at this place is no number (or beyond all bounds), or its error is not positive.
     NotMeasured(usize),
     /// The setting is outside its range: a target that is no number, a share not between 0 and ½.
     Setting,
@@ -41,7 +41,8 @@ fn check(units: &[Measured], needed: usize) -> Result<(), Refused> {
             needed,
         });
     }
-    let sound = |unit: &Measured| unit.value.is_finite() && unit.error > 0.0 && unit.error.is_finite();
+    // Squares and their inverses must stay numbers.
+    let sound = |unit: &Measured| unit.value.abs() < 1e100 && (1e-100..1e100).contains(&unit.error);
     units
         .iter()
         .position(|unit| !sound(unit))

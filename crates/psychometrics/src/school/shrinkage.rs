@@ -70,9 +70,7 @@ impl Shrinkage {
 
     /// The estimate of an institution; `None` where its error is not positive.
     pub fn shrunk(&self, unit: Measured) -> Option<Shrunk> {
-        if !(unit.error > 0.0 && unit.error.is_finite() && unit.value.is_finite()) {
-            return None;
-        }
+        check(&[unit], 1).ok()?;
         let square = unit.error * unit.error;
         let own = self.between / (self.between + square);
         let rest = (1.0 - own) * self.centre.error;

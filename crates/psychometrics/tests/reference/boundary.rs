@@ -37,7 +37,7 @@ fn curve(set: &str) -> Option<Row> {
         bound: 15,
         end: 16,
     };
-    let found = Counterfactual::of(&counts, window, 5).unwrap();
+    let found = Counterfactual::of(&counts, &[window], 5).unwrap();
     let mut far = Difference::default();
     for (found, known) in found.expected.iter().zip(column(&path, 2)?) {
         far.add(*found, known);

@@ -33,7 +33,7 @@ pub enum Criterion {
 pub enum Refused {
     /// The random effects are none, or not among the columns.
     Design,
-    /// Fewer than two schools, or not more rows than columns, or no school with two rows.
+    /// Not more schools than random effects, or not more rows than parameters, or no school with two rows.
     TooFew,
     /// Columns repeat each other.
     Collinear,
@@ -96,7 +96,13 @@ impl Fit {
         let profile = Profile::new(sums, random, criterion)?;
         let factor = search::least(&profile, random.len())?;
         let state = profile.at(&factor).ok_or(Refused::NoSpread)?;
-        Self::at(sums, &profile, &factor, &state).ok_or(Refused::NoSpread)
+        let fit = Self::at(sums, &profile, &factor, &state).ok_or(Refused::NoSpread)?;
+        let sound = fit.within > 0.0 && fit.between.cells().iter().all(|cell| cell.is_finite());
+        if sound {
+            Ok(fit)
+        } else {
+            Err(Refused::NoConvergence)
+        }
     }
 
     fn at(sums: &CrossProducts, profile: &Profile, factor: &Square, state: &State) -> Option<Self> {
@@ -137,7 +143,8 @@ fn check(sums: &CrossProducts, random: &[usize]) -> Result<(), Refused> {
     let schools = sums.counts().iter().filter(|&&n| n > 0).count();
     let rows: u64 = sums.counts().iter().sum();
     let repeated = sums.counts().iter().any(|&n| n > 1);
-    if schools < 2 || rows <= sums.width() as u64 + 1 || !repeated {
+    let parameters = sums.width() + random.len() * (random.len() + 1) / 2 + 1;
+    if schools <= random.len() || rows <= parameters as u64 || !repeated {
         return Err(Refused::TooFew);
     }
     Ok(())

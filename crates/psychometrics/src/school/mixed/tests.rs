@@ -165,15 +165,26 @@ fn what_cannot_be_fitted_is_told() {
     let mut lonely = CrossProducts::new(5, 1);
     (0..5).for_each(|school| lonely.add(school, &[1.0], school as f64).unwrap());
     assert_eq!(fit(&lonely, &[0]), Err(Refused::TooFew));
-    let mut twice = CrossProducts::new(2, 2);
-    let mut constant = CrossProducts::new(2, 1);
-    for row in 0..8 {
-        twice.add(row % 2, &[1.0, 1.0], row as f64).unwrap();
-        constant.add(row % 2, &[1.0], (row % 2) as f64).unwrap();
+    let mut twice = CrossProducts::new(3, 2);
+    let mut constant = CrossProducts::new(3, 1);
+    for row in 0..12 {
+        twice.add(row % 3, &[1.0, 1.0], row as f64).unwrap();
+        constant.add(row % 3, &[1.0], (row % 3) as f64).unwrap();
     }
     assert_eq!(fit(&twice, &[0]), Err(Refused::Collinear), "equal columns");
     assert_eq!(fit(&twice, &[0, 1]), Err(Refused::Collinear));
     assert_eq!(fit(&constant, &[0]), Err(Refused::NoSpread));
+    assert_eq!(fit(&balanced().0, &[0]), Ok(12));
+    let mut pair = CrossProducts::new(2, 2);
+    for row in 0..12 {
+        pair.add(row % 2, &[1.0, (row * row % 7) as f64], row as f64)
+            .unwrap();
+    }
+    assert_eq!(
+        fit(&pair, &[0, 1]),
+        Err(Refused::TooFew),
+        "two schools for two random effects"
+    );
 }
 
 #[test]
