@@ -16,7 +16,7 @@ MERILO := $(CARGO_TARGET_DIR)/release/merilo
 DEMO   ?= demo
 LISTEN ?= 127.0.0.1:8080
 
-.PHONY: help setup setup-test setup-dev build demo demo-report test lint fmt tidy docs bench
+.PHONY: help setup setup-test setup-dev build demo demo-report pictures test lint fmt tidy docs bench
 
 help: ## list the goals
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -39,6 +39,9 @@ demo: build ## a filled office that never was, open in the browser; its address 
 
 demo-report: build ## the same road without an office: results in, report out, path of the report last
 	@"$(MERILO)" demo --report --data "$(DEMO)-report"
+
+pictures: setup-test ## the pictures of the guides anew, from the example, into docs/picture
+	@UPDATE_PICTURES=1 scripts/e2e.sh picture
 
 test: setup-test lint ## everything that must hold: format, lints, tidy, all tests
 	@scripts/test.sh

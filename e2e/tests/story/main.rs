@@ -6,6 +6,7 @@ mod crawl;
 mod head;
 mod keyboard;
 mod phone;
+mod picture;
 mod plain;
 mod specialist;
 mod stage;

@@ -1,5 +1,7 @@
 //! A browser as a person uses it: by what is written on links, buttons and labels.
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -220,6 +222,21 @@ impl Browser {
     pub async fn sticks_out(&self) -> Told<i64> {
         let script = "return document.documentElement.scrollWidth - window.innerWidth";
         Ok(self.run(script).await?.as_i64().unwrap_or(0))
+    }
+
+    /// Where the first such link of the page leads.
+    pub async fn href(&self, link: &str) -> Told<String> {
+        let found = self.driver.find(By::Css(link)).await?.attr("href").await?;
+        Ok(found.unwrap_or_default())
+    }
+
+    /// A picture of what is seen, small enough for a document.
+    pub async fn webp(&self) -> Told<Vec<u8>> {
+        let taken = self
+            .tell("Page.captureScreenshot", json!({"format": "webp", "quality": 90}))
+            .await?;
+        let text = taken["data"].as_str().unwrap_or_default();
+        Ok(BASE64_STANDARD.decode(text).unwrap())
     }
 
     /// Light or dark, as the system would ask for it.

@@ -110,7 +110,8 @@ impl<'a> Desk<'a> {
             return Link::Away;
         }
         let file = to.rsplit('/').next().and_then(|name| name.strip_suffix(".md"));
-        let page = file.and_then(|file| self.pages.iter().find(|one| one.code == file));
+        let code = file.map(|file| if file == "README" { "methods" } else { file });
+        let page = code.and_then(|code| self.pages.iter().find(|one| one.code == code));
         page.map_or(Link::Nowhere, Link::Page)
     }
 
@@ -159,12 +160,16 @@ mod tests {
     use super::*;
     use actions::help::Shelf;
 
-    const PAGES: &[Title] = &[Title {
-        code: "items",
-        shelf: Shelf::Method,
-        title: "Выполнение заданий",
-        brief: "",
-    }];
+    const PAGES: &[Title] = &[page("items", "Выполнение заданий"), page("methods", "Методы")];
+
+    const fn page(code: &'static str, title: &'static str) -> Title {
+        Title {
+            code,
+            shelf: Shelf::Method,
+            title,
+            brief: "",
+        }
+    }
 
     #[test]
     fn a_document_becomes_markup_of_ours_and_no_other() {
@@ -187,6 +192,10 @@ mod tests {
             (
                 "[задания](../methods/items.md)",
                 "<p><a href=\"/help/items\">задания</a></p>\n",
+            ),
+            (
+                "[общее](../methods/README.md)",
+                "<p><a href=\"/help/methods\">общее</a></p>\n",
             ),
             ("[код](../../crates/web)", "<p>код</p>\n"),
             ("[зло](javascript:alert(1))", "<p>зло</p>\n"),
