@@ -33,6 +33,8 @@ pub struct Settings {
     pub rates: Rates,
     /// How far the clocks of the office are ahead of UTC.
     pub offset: Offset,
+    /// Whether this is the example: its first page leads through it.
+    pub example: bool,
     /// The clock.
     pub clock: Clock,
     /// Chance, for marks of requests and of forms at the door.
@@ -53,6 +55,7 @@ impl Settings {
             directory: None,
             rates: Rates::default(),
             offset: Offset::constant(3), // Moscow
+            example: false,
             clock,
             chance: Chance::of_system(),
         }

@@ -23,6 +23,9 @@ use value::{List, Text};
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Settings {
+    /// Whether this is the example; nobody sets it but `merilo demo`.
+    #[serde(skip)]
+    pub example: bool,
     data: Option<RelativePathBuf>,
     database: Option<Text>,
     database_password: Option<Text>,

@@ -56,6 +56,7 @@ impl Settings {
             directory,
             rates: self.rates(usual.rates),
             offset: self.offset()?,
+            example: self.example,
             ..usual
         })
     }

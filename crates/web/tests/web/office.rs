@@ -298,3 +298,47 @@ async fn the_journal_links_to_what_the_role_may_open_and_to_nothing_else() {
         "an administrator opens no files"
     );
 }
+
+#[tokio::test]
+async fn the_example_leads_each_role_by_steps_it_can_take_until_they_are_put_away() {
+    for (example, role, steps) in [
+        (
+            true,
+            Role::Specialist,
+            &[
+                "/uploads",
+                "/findings",
+                "/documents",
+                "/procedures",
+                "/help/specialist",
+            ][..],
+        ),
+        (
+            true,
+            Role::Observer,
+            &["/procedures", "/organisations", "/help/observer"],
+        ),
+        (false, Role::Specialist, &[]),
+    ] {
+        let house = House::with(|settings| settings.example = example).await;
+        let top = house.settle().await;
+        house.person("ivanova", role, &top.organisation.id).await;
+        let mut browser = house.signed_in("ivanova").await;
+        let page = browser.get("/").await;
+        let tour = page.text.split("<ol>").nth(1).unwrap_or_default();
+        let tour = tour.split("</ol>").next().unwrap();
+        let told: Vec<&str> = tour
+            .split("href=\"")
+            .skip(1)
+            .map(|rest| rest.split('"').next().unwrap())
+            .collect();
+        assert_eq!(told, steps, "{role:?}");
+        for path in told {
+            assert_eq!(browser.get(path).await.status, StatusCode::OK, "{path}");
+        }
+        if example {
+            browser.fill("/", "/tour/away", &[]).await;
+            assert!(!browser.get("/").await.text.contains("/tour/away"), "put away");
+        }
+    }
+}

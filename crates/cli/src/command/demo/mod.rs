@@ -68,7 +68,9 @@ fn settings(data: &Path, listen: &str) -> Result<Settings, Failure> {
         },
         ..Serve::default()
     };
-    Ok(settings::of_flags(&flags)?)
+    let mut settings = settings::of_flags(&flags)?;
+    settings.example = true;
+    Ok(settings)
 }
 
 fn url(listen: &str) -> String {

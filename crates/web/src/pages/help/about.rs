@@ -3,45 +3,50 @@
 use crate::links;
 use domain::person::Role;
 
-/// Where an address begins, and what explains it; the longest beginning wins.
+/// Where an address begins, and what explains it; the rest is what a role does, and stands in its guide.
 const ABOUT: &[(&str, &str)] = &[
     ("/account", "access"),
     ("/backups", "backup"),
-    ("/documents", "results"),
     ("/events", "access"),
     ("/findings", "methods"),
     ("/help", "glossary"),
-    ("/jobs", "results"),
     ("/organisations", "access"),
     ("/people", "access"),
-    ("/procedures", "results"),
     ("/results", "methods"),
     ("/schools", "comparison"),
     ("/search", "glossary"),
     ("/sessions", "access"),
     ("/settings", "installation"),
-    ("/uploads", "results"),
-    ("/versions", "results"),
     ("/works", "methods"),
 ];
 
 /// Analyses of a work as its address names them, each with a page of the same name.
 const TABS: &[&str] = &["marks", "journal", "scores", "items", "planned", "groups"];
 
+/// What stands below a work, with what explains it.
+const BELOW: &[(&str, &str)] = &[("/participants", "individual")];
+
 /// Where the page at this address is explained: by its own page of help, or by what the role does.
 pub(crate) fn about(path: &str, query: &str, role: Role) -> String {
     let tab = query.split('&').find_map(|pair| pair.strip_prefix("tab="));
     let tab = tab.and_then(|tab| TABS.iter().find(|known| **known == tab));
+    let below = BELOW.iter().find(|(end, _)| path.ends_with(end));
+    let part = tab.or(below.map(|(_, code)| code));
     let is_within = |at: &str| {
         path.strip_prefix(at)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     };
     let known = ABOUT.iter().find(|(at, _)| is_within(at)).map(|(_, code)| code);
-    links::help(tab.or(known).copied().unwrap_or(guide(role)))
+    links::help(part.or(known).copied().unwrap_or(code(role)))
 }
 
-/// The guide of a role.
-pub(super) const fn guide(role: Role) -> &'static str {
+/// Where what a role does is explained.
+pub(crate) fn guide(role: Role) -> String {
+    links::help(code(role))
+}
+
+/// The name of the guide of a role.
+pub(super) const fn code(role: Role) -> &'static str {
     match role {
         Role::Administrator => "administrator",
         Role::Specialist => "specialist",
@@ -64,9 +69,10 @@ mod tests {
             ("/", "", "specialist"),
             ("/works", "", "methods"),
             ("/works/abc", "place=x&tab=items", "items"),
+            ("/works/abc/participants", "place=x", "individual"),
             ("/works/abc", "tab=<script>", "methods"),
-            ("/uploads/new", "", "results"),
-            ("/uploadsandmore", "", "specialist"),
+            ("/uploads/new", "", "specialist"),
+            ("/peopleandmore", "", "specialist"),
         ] {
             let told = about(path, query, Role::Specialist);
             assert_eq!(told, format!("/help/{code}"), "{path}?{query}");

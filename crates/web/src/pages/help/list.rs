@@ -55,7 +55,7 @@ pub(crate) struct Asked {
 pub(crate) async fn show(at: At, Query(asked): Query<Asked>) -> Answer {
     shown(&Page {
         top: at.top(words::HELP),
-        own: about::guide(at.role()),
+        own: about::code(at.role()),
         pages: help::list(&at, Some(&asked.q)).await?,
         q: asked.q,
     })

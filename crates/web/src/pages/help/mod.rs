@@ -6,7 +6,7 @@ mod show;
 mod text;
 mod words;
 
-pub(crate) use about::about;
+pub(crate) use about::{about, guide};
 
 use crate::front::Front;
 use axum::Router;

@@ -60,6 +60,14 @@ impl Matrix {
     }
 }
 
+impl Matrix {
+    /// Where its first work is read.
+    pub(super) fn first(&self) -> Option<&str> {
+        let mut cells = self.rows.iter().flat_map(|row| row.cells.iter().flatten());
+        cells.next().map(|cell| &*cell.href)
+    }
+}
+
 impl Cell {
     fn of(one: &AnalysisView) -> Self {
         let figures = &one.figures;

@@ -2,12 +2,16 @@
 
 mod matrix;
 mod show;
+mod tour;
+mod words;
 
 use crate::front::Front;
 use axum::Router;
-use axum::routing::get;
+use axum::routing::{get, post};
 
 /// Routes.
 pub(crate) fn routes() -> Router<Front> {
-    Router::new().route("/", get(show::show))
+    Router::new()
+        .route("/", get(show::show))
+        .route("/tour/away", post(tour::away))
 }

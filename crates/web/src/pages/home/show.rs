@@ -1,6 +1,7 @@
 //! The first page of everybody: what waits, what is new, what is under way.
 
 use super::matrix::Matrix;
+use super::tour::{self, Step};
 use crate::answer::Answer;
 use crate::desk::At;
 use crate::pages::procedure::state as procedure_state;
@@ -14,6 +15,7 @@ use actions::upload::UploadView;
 use actions::version::VersionView;
 use askama::Template;
 use axum::extract::Query;
+use axum::http::HeaderMap;
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -29,6 +31,10 @@ pub(crate) struct Page {
     pub(crate) terms: Vec<ProcedureView>,
     pub(crate) today: Date,
     pub(crate) may_send: bool,
+    /// Whether anything of results is ever shown to this role, or of files.
+    pub(crate) may_read: bool,
+    /// A way through the example.
+    pub(crate) steps: Vec<Step>,
 }
 
 /// Which year is asked for.
@@ -84,17 +90,20 @@ async fn works(at: &At, year: Option<u16>) -> Result<Works, Refusal> {
 }
 
 /// Shows it.
-pub(crate) async fn show(at: At, Query(asked): Query<Asked>) -> Answer {
+pub(crate) async fn show(at: At, Query(asked): Query<Asked>, headers: HeaderMap) -> Answer {
     let all = overview::show(&at).await?;
     let works = works(&at, asked.year.parse().ok()).await?;
     let today = at.today();
+    let matrix = Matrix::of(&works.works);
     shown(&Page {
         top: Top {
             refresh: all.jobs.iter().any(job::is_under_way).then_some(REFRESH * 4),
             ..at.top(words::HOME)
         },
+        may_read: at.may(&actions::version::list::ACT) || at.may(&actions::job::list::ACT),
         may_send: at.may(&actions::upload::receive::ACT),
-        matrix: Matrix::of(&works.works),
+        steps: tour::steps(&at, &headers, &matrix),
+        matrix,
         terms: terms(&at, today).await?,
         today,
         works,
