@@ -13,6 +13,7 @@ pub mod job;
 pub mod person;
 pub mod procedure;
 pub mod result;
+pub mod roadmap;
 pub mod territory;
 
 mod words;

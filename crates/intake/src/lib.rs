@@ -8,6 +8,7 @@ pub mod proposal;
 pub mod reading;
 pub mod reference;
 pub mod register;
+pub mod roadmap;
 pub mod specification;
 pub mod stated;
 pub mod table;

@@ -34,8 +34,12 @@ pub use error::{LooksLike, ReadError, What};
 pub use grid::{Cell, Merge, Table, TableBuilder, TextId, cell_name};
 pub use limits::Limits;
 
-use archive::{Archive, Member};
-use limits::Budget;
+pub(crate) use archive::Archive;
+pub(crate) use limits::Budget;
+pub(crate) use plain::{attribute, entities};
+pub(crate) use xml::{Attrs, Scanner, Token};
+
+use archive::Member;
 use sniff::Kind;
 
 /// The kind of file a table came from.
@@ -78,6 +82,16 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Vec<File>, Read
         Kind::Zip(archive) => read_members(&archive, &mut budget),
         kind => Ok(vec![read_one(name, kind, &mut budget)?]),
     }
+}
+
+/// Whether bytes begin as a ZIP archive does.
+pub(crate) fn is_zip(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04")
+}
+
+/// Bytes of a text in whatever encoding.
+pub(crate) fn decoded(bytes: &[u8]) -> std::borrow::Cow<'_, str> {
+    encoding::decode(bytes)
 }
 
 fn read_one(name: &str, kind: Kind<'_>, budget: &mut Budget<'_>) -> Result<File, ReadError> {

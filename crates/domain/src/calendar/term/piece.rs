@@ -3,6 +3,7 @@
 use super::kind::{Kind, PartialDate};
 use super::production::REGISTER;
 use super::token::{Sort, Token, Word, tokens};
+use std::cell::RefCell;
 
 /// A kind with the months and years that its own words name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,14 +103,15 @@ impl From<Point> for PartialDate {
 pub(super) struct Wording<'t> {
     pub text: &'t str,
     pub tokens: Vec<Token<'t>>,
+    /// What stands at a place, once it was looked for: phrases ask for the same places again and again.
+    known: RefCell<Vec<Option<Found>>>,
 }
 
 impl<'t> Wording<'t> {
     pub fn new(text: &'t str) -> Self {
-        Self {
-            text,
-            tokens: tokens(text),
-        }
+        let tokens = tokens(text);
+        let known = RefCell::new(vec![None; tokens.len()]);
+        Self { text, tokens, known }
     }
 
     pub fn sort(&self, at: usize) -> Option<Sort> {
@@ -165,8 +167,15 @@ impl<'t> Wording<'t> {
 
     /// What stands at a place: the first production that knows it.
     pub fn produce(&self, at: usize) -> Found {
-        self.tokens.get(at)?;
-        REGISTER.iter().find_map(|production| production(self, at))
+        let known = self.known.borrow().get(at)?.clone();
+        if let Some(found) = known {
+            return found;
+        }
+        let found = REGISTER.iter().find_map(|production| production(self, at));
+        if let Some(place) = self.known.borrow_mut().get_mut(at) {
+            *place = Some(found.clone());
+        }
+        found
     }
 
     /// The whole wording in pieces.

@@ -78,7 +78,7 @@ pub(super) const VOCABULARY: &[(Word, &str)] = &[
     (Word::Deadline, "срок сроки срока сроков сроках"),
     (
         Word::Fixed,
-        "установлен* утвержден* определен* указанн* обозначенн* предусмотрен* назначен* согласован* регламентирован* устанавлива* определя* утвержда*",
+        "установленн* установлены утвержденн* утверждены определенн* определены указанн* обозначенн* предусмотренн* назначенн* согласованн* регламентированн* устанавлива* определяю* определяе* утверждаю* утверждае*",
     ),
     (Word::Accord, "соответствии соответствие согласно соответственно"),
     (Word::Period, "период периода периоде периоду"),
@@ -220,6 +220,8 @@ pub(super) const ROMAN_LIKE: [(char, char); 4] = [('І', 'I'), ('Х', 'X'), ('і
 pub(super) const COUNTING_ENDINGS: &str = "ти х ми";
 /// Words of time that are worth mending where they are misspelt.
 pub(super) const MENDABLE: &str = "ежегодно ежеквартально ежемесячно еженедельно постоянно квартал полугодие течение соответствии необходимости потребности весной осенью летом зимой";
+/// What a term may begin with and be a schedule: other plans and orders so begin are results.
+pub(super) const BARE_SCHEDULES: &str = "график расписани план-график циклограм";
 /// Endings of a noun after «при», «к», «перед» and what «после» makes of them; the longer stand first.
 pub(super) const GENITIVES: [(&str, &str); 6] = [
     ("нием", "ния"),

@@ -5,7 +5,7 @@ use crate::calendar::term::kind::Kind;
 use crate::calendar::term::lexicon::folded;
 use crate::calendar::term::piece::{Core, Found, Piece, Wording};
 use crate::calendar::term::token::{Sort, Word};
-use crate::calendar::term::words::HEADS;
+use crate::calendar::term::words::{BARE_SCHEDULES, HEADS};
 
 /// `по мере необходимости`, `по потребности`, `при необходимости`.
 pub(super) fn needed(w: &Wording<'_>, at: usize) -> Found {
@@ -50,10 +50,21 @@ pub(super) fn scheduled(w: &Wording<'_>, at: usize) -> Found {
         () if w.is(at, Word::Accord) => w.skip(at + 1, &[Word::From]),
         () if w.are(at, &[Word::On, Word::Basis]) => at + 2,
         () if w.is(at, Word::Along) && names_plan(w, at + 1) => at + 1,
-        () if at == 0 && names_plan(w, at) && !w.is_mark(at + 1, '-') && !w.is_mark(at + 1, ':') => at,
+        () if is_bare_schedule(w, at) => at,
         () => return None,
     };
     named(w, start)
+}
+
+/// A schedule named at the beginning: `график Рособрнадзора`.
+fn is_bare_schedule(w: &Wording<'_>, at: usize) -> bool {
+    let first = w
+        .tokens
+        .get(at)
+        .map(|token| folded(token.text))
+        .unwrap_or_default();
+    let known = BARE_SCHEDULES.split(' ').any(|begin| first.starts_with(begin));
+    at == 0 && known && !w.is_mark(at + 1, '-') && !w.is_mark(at + 1, ':')
 }
 
 /// Whether a plan or an order is named here, after at most three words that describe it.

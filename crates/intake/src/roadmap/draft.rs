@@ -1,0 +1,213 @@
+//! A row on its way to an activity.
+
+use super::bodies;
+use super::column::{Header, Role};
+use super::number::{Number, heading};
+use super::period;
+use super::table::Row;
+use super::text::clean;
+use domain::calendar::term;
+use domain::roadmap::{Activity, Slip, SlipCode};
+
+/// A row with its texts by column.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Draft {
+    pub number: Option<Number>,
+    /// Texts by column, cleaned.
+    pub cells: Vec<String>,
+    /// Texts by column, as printed.
+    pub raw: Vec<String>,
+    pub section: Option<usize>,
+    pub slips: Vec<Slip>,
+    /// The number is the value of a cell merged from above.
+    pub spanned: bool,
+    /// The two words on both sides of each place where a page break was joined.
+    pub cuts: Vec<(String, String)>,
+}
+
+/// A row by the columns of the header.
+pub(super) fn drafted(row: &Row, header: &Header) -> Draft {
+    let width = header.columns.len();
+    let mut raw: Vec<String> = row.cells.iter().take(width).cloned().collect();
+    raw.resize(width, String::new());
+    // Cells beyond the last column go on with it, so that nothing is lost.
+    for cell in row
+        .cells
+        .iter()
+        .skip(width)
+        .filter(|cell| !cell.trim().is_empty())
+    {
+        if let Some(last) = raw.last_mut() {
+            last.push('\n');
+            last.push_str(cell);
+        }
+    }
+    let mut cells: Vec<String> = raw.iter().map(|cell| clean(cell)).collect();
+    let column = header.column(Role::Number);
+    let spanned = column.is_some_and(|at| row.spanned.get(at).copied().unwrap_or(false));
+    let number = column
+        .and_then(|at| Number::parse(&cells[at]))
+        .or_else(|| number_of_title(&mut cells, header));
+    Draft {
+        number,
+        cells,
+        raw,
+        spanned,
+        ..Draft::default()
+    }
+}
+
+/// A number printed before the title, where the number's own cell has none.
+fn number_of_title(cells: &mut [String], header: &Header) -> Option<Number> {
+    let at = header.column(Role::Title)?;
+    let empty = header
+        .column(Role::Number)
+        .is_none_or(|number| cells[number].is_empty());
+    let (number, title) = heading(&cells[at]);
+    let number = number.filter(|number| empty && (number.dotted || number.parts.len() > 1))?;
+    cells[at] = title;
+    Some(number)
+}
+
+impl Draft {
+    /// The text of the column of a role.
+    pub fn of<'t>(&'t self, header: &Header, role: Role) -> &'t str {
+        header
+            .column(role)
+            .and_then(|at| self.cells.get(at))
+            .map_or("", String::as_str)
+    }
+
+    /// What is to be done.
+    pub fn title<'t>(&'t self, header: &Header) -> &'t str {
+        self.of(header, Role::Title)
+    }
+
+    /// The wording of the term: the column, and the marked columns of years or months.
+    fn term_text(&self, header: &Header) -> String {
+        let own = self.of(header, Role::Term);
+        let marked: Vec<(String, String)> = header
+            .columns
+            .iter()
+            .zip(&self.cells)
+            .filter(|(column, _)| column.role == Role::Period)
+            .map(|(column, cell)| {
+                (
+                    period::label(&column.header.to_lowercase()).unwrap_or_else(|| column.header.clone()),
+                    cell.clone(),
+                )
+            })
+            .collect();
+        let marked = period::wording(&marked);
+        match (own.is_empty(), marked.is_empty()) {
+            (_, true) => own.to_owned(),
+            (true, false) => marked,
+            (false, false) => format!("{own}; {marked}"),
+        }
+    }
+}
+
+/// The activity that a row is.
+pub(super) fn activity(draft: Draft, header: &Header) -> Activity {
+    let term_text = draft.term_text(header);
+    let reading = term::read(&term_text);
+    let title = draft.title(header).to_owned();
+    let optional = |role| {
+        header
+            .column(role)
+            .map(|_| draft.of(header, role).to_owned())
+            .filter(|text| !text.is_empty())
+    };
+    let raw_bodies = header
+        .column(Role::Responsible)
+        .map_or("", |at| draft.raw[at].as_str());
+    let mut slips = draft.slips.clone();
+    let staged = |words: &str| {
+        reading
+            .term
+            .parts()
+            .iter()
+            .any(|part| part.stage.as_deref() == Some(words))
+    };
+    let doubt = reading
+        .doubt
+        .as_ref()
+        .filter(|doubt| !matches!(doubt, term::Doubt::Beside { words } if staged(words)));
+    slips.extend(doubt.map(doubted));
+    slips.extend(empty_cells(&draft, header));
+    let printed = header
+        .column(Role::Number)
+        .map(|at| draft.cells[at].clone())
+        .filter(|text| !text.is_empty());
+    if draft.number.as_ref().is_some_and(|number| !number.dotted) {
+        slips.push(Slip::new(
+            SlipCode::NoTrailingDot,
+            printed.clone().unwrap_or_default(),
+        ));
+    }
+    if draft.spanned {
+        slips.retain(|slip| slip.code != SlipCode::DuplicateNumber);
+    }
+    Activity {
+        order: 0,
+        number: draft
+            .number
+            .as_ref()
+            .map(|number| number.printed.clone())
+            .or(printed.filter(|text| text.chars().count() <= 8)),
+        section: draft.section,
+        responsible: bodies::split(raw_bodies),
+        document: optional(Role::Document),
+        term: term::with_stages(reading.term, &stages(&title)),
+        term_text,
+        result: optional(Role::Result),
+        cells: header
+            .columns
+            .iter()
+            .map(|column| column.header.clone())
+            .zip(draft.raw.iter().cloned())
+            .collect(),
+        title,
+        slips,
+    }
+}
+
+/// Stages that a title lists: `… - школьный этап - муниципальный этап`.
+fn stages(title: &str) -> Vec<String> {
+    let items = title.split([' ', '\u{a0}']).collect::<Vec<_>>().join(" ");
+    let parts: Vec<String> = items
+        .replace(" – ", " - ")
+        .split(" - ")
+        .skip(1)
+        .map(|part| part.trim_matches([';', ',', '.', ' ']).to_owned())
+        .collect();
+    parts
+}
+
+fn doubted(doubt: &term::Doubt) -> Slip {
+    match doubt {
+        term::Doubt::NotUnderstood => Slip::new(SlipCode::TermNotUnderstood, ""),
+        term::Doubt::Misspelt { word, read_as } => {
+            Slip::new(SlipCode::TermMisspelt, format!("{word} → {read_as}"))
+        }
+        term::Doubt::Beside { words } => Slip::new(SlipCode::TermPartly, words),
+        term::Doubt::ImpossibleDate { day, month } => {
+            Slip::new(SlipCode::ImpossibleDate, format!("{day:02}.{month:02}"))
+        }
+    }
+}
+
+/// Columns of the plan that say nothing in this row.
+fn empty_cells<'d>(draft: &'d Draft, header: &'d Header) -> impl Iterator<Item = Slip> + 'd {
+    let asked = [
+        Role::Title,
+        Role::Responsible,
+        Role::Term,
+        Role::Document,
+        Role::Result,
+    ];
+    let columns = asked.into_iter().filter_map(|role| header.column(role));
+    columns
+        .filter(|at| draft.cells[*at].is_empty())
+        .map(|at| Slip::new(SlipCode::EmptyCell, header.columns[at].header.clone()))
+}

@@ -1,0 +1,35 @@
+//! Files of plans as lines and tables: documents, workbooks, texts of every shape.
+
+mod boxes;
+mod docx;
+mod layout;
+mod listed;
+mod numbering;
+mod pipes;
+mod plain;
+mod workbook;
+
+use super::table::Block;
+use crate::table::{Limits, LooksLike, ReadError};
+use crate::table::{decoded, is_zip};
+
+/// Reads the bytes of a plan; what they are is told by their content.
+pub(super) fn blocks(name: &str, bytes: &[u8], limits: &Limits) -> Result<Vec<Block>, ReadError> {
+    if is_zip(bytes) {
+        if let Some(blocks) = docx::read(bytes, limits)? {
+            return Ok(blocks);
+        }
+        return workbook::read(name, bytes, limits);
+    }
+    match crate::table::read(name, bytes, limits) {
+        Ok(files) if files.iter().all(|file| file.format != crate::table::Format::Csv) => {
+            Ok(workbook::of(&files))
+        }
+        Ok(_) => Ok(plain::read(&decoded(bytes))),
+        Err(ReadError::UnknownFormat {
+            looks_like: LooksLike::Html | LooksLike::Xml,
+        }) => Ok(plain::read(&decoded(bytes))),
+        Err(ReadError::TooLarge { .. }) => Ok(plain::read(&decoded(bytes))),
+        Err(error) => Err(error),
+    }
+}

@@ -1,0 +1,106 @@
+//! The words that plans are printed with.
+
+use super::column::Role;
+
+/// Beginnings of words in headers, in the order in which they decide; a role is that of the first that occurs.
+pub(super) const HEADERS: &[(Role, &str)] = &[
+    (Role::Number, "№ n no n° номер п/п п.п нумерация"),
+    (
+        Role::Term,
+        "срок дата даты период время когда график календарн месяц",
+    ),
+    (
+        Role::Responsible,
+        "ответствен исполнители исполнитель куратор кто субъект координатор соисполнител",
+    ),
+    (Role::Result, "результат продукт ожидаем эффект планируем"),
+    (Role::Document, "документ форма вид подтвержда отчетн"),
+    (
+        Role::Title,
+        "мероприят содержани наименован действи перечень работ шаг активност направлен этап задач деятельност процедур",
+    ),
+    (Role::Result, "итог выход показател индикатор"),
+    (
+        Role::Extra,
+        "примечан отметк участник категори целев финанс источник объем место уровень цел контроль статус комментар",
+    ),
+];
+/// Headers that hold the number although other words stand with them.
+pub(super) const NUMBER_HEADERS: &str = "№|№ п/п|№п/п|п/п|n|n п/п|№ пп|№пп|no|№ п.п.|№ п|номер|# |№№|№№ п/п";
+
+/// Where the title of a plan begins.
+pub(super) const TITLES: &str = "план дорожная комплекс «дорожная программа план-график сетевой перечень циклограмма мероприятия комплексный";
+/// What makes a line the title of a plan and not of another paper.
+pub(super) const TITLE_MARKS: &str = "план дорожн график комплекс программ мероприят";
+
+/// The word of an order, and the word that begins its points.
+pub(super) const ORDER: &str = "приказ";
+/// The word after which the points stand.
+pub(super) const ORDERS: [&str; 4] = ["приказываю", "постановляю", "постановляет", "распоряжаюсь"];
+/// Words of the line that says what approved a plan.
+pub(super) const APPROVED: [&str; 5] = ["утвержд", "приложение", "к приказу", "к постановлению", "от «"];
+/// Ways of saying what kind of paper approved it, before whose paper it is.
+pub(super) const APPROVED_BY: [&str; 6] = [
+    "приказом",
+    "приказу",
+    "постановлением",
+    "постановлению",
+    "распоряжением",
+    "распоряжению",
+];
+/// The first words of a signature, which ends the points.
+pub(super) const SIGNATURES: &str =
+    "и.о. начальник директор руководитель заместитель глава заведующ председатель врио";
+/// Those who approve.
+pub(super) const APPROVE: &str = "утверждаю";
+
+/// Heading of a list of abbreviations.
+pub(super) const ABBREVIATIONS: [&str; 3] = ["сокращени", "аббревиатур", "обозначени"];
+/// What stands before a short name explained in passing.
+pub(super) const HEREAFTER: &str = "(далее";
+
+/// Headings of the methodical part: goals, tasks, indicators.
+pub(super) const GOAL: &str = "цел";
+/// Tasks.
+pub(super) const TASKS: &str = "задачи";
+/// Indicators.
+pub(super) const INDICATORS: [&str; 2] = ["показател", "индикатор"];
+/// What an indicator begins with where no list says so.
+pub(super) const INDICATOR_STARTS: &str = "доля количество наличие уровень высокий процент удельный число средний охват коэффициент индекс отсутствие положительная увеличение снижение";
+
+/// Word of a section before its number.
+pub(super) const SECTION: [&str; 6] = ["раздел", "направление", "этап", "блок", "модуль", "задача"];
+/// Endings of participles: a part that begins so goes on with the body before it.
+pub(super) const PARTICIPLES: &str = "щие щий щая щее щих щими вшие вший вшая вших нные нных нный мые";
+/// Beginnings of what is said of the body before.
+pub(super) const SAID_OF_BODY: &str =
+    "в части|в том числе|включая|по согласованию|при участии|совместно|согласно|в рамках|кроме|а также";
+/// Rows that are no activities.
+pub(super) const JUNK: &str = "итого всего примечание примечания* согласовано исполнитель: подпись";
+/// Marks under a year or a month.
+pub(super) const MARKS: &str = "+ x х v ✓ ✔ √ * да";
+
+/// What an owner of a plan is called, in the title.
+pub(super) const OWNERS: [&str; 10] = [
+    "муниципальн",
+    "городско",
+    "район",
+    "округ",
+    "област",
+    "кра",
+    "республик",
+    "город",
+    "мо",
+    "администрац",
+];
+/// Beginnings of names of bodies.
+pub(super) const BODIES: &str =
+    "управление департамент комитет администрация министерство отдел мбоу маоу моу мкоу мку маудо мбу школа";
+/// What ends the name of the body whose order it is.
+pub(super) const APPROVAL_ENDS: [&str; 3] = [" от ", "№", " N "];
+/// The word before the day of an order.
+pub(super) const FROM_DAY: &str = "от";
+/// A word that begins as a kind of territory does and is none.
+pub(super) const SHORT_TERM: &str = "краткосроч";
+/// What may stand between «далее» and the short name.
+pub(super) const HEREAFTER_IN_TEXT: &str = "по тексту";
