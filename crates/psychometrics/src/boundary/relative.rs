@@ -160,7 +160,8 @@ fn mean(counts: &[u64]) -> Option<f64> {
     crate::moments::Moments::of_histogram(counts).mean()
 }
 
-/// The rest's histogram times e^(t·(score − mean)), with the t that gives it this mean; by halving.
+/// The rest's histogram times e^(t·(score − mean)), with the t that gives it this mean: the root of a rising function,
+/// by Newton's steps inside a bracket.
 fn tilted(rest: &[u64], wanted: f64) -> Result<Vec<f64>, Refused> {
     let present = || {
         rest.iter()
@@ -175,25 +176,34 @@ fn tilted(rest: &[u64], wanted: f64) -> Result<Vec<f64>, Refused> {
     if !(low < wanted && wanted < high) {
         return Err(Refused::TooFew);
     }
-    let at = |t: f64| -> Vec<f64> {
-        let weight = |(score, &n): (usize, &u64)| n as f64 * exp(t * (score as f64 - wanted));
-        rest.iter().enumerate().map(weight).collect()
+    let weight = |t: f64, score: usize| rest[score] as f64 * exp(t * (score as f64 - wanted));
+    let moments = |t: f64| {
+        (0..rest.len()).fold([0.0; 2], |[first, second], score| {
+            let (x, weight) = (score as f64 - wanted, weight(t, score));
+            [first + weight * x, second + weight * x * x]
+        })
     };
-    let balance = |t: f64| {
-        let moment = |(score, weight): (usize, &f64)| (score as f64 - wanted) * weight;
-        at(t).iter().enumerate().map(moment).sum::<f64>()
-    };
-    let reach = 30.0 / (high - low).max(1.0) * 10.0;
-    let (mut left, mut right) = (-reach, reach);
+    let reach = 300.0 / (high - low).max(1.0);
+    let (mut left, mut right, mut t) = (-reach, reach, 0.0);
     for _ in 0..80 {
-        let middle = left + (right - left) / 2.0;
-        if balance(middle) < 0.0 {
-            left = middle;
+        let [balance, slope] = moments(t);
+        if balance < 0.0 {
+            left = t;
         } else {
-            right = middle;
+            right = t;
         }
+        let newton = t - balance / slope;
+        let next = if left < newton && newton < right {
+            newton
+        } else {
+            left + (right - left) / 2.0
+        };
+        if (next - t).abs() < 1e-14 {
+            break;
+        }
+        t = next;
     }
-    Ok(at(left + (right - left) / 2.0))
+    Ok((0..rest.len()).map(|score| weight(t, score)).collect())
 }
 
 /// P(X = x) for x of 0..=n: in proportion to C(n, x)·C(N, M − x)·ωˣ, n and N being the scores in the window of the

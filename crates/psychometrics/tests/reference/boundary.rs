@@ -194,3 +194,29 @@ fn classes() -> Option<[Row; 3]> {
         ),
     ])
 }
+
+#[test]
+fn honest_classes_are_accused_as_often_as_the_level_says_though_their_levels_differ() {
+    let Some(classes) = municipality::histograms() else {
+        return;
+    };
+    let kinds = municipality::kinds().unwrap();
+    let region = (0..31)
+        .map(|score| classes.iter().map(|class| class[score]).sum())
+        .collect::<Vec<u64>>();
+    let around = Around {
+        bound: 15,
+        below: 3,
+        above: 3,
+    };
+    let honest = classes.iter().zip(&kinds).filter(|(_, kind)| *kind == "honest");
+    let tails: Vec<f64> = honest
+        .filter_map(|(class, _)| Some(at_bound(&region, class, around, 0.95).ok()?.tail.mid))
+        .collect();
+    let accused = tails.iter().filter(|&&p| p <= 0.05).count() as f64 / tails.len() as f64;
+    assert!(
+        tails.len() > 300 && (0.02..0.08).contains(&accused),
+        "{accused} of {}",
+        tails.len()
+    );
+}

@@ -36,7 +36,41 @@ pub fn rows() -> Option<Vec<Row>> {
             }
         }
     }
+    all.push(slopes()?);
     Some(all)
+}
+
+/// The model of 65 schools with random slopes, by maximum likelihood, as the manual of MLwiN prints it (Rasbash et al.
+/// 2009, A User's Guide to MLwiN, chapter 4), three decimals.
+fn slopes() -> Option<Row> {
+    let model = MODELS[3];
+    let schools = read("tables/lme4_exam_va_ML_ranef.csv")?;
+    let order = schools[1..]
+        .iter()
+        .enumerate()
+        .map(|(place, row)| (row[0].clone(), place))
+        .collect();
+    let fit = Fit::of(&sums(model, &order)?, &[0, 1], Criterion::Likelihood).unwrap();
+    let mut far = Difference::default();
+    for (found, known) in [
+        (fit.coefficients[0].value, -0.012),
+        (fit.coefficients[0].error, 0.040),
+        (fit.coefficients[1].value, 0.557),
+        (fit.coefficients[1].error, 0.020),
+        (fit.between[[0, 0]], 0.090),
+        (fit.between[[0, 1]], 0.018),
+        (fit.between[[1, 1]], 0.015),
+        (fit.within, 0.554),
+    ] {
+        far.add(found, known);
+    }
+    assert!((fit.deviance - 9316.87).abs() < 0.01, "{}", fit.deviance);
+    Some(far.row(
+        "random slopes: coefficients, covariances",
+        "exam ML",
+        "MLwiN's manual",
+        6e-4,
+    ))
 }
 
 /// Variances, share, logarithm of the likelihood; none where the reference has no such model.
