@@ -5,6 +5,7 @@
 //! models with slopes, cumulative categories and guessing by marginal maximum likelihood ([`marginal`]). Abilities,
 //! information and fit take [`Item`]s, wherever those come from.
 
+pub mod analysis;
 pub mod andersen;
 pub mod conditional;
 pub mod design;
@@ -20,6 +21,7 @@ pub(crate) mod symmetric;
 #[cfg(test)]
 pub(crate) mod trial;
 
+pub use analysis::{Analysis, Choice, items};
 pub use grid::Grid;
 pub use item::{Family, Item};
 pub use person::{Ability, Prior};

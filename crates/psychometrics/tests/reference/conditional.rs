@@ -1,9 +1,9 @@
 //! Conditional maximum likelihood against two packages that compute the same thing.
 
-use crate::sets::{Set, set};
+use crate::sets::{Set, set, whole_set};
 use crate::table::{Difference, Row, read};
-use psychometrics::model::andersen;
 use psychometrics::model::conditional::{Conditional, fit};
+use psychometrics::model::{Choice, andersen, items};
 
 const SETS: [&str; 7] = [
     "lsat6",
@@ -98,4 +98,26 @@ fn partial_credit() -> Option<Vec<Row>> {
 
 fn number(cell: &str) -> f64 {
     cell.parse().unwrap_or(f64::NAN)
+}
+
+/// TIMSS 2011, grade 4, Austria: blocks of items in rotated booklets. Both likelihoods must tell the
+/// same of the items, though only one of them takes ability as normal.
+#[test]
+fn a_real_matrix_design_gives_the_same_items_by_both_likelihoods() {
+    let Some(set) = whole_set("timss11") else { return };
+    let found = items(&set.responses, Choice::PartialCredit).unwrap();
+    assert!(found.fitted.converged && found.items.len() > 40);
+    let columns: Vec<usize> = found.items.iter().map(|row| row.column).collect();
+    let part = set.responses.of_items(&columns).unwrap();
+    let conditional = fit(&part).unwrap();
+    let shift = |all: &mut dyn Iterator<Item = f64>| {
+        let all: Vec<f64> = all.collect();
+        all.iter().sum::<f64>() / all.len() as f64
+    };
+    let marginal = || found.items.iter().flat_map(|row| &row.fitted.thresholds);
+    let middle = shift(&mut marginal().map(|one| one.value));
+    for (one, other) in conditional.thresholds.iter().flatten().zip(marginal()) {
+        let far = (one.value - (other.value - middle)).abs();
+        assert!(far < one.se, "{one:?} {other:?}");
+    }
 }

@@ -18,7 +18,7 @@ impl Set {
     }
 }
 
-const FILES: [(&str, &str); 11] = [
+const FILES: [(&str, &str); 12] = [
     ("lsat6", "data/lsat6_ltm.csv"),
     ("lsat7", "data/lsat7_mirt.csv"),
     ("sat12", "data/sat12_scored_key_mirt.csv"),
@@ -30,6 +30,7 @@ const FILES: [(&str, &str); 11] = [
     ("science", "data/science_poly_mirt.csv"),
     ("raschdat1", "data/raschdat1_erm.csv"),
     ("ability", "data/ability_icar16_psychtools.csv"),
+    ("timss11", "data/timss11_g4_aut_part_cdm.csv"),
 ];
 
 const OTHER_COLUMNS: [&str; 14] = [
@@ -52,6 +53,7 @@ pub fn whole_set(name: &str) -> Option<Set> {
     let table = read(file)?;
     let columns: Vec<usize> = (0..table[0].len())
         .filter(|&column| !OTHER_COLUMNS.contains(&&*table[0][column]))
+        .filter(|&column| name != "timss11" || table[0][column].starts_with("M0"))
         .collect();
     let cells = |row: &Vec<String>| {
         columns
