@@ -5,8 +5,9 @@ use super::fit::s_x2::{ItemFit, s_x2};
 use super::item::Item;
 use super::marginal::{Fault, Fitted, Marginal, Model, Specification, abilities, fit};
 use super::mean_squares::{MeanSquares, mean_squares};
-use super::person::{Ability, ml, wle};
+use super::person::Ability;
 use super::precision::{empirical, separation_reliability};
+use super::scores::estimates;
 use crate::classical::{Products, consistency};
 use crate::matrix::{Responses, points};
 
@@ -176,18 +177,11 @@ fn reduced(responses: &Responses, columns: &[usize]) -> Option<Responses> {
     Responses::new(columns.iter().map(top).collect(), cells).ok()
 }
 
-/// The estimates of each distinct row, given to all who have it.
 fn persons(responses: &Responses, fitted: &Marginal) -> Vec<Person> {
-    let items = fitted.parameters_of_items();
-    let patterns = responses.patterns();
-    let estimate = |(row, _): (&[u8], u32)| (wle(&items, row), ml(&items, row));
-    let estimates: Vec<_> = patterns.rows().map(estimate).collect();
+    let estimates = estimates(&fitted.parameters_of_items(), responses);
+    let person = |(eap, [wle, ml]): (_, [Option<Ability>; 2])| Person { eap, wle, ml };
     let eap = abilities(responses, fitted, &[]);
-    let person = |(eap, &pattern): (Option<Ability>, &u32)| {
-        let (wle, ml) = estimates[pattern as usize];
-        Person { eap, wle, ml }
-    };
-    eap.into_iter().zip(&patterns.of_person).map(person).collect()
+    eap.into_iter().zip(estimates).map(person).collect()
 }
 
 fn rows(responses: &Responses, (fitted, persons): (&Marginal, &[Person]), columns: &[usize]) -> Vec<Row> {

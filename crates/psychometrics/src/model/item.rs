@@ -132,6 +132,17 @@ impl Item {
 
     /// Writes the probabilities with their derivatives.
     pub fn slopes(&self, theta: f64, found: &mut Vec<Slope>) {
+        if let (Family::Adjacent, [d]) = (self.family, &self.intercepts[..]) {
+            let (p, first, second) = self.cumulative(theta, *d);
+            let down = Slope {
+                p: 1.0 - p,
+                first: -first,
+                second: -second,
+            };
+            found.clear();
+            found.extend([down, Slope { p, first, second }]);
+            return;
+        }
         let mut p = Vec::with_capacity(self.intercepts.len() + 1);
         self.probabilities(theta, &mut p);
         found.clear();
@@ -199,6 +210,16 @@ impl Item {
 
     /// The moments of the points at an ability.
     pub fn spread(&self, theta: f64) -> Spread {
+        if let (Family::Adjacent, [d]) = (self.family, &self.intercepts[..]) {
+            let mean = logistic(self.slope * theta + d);
+            let variance = mean * (1.0 - mean);
+            let fourth = variance * (1.0 - 3.0 * variance);
+            return Spread {
+                mean,
+                variance,
+                fourth,
+            };
+        }
         let mut p = Vec::new();
         self.probabilities(theta, &mut p);
         spread(&p)

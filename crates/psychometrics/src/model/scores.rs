@@ -4,6 +4,9 @@ use super::grid::Grid;
 use super::item::Item;
 use super::person::{Ability, ml, moments, wle};
 use super::symmetric::product;
+use crate::matrix::Responses;
+use crate::model::design::booklets;
+use std::collections::BTreeMap;
 
 /// The probabilities of the scores 0, 1, … at an ability (Lord and Wingersky 1984).
 pub fn at(items: &[Item], theta: f64) -> Vec<f64> {
@@ -51,6 +54,37 @@ pub fn table(items: &[Item], grid: &Grid) -> Vec<Converted> {
     (0..by_node.first().map_or(0, Vec::len)).map(row).collect()
 }
 
+/// The estimates of each person: Warm's, and maximum likelihood.
+///
+/// Persons of one booklet and score (where scores say all) or of one row have the same and are computed once.
+pub fn estimates(items: &[Item], responses: &Responses) -> Vec<[Option<Ability>; 2]> {
+    let mut found = vec![[None; 2]; responses.persons()];
+    for booklet in booklets(responses) {
+        let shown: Vec<Item> = booklet.items.iter().map(|&item| items[item].clone()).collect();
+        let sufficient = super::is_rasch(&shown);
+        let mut known: BTreeMap<Vec<u8>, [Option<Ability>; 2]> = BTreeMap::new();
+        for &person in &booklet.persons {
+            let row: Vec<u8> = match sufficient {
+                true => row_of(&shown, responses.score(person) as usize),
+                false => booklet
+                    .items
+                    .iter()
+                    .map(|&item| responses.row(person)[item])
+                    .collect(),
+            };
+            found[person] = match known.get(&row) {
+                Some(known) => *known,
+                None => {
+                    let fresh = [wle(&shown, &row), ml(&shown, &row)];
+                    known.insert(row, fresh);
+                    fresh
+                }
+            };
+        }
+    }
+    found
+}
+
 /// Some row with this score: where the score is sufficient, any is as good as another.
 fn row_of(items: &[Item], score: usize) -> Vec<u8> {
     let mut left = score;
@@ -90,5 +124,29 @@ mod tests {
                 .wle
                 .is_none()
         );
+    }
+
+    #[test]
+    fn estimates_of_equal_persons_are_those_of_each_alone() {
+        for slope in [1.0, 1.7] {
+            let items = [
+                Item::adjacent(1.0, vec![0.4, -0.2]),
+                Item::adjacent(slope, vec![1.0]),
+                Item::adjacent(1.0, vec![-1.0]),
+            ];
+            let n = crate::matrix::ABSENT;
+            let rows = vec![2, 0, 0, 1, 1, 0, 0, n, 1, 1, n, 0, 2, 0, 0, n, n, n];
+            let responses = Responses::new(vec![2, 1, 1], rows).unwrap();
+            for (found, row) in estimates(&items, &responses).iter().zip(responses.rows()) {
+                for (found, alone) in found.iter().zip([wle(&items, row), ml(&items, row)]) {
+                    let theta = |one: &Option<Ability>| one.map(|one| one.theta);
+                    let close = match (theta(found), theta(&alone)) {
+                        (Some(found), Some(alone)) => (found - alone).abs() < 1e-9,
+                        (found, alone) => found == alone,
+                    };
+                    assert!(close, "{found:?} {alone:?}");
+                }
+            }
+        }
     }
 }

@@ -1,5 +1,7 @@
 use super::*;
+use crate::draw::Draws;
 use crate::matrix::ABSENT;
+use proptest::prelude::*;
 
 /// All rows of three items but the empty and the full one, each as often as told.
 fn rows(counts: [usize; 6]) -> Vec<u8> {
@@ -75,4 +77,26 @@ fn steps_without_end_are_refused() {
 fn no_persons_are_refused() {
     let responses = Responses::new(vec![1, 1], vec![]).unwrap();
     assert_eq!(fit(&responses).unwrap_err(), Fault::Unlinked { item: 1 });
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+    #[test]
+    fn no_matrix_makes_it_panic_and_no_figure_is_a_nan(seed in 0u64..100_000, n in 1usize..30, k in 1usize..6) {
+        let mut draws = Draws::new(seed, 0);
+        let maxima: Vec<u8> = (0..k).map(|item| 1 + (item % 3) as u8).collect();
+        let mut cell = |max: u8| match draws.below(9) {
+            0 => ABSENT,
+            1 => crate::matrix::NOT_ATTEMPTED,
+            other => (other % (usize::from(max) + 1)) as u8,
+        };
+        let cells = (0..n).flat_map(|_| maxima.clone()).map(&mut cell).collect();
+        let responses = Responses::new(maxima, cells).unwrap();
+        if let Ok(found) = fit(&responses) {
+            prop_assert!(found.loglik <= 1e-9);
+            let sum: f64 = found.thresholds.iter().flatten().map(|one| one.value).sum();
+            prop_assert!(sum.abs() < 1e-6 && found.thresholds.iter().flatten().all(|one| one.se.is_finite()));
+        }
+        let _ = crate::model::andersen::by_median(&responses);
+    }
 }
