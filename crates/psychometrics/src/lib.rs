@@ -22,6 +22,7 @@ pub mod model;
 pub mod moments;
 pub mod multiplicity;
 pub mod outlier;
+pub mod permutation;
 pub mod person_fit;
 pub mod quantile;
 pub mod rank;

@@ -6,10 +6,10 @@
 //! same levels, so that a strong class is not suspect for being strong. A topic that the class never had, or had
 //! yesterday, looks alike: ask what the run of items is about.
 
-mod permutation;
+mod class;
 mod residual;
 mod run;
 
-pub use permutation::{Block, Chance, Permutation, examine};
+pub use class::{Block, Region};
 pub use residual::{Joint, Residuals};
 pub use run::{Run, Search, least_likely};

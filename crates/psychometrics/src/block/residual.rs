@@ -74,10 +74,14 @@ impl Residuals {
         sums
     }
 
-    /// How the works of these persons lie off the room together; `None` for fewer than two persons or items.
+    /// How the works of these persons lie off the room together; `None` for fewer than two persons or items, or a person
+    /// that is not there.
     pub fn joint(&self, class: &[usize]) -> Option<Joint> {
         let n = class.len();
-        if n < 2 || self.items < 2 {
+        let known = class
+            .iter()
+            .all(|&person| (person + 1) * self.items <= self.cells.len());
+        if n < 2 || self.items < 2 || !known {
             return None;
         }
         let sums =

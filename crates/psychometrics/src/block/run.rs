@@ -31,54 +31,35 @@ pub struct Run {
 }
 
 /// Works that share the points from a first item on.
+#[derive(Clone)]
 struct Sharing {
     members: Vec<usize>,
     /// The chance of these points for every work of the class.
     chances: Vec<f64>,
 }
 
-/// The least likely run among the works of a class; `None` where no run is shared more often than by chance.
+/// The best run so far: its excess, its first and its last item.
+type Best = Option<(f64, [usize; 2], Sharing)>;
+
+/// The least likely run among the works of a class; `None` where no run is shared more often than by chance, or a person
+/// is not there.
 ///
 /// From every first item on works are parted by their points, item by item, as long as enough stay together. Works in
 /// which an item of the run was not shown do not share it. The chances are those of the room's levels, items being
 /// independent.
 pub fn least_likely(room: &Room, class: &[usize], search: Search) -> Option<Run> {
-    let items = room.chances().items();
-    let mut best: Option<(f64, usize, usize, Sharing)> = None;
-    for first in 0..items {
-        let all = Sharing {
-            members: (0..class.len()).collect(),
-            chances: vec![1.0; class.len()],
-        };
-        let mut groups = vec![all];
-        for item in first..items {
-            groups = groups
-                .iter()
-                .flat_map(|group| parted(room, class, group, item, search.works))
-                .collect();
-            if groups.is_empty() {
-                break;
-            }
-            if item + 1 - first < search.items {
-                continue;
-            }
-            for group in &groups {
-                let found = excess(group);
-                if found > best.as_ref().map_or(0.0, |best| best.0) {
-                    let kept = Sharing {
-                        members: group.members.clone(),
-                        chances: group.chances.clone(),
-                    };
-                    best = Some((found, first, item, kept));
-                }
-            }
-        }
+    if class.iter().any(|&person| person >= room.persons()) {
+        return None;
     }
-    let (excess, first, last, group) = best?;
+    let mut best = None;
+    for first in 0..room.chances().items() {
+        best = from(room, class, (first, search), best);
+    }
+    let (excess, [first, last], group) = best?;
     let persons: Vec<usize> = group.members.iter().map(|&member| class[member]).collect();
     Some(Run {
         first,
-        points: room.row(persons[0])[first..=last].to_vec(),
+        points: room.row(*persons.first()?)[first..=last].to_vec(),
         n: class.len(),
         expected: group.chances.iter().sum(),
         persons,
@@ -86,8 +67,30 @@ pub fn least_likely(room: &Room, class: &[usize], search: Search) -> Option<Run>
     })
 }
 
+/// The best run, those from one first item on being looked at, too.
+fn from(room: &Room, class: &[usize], (first, search): (usize, Search), mut best: Best) -> Best {
+    let mut groups = vec![Sharing {
+        members: (0..class.len()).collect(),
+        chances: vec![1.0; class.len()],
+    }];
+    for item in first..room.chances().items() {
+        groups = groups
+            .iter()
+            .flat_map(|group| parted(room, class, group, (item, search.works)))
+            .collect();
+        let long = groups.iter().filter(|_| item + 1 - first >= search.items);
+        for group in long {
+            let found = excess(group);
+            if found > best.as_ref().map_or(0.0, |best| best.0) {
+                best = Some((found, [first, item], group.clone()));
+            }
+        }
+    }
+    best
+}
+
 /// The parts of a group by their points of an item, as far as they are large enough.
-fn parted(room: &Room, class: &[usize], group: &Sharing, item: usize, works: usize) -> Vec<Sharing> {
+fn parted(room: &Room, class: &[usize], group: &Sharing, (item, works): (usize, usize)) -> Vec<Sharing> {
     let mut parts: Vec<Vec<usize>> = vec![Vec::new(); room.chances().categories(item)];
     for &member in &group.members {
         match room.row(class[member])[item] {
@@ -191,5 +194,6 @@ mod tests {
     fn two_works_are_not_many() {
         assert_eq!(least_likely(&room(), &[0, 1], SEARCH), None);
         assert_eq!(least_likely(&room(), &[], SEARCH), None);
+        assert_eq!(least_likely(&room(), &[0, 1, 2, 12], SEARCH), None);
     }
 }

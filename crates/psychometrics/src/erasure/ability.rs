@@ -21,34 +21,39 @@ pub struct Likely {
 
 /// The most likely ability within −4..4 by the items that `part` names; without any, 0 with likelihood 1.
 pub fn most_likely(items: &[Item], row: &[u8], part: impl Fn(usize) -> bool) -> Likely {
-    let chosen = items
-        .iter()
-        .zip(row)
-        .enumerate()
-        .filter(|(place, _)| part(*place));
+    let all = items.iter().zip(row).enumerate();
+    let chosen = all.filter(|(place, _)| part(*place));
     let shown: Vec<(&Item, u8)> = chosen
         .filter_map(|(_, (item, &byte))| Some((item, points(byte)?)))
         .collect();
     let mut p = Vec::new();
-    let mut height = |theta: f64| -> f64 {
-        let law = |&(item, points): &(&Item, u8)| {
-            item.probabilities(theta, &mut p);
-            libm::log(
-                p.get(usize::from(points))
-                    .copied()
-                    .unwrap_or(0.0)
-                    .max(f64::MIN_POSITIVE),
-            )
-        };
-        shown.iter().map(law).sum()
+    let mut height = |theta: f64| {
+        shown
+            .iter()
+            .map(|(item, points)| law(item, *points, theta, &mut p))
+            .sum::<f64>()
     };
-    if shown.is_empty() {
-        return Likely {
-            theta: 0.0,
-            log_likelihood: 0.0,
-            n: 0,
-        };
+    let theta = if shown.is_empty() {
+        0.0
+    } else {
+        highest(&mut height)
+    };
+    Likely {
+        theta,
+        log_likelihood: height(theta),
+        n: shown.len() as u32,
     }
+}
+
+/// ln of the chance of these points.
+fn law(item: &Item, points: u8, theta: f64, p: &mut Vec<f64>) -> f64 {
+    item.probabilities(theta, p);
+    let chance = p.get(usize::from(points)).copied().unwrap_or(0.0);
+    libm::log(chance.max(f64::MIN_POSITIVE))
+}
+
+/// The highest place within the bounds: the best step of a first search, then the top beside it.
+fn highest(height: &mut impl FnMut(f64) -> f64) -> f64 {
     let at = |step: i32| BOUND * f64::from(step) / f64::from(STEPS / 2);
     let (mut best, mut top) = (0, f64::NEG_INFINITY);
     for step in -STEPS / 2..=STEPS / 2 {
@@ -57,13 +62,10 @@ pub fn most_likely(items: &[Item], row: &[u8], part: impl Fn(usize) -> bool) -> 
             (best, top) = (step, found);
         }
     }
-    let bounds = [at((best - 1).max(-STEPS / 2)), at((best + 1).min(STEPS / 2))];
-    let theta = golden(bounds, &mut height);
-    Likely {
-        theta,
-        log_likelihood: height(theta),
-        n: shown.len() as u32,
-    }
+    golden(
+        [at((best - 1).max(-STEPS / 2)), at((best + 1).min(STEPS / 2))],
+        height,
+    )
 }
 
 /// The top between two bounds by the golden section.

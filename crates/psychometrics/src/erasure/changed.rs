@@ -81,42 +81,54 @@ impl Changed {
 /// hide what it is held against. It lies where nearly everything was changed.
 pub fn changed(items: &[Item], row: &[u8], changes: &[bool], theta: f64) -> Option<Changed> {
     let is_changed = |place: usize| changes.get(place).copied().unwrap_or(false);
-    let mut found = Changed {
-        n: 0,
-        points: 0.0,
-        expected: 0.0,
-        variance: 0.0,
-        added: 0.0,
-        tail: None,
-        root: 0.0,
-    };
-    let (mut slope, mut information, mut binary) = (0.0, 0.0, true);
-    let mut chances = Vec::new();
-    for (place, (item, &byte)) in items.iter().zip(row).enumerate() {
-        let Some(points) = points(byte) else {
-            continue;
-        };
-        if !is_changed(place) {
+    let shown = items.iter().zip(row).enumerate();
+    let shown = shown.filter_map(|(place, (item, &byte))| Some((is_changed(place), item, points(byte)?)));
+    let (mut sums, mut information) = (Sums::default(), 0.0);
+    for (changed, item, points) in shown {
+        if changed {
+            sums.add(item, points, theta);
+        } else {
             information += item.information(theta);
-            continue;
         }
-        let spread = item.spread(theta);
-        found.n += 1;
-        found.points += f64::from(points);
-        found.expected += spread.mean;
-        found.variance += spread.variance;
-        slope += expected_slope(item, theta);
-        binary &= item.max() == 1;
-        chances.push(spread.mean);
     }
-    found.added = if information > 0.0 {
-        slope * slope / information
-    } else {
-        0.0
-    };
-    found.tail = binary.then(|| MatchLaw::of(&chances).tail(found.points as u32));
-    found.root = root(items, row, is_changed);
-    (found.n > 0 && found.variance > 0.0).then_some(found)
+    let variance: f64 = sums.variance;
+    (variance > 0.0).then(|| Changed {
+        n: sums.means.len() as u32,
+        points: f64::from(sums.points),
+        expected: sums.means.iter().sum(),
+        variance,
+        added: if information > 0.0 {
+            sums.slope * sums.slope / information
+        } else {
+            0.0
+        },
+        tail: (!sums.several).then(|| MatchLaw::of(&sums.means).tail(sums.points)),
+        root: root(items, row, is_changed),
+    })
+}
+
+/// Sums over the changed items.
+#[derive(Default)]
+struct Sums {
+    points: u32,
+    /// The expected points of each.
+    means: Vec<f64>,
+    variance: f64,
+    /// ΣdE/dθ.
+    slope: f64,
+    /// Whether an item brings several points.
+    several: bool,
+}
+
+impl Sums {
+    fn add(&mut self, item: &Item, points: u8, theta: f64) {
+        let spread = item.spread(theta);
+        self.points += u32::from(points);
+        self.means.push(spread.mean);
+        self.variance += spread.variance;
+        self.slope += expected_slope(item, theta);
+        self.several |= item.max() != 1;
+    }
 }
 
 /// dE/dθ of the points of an item.

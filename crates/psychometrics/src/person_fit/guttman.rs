@@ -88,11 +88,7 @@ impl Order {
             n,
             score,
             errors,
-            normed: if most == 0 {
-                0.0
-            } else {
-                f64::from(errors) / f64::from(most)
-            },
+            normed: f64::from(errors) / f64::from(most.max(1)),
             u3: u3.map(|bounds| bounds.position()),
             zu3: u3.and_then(|bounds| bounds.standardised(&shown)),
             caution: shares.and_then(|bounds| bounds.caution(&shown)),

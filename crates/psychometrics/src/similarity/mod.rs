@@ -9,6 +9,7 @@
 //! [`crate::multiplicity`]).
 
 mod chances;
+mod class;
 mod directed;
 mod empirical;
 mod joint;
@@ -16,12 +17,14 @@ mod null;
 mod pairs;
 mod room;
 mod run;
+mod stranger;
 pub mod wrong;
 
 pub use chances::{Chances, Fault};
+pub use class::{ClassSimilarity, class_similarity};
 pub use directed::{Directed, directed};
 pub use joint::JointLaw;
 pub use null::MatchLaw;
-pub use pairs::{Pair, Selection, all, compare, visit};
+pub use pairs::{Pair, Selection, all, compare, visit, within};
 pub use room::{Agreement, Room};
 pub use run::{longest, probability_of_run};

@@ -203,6 +203,34 @@ pub fn visit(room: &Room, selection: Selection, mut found: impl FnMut(Pair)) {
     }
 }
 
+/// Looks at every pair within a group, such as a class, pairs of the same two levels together, and hands it on.
+///
+/// `groups` names the group of each person; who has none is in no pair. Of each pair only the places are kept.
+pub fn within(room: &Room, groups: &[u32], selection: Selection, mut found: impl FnMut(Pair)) {
+    let mut members: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    for (person, &group) in groups.iter().enumerate().take(room.persons()) {
+        members.entry(group).or_default().push(person as u32);
+    }
+    let mut pairs = Vec::new();
+    for group in members.values() {
+        for (place, &one) in group.iter().enumerate() {
+            pairs.extend(
+                group[place + 1..]
+                    .iter()
+                    .map(|&other| (room.kinds_of([one, other]), [one, other])),
+            );
+        }
+    }
+    pairs.sort_unstable();
+    for alike in pairs.chunk_by(|one, other| one.0 == other.0) {
+        let [one, other] = alike[0].0.map(|kind| &room.kinds()[kind as usize]);
+        let mut law = Law::of(room, one, other, selection);
+        for &(_, pair) in alike {
+            found(law.pair(room, pair, selection.run));
+        }
+    }
+}
+
 /// Every pair of the room, in the order of the places.
 pub fn all(room: &Room, selection: Selection) -> Vec<Pair> {
     let n = room.persons();
@@ -267,6 +295,19 @@ mod tests {
         }
         assert_eq!(compare(&room, [3, 3], Selection::ALL), None);
         assert_eq!(compare(&room, [3, 9], Selection::ALL), None);
+    }
+
+    #[test]
+    fn pairs_within_groups_are_those_of_the_room() {
+        let room = room();
+        let groups = [0, 1, 0, 1, 0, 2, 0, 1];
+        let mut found = Vec::new();
+        within(&room, &groups, Selection::ALL, |pair| found.push(pair));
+        found.sort_unstable_by_key(|pair| (pair.one, pair.other));
+        let alike = |pair: &Pair| pair.other < 8 && groups[pair.one as usize] == groups[pair.other as usize];
+        let known: Vec<Pair> = all(&room, Selection::ALL).into_iter().filter(alike).collect();
+        assert_eq!(found, known);
+        assert_eq!(found.len(), 9);
     }
 
     #[test]

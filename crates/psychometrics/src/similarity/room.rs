@@ -52,23 +52,15 @@ impl Room {
     /// do; where many did not come to the last items, tell these as absent: empty ends are equal without copying.
     pub fn new(chances: Chances, full: &[u8], rows: &[u8], levels: &[u32]) -> Result<Self, Fault> {
         let items = chances.items();
-        if full.len() != items
-            || full
-                .iter()
-                .enumerate()
-                .any(|(item, &f)| usize::from(f) >= chances.categories(item))
-        {
+        let beyond = |(item, &category): (usize, &u8)| usize::from(category) >= chances.categories(item);
+        if full.len() != items || full.iter().enumerate().any(beyond) {
             return Err(Fault::Full);
         }
         if !rows.len().is_multiple_of(items) {
             return Err(Fault::Ragged);
         }
         let persons = rows.len() / items;
-        let odd = |&person: &usize| {
-            let level = levels.get(person).filter(|_| person < persons);
-            level.is_none_or(|&level| level as usize >= chances.levels())
-        };
-        if let Some(person) = (0..persons.max(levels.len())).find(odd) {
+        if let Some(person) = without_level(levels, [persons, chances.levels()]) {
             return Err(Fault::Level { person });
         }
         let most = (0..items).map(|item| chances.categories(item)).max().unwrap_or(2);
@@ -108,12 +100,12 @@ impl Room {
         &self.chances
     }
 
-    /// The level of a person.
+    /// The level of a person, who must be there.
     pub fn level(&self, person: usize) -> usize {
         self.kinds[self.kind_of[person] as usize].level
     }
 
-    /// The categories of a person.
+    /// The categories of a person, who must be there.
     pub fn row(&self, person: usize) -> &[u8] {
         let items = self.chances.items();
         &self.rows[person * items..][..items]
@@ -132,6 +124,12 @@ impl Room {
         &self.kinds[self.kind_of[person] as usize]
     }
 
+    /// The places of the kinds of two persons, the lower first.
+    pub(super) fn kinds_of(&self, pair: [u32; 2]) -> [u32; 2] {
+        let [one, other] = pair.map(|person| self.kind_of[person as usize]);
+        [one.min(other), one.max(other)]
+    }
+
     /// Machine words of a plane.
     pub(super) fn words(&self) -> usize {
         self.chances.items().div_ceil(64)
@@ -142,7 +140,7 @@ impl Room {
         &self.planes[person * width..][..width]
     }
 
-    /// How two persons agree.
+    /// How two persons agree; both must be there.
     pub fn agreement(&self, one: usize, other: usize) -> Agreement {
         let words = self.words();
         let (a, b) = (self.planes(one), self.planes(other));
@@ -216,6 +214,15 @@ impl Room {
             });
         }
     }
+}
+
+/// The first person whose level is not there, or the first level without a person.
+fn without_level(levels: &[u32], [persons, known]: [usize; 2]) -> Option<usize> {
+    let odd = |&person: &usize| {
+        let level = levels.get(person).filter(|_| person < persons);
+        level.is_none_or(|&level| level as usize >= known)
+    };
+    (0..persons.max(levels.len())).find(odd)
 }
 
 #[cfg(test)]

@@ -3,7 +3,8 @@
 use crate::municipality::{SKIPPED, area, classes, kinds};
 use crate::table::{Difference, Row, read};
 use psychometrics::Responses;
-use psychometrics::block::{Permutation, Residuals, Search, examine, least_likely};
+use psychometrics::block::{Region, Residuals, Search, least_likely};
+use psychometrics::permutation::Permutation;
 use psychometrics::similarity::{Chances, Room};
 
 /// A run that a quarter of a class shares.
@@ -85,14 +86,19 @@ fn permuted_classes_clear_the_honest_and_not_the_edited() {
     let (Some(room), Some(kinds)) = (room(), kinds()) else {
         return;
     };
-    let residuals = Residuals::of(&room);
+    let region = Region {
+        room: &room,
+        residuals: &Residuals::of(&room),
+        search: SEARCH,
+    };
     let permutation = Permutation {
         rounds: 199,
         enough: 10,
         seed: 1,
     };
     let p = |number: usize| {
-        examine(&room, &residuals, &class(number), SEARCH, permutation)
+        region
+            .examine(&class(number), permutation)
             .unwrap()
             .run_chance
             .p()

@@ -2,7 +2,9 @@
 
 use crate::table::{Difference, Row, read};
 use psychometrics::Responses;
-use psychometrics::dif::{Comparison, Group, breslow_day, logistic, mantel_haenszel, purified, standardised};
+use psychometrics::dif::{
+    Comparison, Group, Strata, breslow_day, logistic, mantel_haenszel, purified, standardised,
+};
 
 /// A table of the reference, its data, the column of the group and the value that names the focal group.
 const SETS: [(&str, &str, &str, &str); 3] = [
@@ -85,78 +87,50 @@ pub fn rows() -> Option<Vec<Row>> {
     Some(all)
 }
 
+/// A figure of the reference: what it is, its column, what is allowed, and ours from the strata.
+type Figure = (&'static str, &'static str, f64, fn(&Strata) -> Option<f64>);
+
+/// The statistic of Breslow and Day is printed with four decimals.
+const FIGURES: [Figure; 8] = [
+    ("Mantel–Haenszel odds ratio", "alphaMH", 1e-9, |s| {
+        Some(mantel_haenszel::of(s)?.effect?.odds_ratio)
+    }),
+    ("Mantel–Haenszel Δ", "deltaMH", 1e-9, |s| {
+        Some(mantel_haenszel::of(s)?.effect?.delta)
+    }),
+    ("standardised difference", "ST_PDIF", 1e-9, |s| {
+        Some(standardised::of(s)?.difference)
+    }),
+    ("logistic, both", "logis_both_LR", 1e-6, |s| {
+        Some(logistic::of(s)?.both.statistic)
+    }),
+    ("logistic, uniform", "logis_u_LR", 1e-6, |s| {
+        Some(logistic::of(s)?.uniform.statistic)
+    }),
+    ("logistic, non-uniform", "logis_nu_LR", 1e-6, |s| {
+        Some(logistic::of(s)?.non_uniform.statistic)
+    }),
+    ("Breslow–Day", "BD", 5e-5, |s| {
+        Some(breslow_day(s)?.any.statistic)
+    }),
+    ("Breslow–Day, degrees of freedom", "BD_df", 0.0, |s| {
+        Some(f64::from(breslow_day(s)?.any.df))
+    }),
+];
+
 fn plain(set: &Set, name: &str) -> Vec<Row> {
-    let strata: Vec<_> = (0..set.comparison.items())
+    let strata: Vec<Strata> = (0..set.comparison.items())
         .map(|item| set.comparison.strata_of_all(item).unwrap())
         .collect();
-    let mantel: Vec<_> = strata
-        .iter()
-        .map(|strata| mantel_haenszel::of(strata).unwrap())
-        .collect();
-    let logistic: Vec<_> = strata
-        .iter()
-        .map(|strata| logistic::of(strata).unwrap())
-        .collect();
-    let homogeneity: Vec<_> = strata
-        .iter()
-        .map(|strata| breslow_day(strata).unwrap().any)
-        .collect();
-    let row = |what, column, found: &dyn Fn(usize) -> Option<f64>, tolerance| {
-        set.far(column, found).row(what, name, "difR", tolerance)
-    };
-    vec![
-        set.far_of_test("MH_chi2", |item| mantel[item].test.statistic)
-            .row("Mantel–Haenszel χ²", name, "difR", 1e-9),
-        row(
-            "Mantel–Haenszel odds ratio",
-            "alphaMH",
-            &|item| Some(mantel[item].effect?.odds_ratio),
-            1e-9,
-        ),
-        row(
-            "Mantel–Haenszel Δ",
-            "deltaMH",
-            &|item| Some(mantel[item].effect?.delta),
-            1e-9,
-        ),
-        row(
-            "standardised difference",
-            "ST_PDIF",
-            &|item| Some(standardised::of(&strata[item])?.difference),
-            1e-9,
-        ),
-        row(
-            "logistic, both",
-            "logis_both_LR",
-            &|item| Some(logistic[item].both.statistic),
-            1e-6,
-        ),
-        row(
-            "logistic, uniform",
-            "logis_u_LR",
-            &|item| Some(logistic[item].uniform.statistic),
-            1e-6,
-        ),
-        row(
-            "logistic, non-uniform",
-            "logis_nu_LR",
-            &|item| Some(logistic[item].non_uniform.statistic),
-            1e-6,
-        ),
-        // Printed with four decimals.
-        row(
-            "Breslow–Day",
-            "BD",
-            &|item| Some(homogeneity[item].statistic),
-            5e-5,
-        ),
-        row(
-            "Breslow–Day, degrees of freedom",
-            "BD_df",
-            &|item| Some(f64::from(homogeneity[item].df)),
-            0.0,
-        ),
-    ]
+    let test = |item: usize| mantel_haenszel::of(&strata[item]).unwrap().test.statistic;
+    let first = set
+        .far_of_test("MH_chi2", test)
+        .row("Mantel–Haenszel χ²", name, "difR", 1e-9);
+    let rows = FIGURES.iter().map(|&(what, column, allowed, figure)| {
+        set.far(column, |item| figure(&strata[item]))
+            .row(what, name, "difR", allowed)
+    });
+    [first].into_iter().chain(rows).collect()
 }
 
 /// What the reference has right only for small sets.

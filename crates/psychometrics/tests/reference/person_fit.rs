@@ -56,28 +56,11 @@ fn perfit((set, file, count): (&str, &str, usize)) -> Option<Vec<Row>> {
     let column = |name: &str| known[0].iter().position(|cell| cell == name).unwrap();
     let order = Order::of(&responses).unwrap();
     let ht = scalability(&responses);
-    let names = [
-        "lz", "lzstar", "Ht", "U3", "ZU3", "G", "Gnormed", "Cstar", "C", "rpbis",
-    ];
     let mut far = [Difference::default(); 10];
     for (person, row) in known[1..].iter().enumerate() {
         let theta: f64 = row[column("theta_ML_clipped")].parse().unwrap();
-        let cells = responses.row(person);
-        let z = |estimator| log_likelihood(&items, cells, theta, estimator).map(|found| found.z);
-        let pattern = order.pattern(cells).unwrap();
-        let found = [
-            z(Estimator::Known),
-            z(Estimator::Likelihood).filter(|_| theta.abs() < 4.0),
-            ht[person],
-            pattern.u3,
-            pattern.zu3,
-            Some(f64::from(pattern.errors)),
-            Some(pattern.normed),
-            pattern.modified_caution,
-            pattern.caution,
-            pattern.correlation,
-        ];
-        for ((far, name), found) in far.iter_mut().zip(names).zip(found) {
+        let found = figures(&items, (&order, ht[person]), responses.row(person), theta);
+        for ((far, name), found) in far.iter_mut().zip(NAMES).zip(found) {
             match (found, row[column(name)].parse::<f64>()) {
                 (Some(found), Ok(known)) => far.add(found, known),
                 (None, Err(_)) => {}
@@ -86,64 +69,108 @@ fn perfit((set, file, count): (&str, &str, usize)) -> Option<Vec<Row>> {
             }
         }
     }
+    let rows = far.iter().zip(NAMES);
     Some(
-        far.iter()
-            .zip(names)
-            .map(|(far, name)| far.row(name, set, "PerFit", 5.1e-5))
+        rows.map(|(far, name)| far.row(name, set, "PerFit", 5.1e-5))
             .collect(),
     )
 }
 
-/// Figures of fifty simulated works with 3PL items; corrections by Edgeworth and by χ² as p-values.
-fn aberrance() -> Option<Vec<Row>> {
-    let parameters: Vec<[f64; 3]> = golden("ac_psi_3pl")?
-        .iter()
-        .map(|row| [row[0], row[1], row[2]])
-        .collect();
-    let items: Vec<Item> = parameters
-        .iter()
-        .map(|&[a, b, c]| Item::guessing(a, -a * b, c))
-        .collect();
-    let scores = golden("ac_scores")?;
-    let law = |item: &[f64; 3], x: f64, theta: f64| {
-        let p = three_parameters(*item, theta);
-        libm::log(if x == 1.0 { p } else { 1.0 - p })
-    };
-    let likelihood = |row: &[f64], theta: f64| {
-        parameters
+/// The columns of PerFit.
+const NAMES: [&str; 10] = [
+    "lz", "lzstar", "Ht", "U3", "ZU3", "G", "Gnormed", "Cstar", "C", "rpbis",
+];
+
+fn figures(items: &[Item], (order, ht): (&Order, Option<f64>), row: &[u8], theta: f64) -> [Option<f64>; 10] {
+    let z = |estimator| log_likelihood(items, row, theta, estimator).map(|found| found.z);
+    let pattern = order.pattern(row).unwrap();
+    [
+        z(Estimator::Known),
+        z(Estimator::Likelihood).filter(|_| theta.abs() < 4.0),
+        ht,
+        pattern.u3,
+        pattern.zu3,
+        Some(f64::from(pattern.errors)),
+        Some(pattern.normed),
+        pattern.modified_caution,
+        pattern.caution,
+        pattern.correlation,
+    ]
+}
+
+/// Fifty simulated works with 3PL items, and the abilities that the reference gave them.
+struct Works {
+    items: Vec<Item>,
+    rows: Vec<Vec<u8>>,
+    thetas: Vec<f64>,
+    /// The mean of the chances of a right answer, item by item.
+    means: Vec<f64>,
+}
+
+impl Works {
+    fn read() -> Option<Self> {
+        let parameters: Vec<[f64; 3]> = golden("ac_psi_3pl")?
             .iter()
-            .zip(row)
-            .map(|(item, &x)| law(item, x, theta))
-            .sum()
-    };
-    let thetas: Vec<f64> = scores
-        .iter()
-        .map(|row| most_likely(|theta| likelihood(row, theta)))
-        .collect();
-    let means: Vec<f64> = parameters
-        .iter()
-        .map(|&item| {
+            .map(|row| [row[0], row[1], row[2]])
+            .collect();
+        let rows: Vec<Vec<u8>> = golden("ac_scores")?
+            .iter()
+            .map(|row| row.iter().map(|&x| x as u8).collect())
+            .collect();
+        let law = |item: &[f64; 3], x: u8, theta: f64| {
+            let p = three_parameters(*item, theta);
+            libm::log(if x == 1 { p } else { 1.0 - p })
+        };
+        let likelihood = |row: &[u8], theta: f64| {
+            parameters
+                .iter()
+                .zip(row)
+                .map(|(item, &x)| law(item, x, theta))
+                .sum()
+        };
+        let thetas: Vec<f64> = rows
+            .iter()
+            .map(|row| most_likely(|theta| likelihood(row, theta)))
+            .collect();
+        let mean = |&item: &[f64; 3]| {
             thetas
                 .iter()
                 .map(|&theta| three_parameters(item, theta))
                 .sum::<f64>()
                 / 50.0
+        };
+        Some(Self {
+            items: parameters
+                .iter()
+                .map(|&[a, b, c]| Item::guessing(a, -a * b, c))
+                .collect(),
+            means: parameters.iter().map(mean).collect(),
+            rows,
+            thetas,
         })
-        .collect();
-    let known = golden("pm_out")?;
+    }
+
+    /// lz, ECI2 and ECI4, turned so that what is small misfits.
+    fn figures(&self, person: usize, estimator: Estimator) -> [Standardised; 3] {
+        let (row, theta) = (&self.rows[person], self.thetas[person]);
+        let caution = extended_caution(&self.items, row, (theta, estimator), &self.means);
+        let lz = log_likelihood(&self.items, row, theta, estimator);
+        [
+            lz,
+            caution.group.map(Standardised::turned),
+            caution.own.map(Standardised::turned),
+        ]
+        .map(Option::unwrap)
+    }
+}
+
+/// Figures of the simulated works; corrections by Edgeworth and by χ² as p-values.
+fn aberrance() -> Option<Vec<Row>> {
+    let works = Works::read()?;
     let mut far = [Difference::default(); 3];
-    for ((row, &theta), known) in scores.iter().zip(&thetas).zip(&known) {
-        let row: Vec<u8> = row.iter().map(|&x| x as u8).collect();
+    for (person, known) in golden("pm_out")?.iter().enumerate() {
         for (place, estimator) in [(0, Estimator::Known), (4, Estimator::Likelihood)] {
-            let caution = extended_caution(&items, &row, (theta, estimator), &means);
-            let lz = log_likelihood(&items, &row, theta, estimator);
-            let all = [
-                lz,
-                caution.group.map(Standardised::turned),
-                caution.own.map(Standardised::turned),
-            ];
-            for (index, found) in all.into_iter().enumerate() {
-                let found = found.unwrap();
+            for (index, found) in works.figures(person, estimator).into_iter().enumerate() {
                 let column = index * 8 + place;
                 let sign = if index == 0 { 1.0 } else { -1.0 };
                 far[0].add(found.z, sign * known[column]);
@@ -161,10 +188,11 @@ fn aberrance() -> Option<Vec<Row>> {
         "p by Edgeworth's expansion",
         "p by χ²",
     ];
+    let set = "50 simulated works, scores";
     Some(
         far.iter()
             .zip(said)
-            .map(|(far, said)| far.row(said, "50 simulated works, scores", "aberrance", 1e-6))
+            .map(|(far, said)| far.row(said, set, "aberrance", 1e-6))
             .collect(),
     )
 }
