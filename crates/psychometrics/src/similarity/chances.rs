@@ -102,6 +102,17 @@ impl Chances {
         self.level(level)[self.starts[item] + usize::from(category)]
     }
 
+    /// Tells for each item the chances that persons of two levels give an equal full and an equal other category.
+    pub(super) fn matches(&self, levels: [usize; 2], full: &[u8], mut found: impl FnMut(usize, [f64; 2])) {
+        let [one, other] = levels.map(|level| self.level(level));
+        for (item, (&[from, to], &full)) in self.starts.array_windows().zip(full).enumerate() {
+            let (one, other) = (&one[from..to], &other[from..to]);
+            let all: f64 = one.iter().zip(other).map(|(p, q)| p * q).sum();
+            let both = one[usize::from(full)] * other[usize::from(full)];
+            found(item, [both, (all - both).max(0.0)]);
+        }
+    }
+
     fn level(&self, level: usize) -> &[f64] {
         &self.cells[level * self.width()..][..self.width()]
     }

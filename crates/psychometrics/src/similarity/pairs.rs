@@ -81,7 +81,7 @@ impl Law {
         let items = room.chances().items();
         let mut law = Self {
             chances: Vec::with_capacity(items),
-            weights: vec![0.0; items],
+            weights: vec![0.0; if selection.weighted { items } else { 0 }],
             weighted: selection.weighted.then_some([0.0; 2]),
             matches: [0.0; 2],
             binomial: None,
@@ -90,14 +90,16 @@ impl Law {
             run_known: BTreeMap::new(),
         };
         let mut both = Vec::new();
-        let shown = |item: &usize| (one.shown[item / 64] & other.shown[item / 64]) >> (item % 64) & 1 == 1;
-        for item in (0..items).filter(shown) {
-            let [full, rest] = match_chances(room, [one.level, other.level], item);
-            law.add(item, full + rest);
-            if selection.joint {
-                both.push([full, rest]);
-            }
-        }
+        let shown = |item: usize| (one.shown[item / 64] & other.shown[item / 64]) >> (item % 64) & 1 == 1;
+        room.chances()
+            .matches([one.level, other.level], room.full(), |item, [full, rest]| {
+                if shown(item) {
+                    law.add(item, full + rest);
+                    if selection.joint {
+                        both.push([full, rest]);
+                    }
+                }
+            });
         law.binomial = selection.binomial.then(|| MatchLaw::of(&law.chances));
         law.joint = selection.joint.then(|| JointLaw::of(&both));
         law
@@ -167,15 +169,6 @@ impl Law {
             .or_insert_with(|| probability_of_run(chances, length));
         (length, p)
     }
-}
-
-/// The chances that persons of two levels give an equal full, and an equal other category of an item.
-fn match_chances(room: &Room, [one, other]: [usize; 2], item: usize) -> [f64; 2] {
-    let (a, b) = (room.chances().of(one, item), room.chances().of(other, item));
-    let all: f64 = a.iter().zip(b).map(|(p, q)| p * q).sum();
-    let place = usize::from(room.full()[item]);
-    let full = a[place] * b[place];
-    [full, (all - full).max(0.0)]
 }
 
 /// Looks at every pair of the room once, pairs of the same two levels together, and hands it on.
