@@ -483,3 +483,61 @@ fn the_document_for_other_programs_has_every_key() {
         insta::assert_snapshot!("contract", json);
     });
 }
+
+#[test]
+fn rows_without_numbers_may_be_kept_apart_by_blank_lines() {
+    let text = "План\n\nМероприятие\nСрок\nОтветственный\n\nПодготовка\n\nПриказ\nдо 1 сентября\nУО\n\nМониторинг\nежеквартально\nММС\n";
+    let plan = read(text.as_bytes(), "").unwrap();
+    let titles: Vec<&str> = plan
+        .activities
+        .iter()
+        .map(|activity| activity.title.as_str())
+        .collect();
+    assert_eq!(titles, ["Приказ", "Мониторинг"]);
+    assert_eq!(plan.sections[0].title, "Подготовка");
+}
+
+#[test]
+fn a_column_of_directions_divides_the_rows() {
+    let header = [
+        "Направление",
+        "Наименование мероприятия",
+        "Исполнитель",
+        "Срок",
+        "Вид документа",
+    ];
+    let rows = [
+        vec!["Кадры", "Курсы", "ММС", "май", "справка"],
+        vec!["Кадры", "Семинар", "ММС", "июнь", "справка"],
+        vec!["Контроль", "Проверка", "УО", "август", "акт"],
+    ];
+    let plan = read(&xlsx(&header, &rows, &[]), "").unwrap();
+    let sections: Vec<_> = plan
+        .activities
+        .iter()
+        .map(|of| plan.sections[of.section.unwrap()].name())
+        .collect();
+    assert_eq!(sections, ["Кадры", "Кадры", "Контроль"]);
+}
+
+#[test]
+fn a_file_damaged_anywhere_is_read_or_refused() {
+    let documents = [
+        tabbed().into_bytes(),
+        xlsx(&HEADER, &[ROWS[1].to_vec()], &["A1:E1"]),
+        docx(&table(std::iter::once(cell("", "№"))), None),
+    ];
+    let mut state = 7_u32;
+    for bytes in documents {
+        for _ in 0..200 {
+            let mut damaged = bytes.clone();
+            for _ in 0..4 {
+                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                let at = state as usize % damaged.len();
+                damaged[at] = (state >> 24) as u8;
+            }
+            damaged.truncate(damaged.len() - state as usize % 50);
+            let _ = read(&damaged, "");
+        }
+    }
+}

@@ -25,13 +25,16 @@ pub(super) fn plan(blocks: &[Block]) -> Option<Plan> {
             Block::Line(line) => rows.take_line(line, &blocks[at + 1..]),
         }
     }
-    Some(finished(rows.finish(), &lines))
+    Some(finished(rows, &lines))
 }
 
-fn finished(mut plan: Plan, lines: &[String]) -> Plan {
+fn finished(rows: Rows, lines: &[String]) -> Plan {
+    let merged = rows.merged();
+    let mut plan = rows.finish();
     let listed = front::read(lines, &mut plan);
     method::read(lines, &mut plan);
-    super::check::check(&mut plan, listed);
+    let known = super::check::Known { listed, merged };
+    super::check::check(&mut plan, &known);
     plan
 }
 
@@ -56,7 +59,7 @@ fn without_rows(blocks: &[Block]) -> Option<Plan> {
         .collect();
     let mut rows = Rows::default();
     rows.other_table(grid);
-    Some(finished(rows.finish(), &lines))
+    Some(finished(rows, &lines))
 }
 
 /// The line right above the first table, if it is the heading of its first section.
@@ -228,6 +231,15 @@ impl Rows {
         self.after_heading = true;
     }
 
+    /// A column of directions divides the rows as headings do.
+    fn take_direction(&mut self, direction: &str) {
+        let (_, title) = heading(direction);
+        let same = self.sections.last().is_some_and(|section| section.title == title);
+        if !direction.is_empty() && !same {
+            self.push_section(direction);
+        }
+    }
+
     /// Numbered headings by the parts of their numbers; others stand under the numbered one before them.
     fn level(&self, number: Option<&Number>) -> u8 {
         match number {
@@ -309,6 +321,9 @@ impl Rows {
     }
 
     fn push(&mut self, mut draft: Draft, row: &Row, header: Header, after_break: bool) {
+        if let Some(direction) = header.direction().and_then(|at| draft.cells.get(at)) {
+            self.take_direction(&direction.clone());
+        }
         draft.section = self.sections.len().checked_sub(1);
         if let Some((above, above_header)) = self.drafts.last() {
             let headless = draft.number.is_none()
@@ -342,6 +357,15 @@ impl Rows {
         is_headless(title, above) || bare && (begins_small(title) || title.starts_with(['-', '–', '—', '•']))
     }
 
+    /// Places, from 1, of the rows whose number is that of a merged cell above.
+    fn merged(&self) -> std::collections::BTreeSet<u32> {
+        let places = (1..).zip(&self.drafts);
+        places
+            .filter(|(_, (draft, _))| draft.spanned)
+            .map(|(place, _)| place)
+            .collect()
+    }
+
     fn finish(mut self) -> Plan {
         let vocabulary = self.vocabulary();
         for (draft, _) in &mut self.drafts {
@@ -370,7 +394,7 @@ impl Rows {
         }
         for (at, (draft, header)) in self.drafts.into_iter().enumerate() {
             let unnumbered = draft.number.is_none() && numbered * 2 >= all && numbered > 0;
-            let mut activity = activity(draft, &header);
+            let mut activity = activity(&draft, &header);
             activity.order = u32::try_from(at + 1).unwrap_or(u32::MAX);
             activity
                 .slips

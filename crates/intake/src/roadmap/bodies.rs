@@ -50,12 +50,25 @@ fn pieces(raw: &str) -> Vec<Piece> {
 }
 
 fn push(all: &mut Vec<Piece>, open: &mut String, after: char) {
-    let text = clean(&std::mem::take(open))
-        .trim_end_matches('.')
-        .trim_matches(['-', '–', '•', ' '])
-        .to_owned();
+    let text = clean(&std::mem::take(open));
+    let text = without_dot(&text).trim_matches(['-', '–', '•', ' ']).to_owned();
     if !text.is_empty() {
         all.push(Piece { text, after });
+    }
+}
+
+/// A dot ends the cell, not the name, unless it stands behind an initial or a shortened word.
+fn without_dot(text: &str) -> &str {
+    let last = text.split(' ').next_back().unwrap_or_default();
+    let shortened = last
+        .trim_end_matches('.')
+        .rsplit('.')
+        .next()
+        .is_some_and(|part| part.chars().count() <= 3);
+    if shortened {
+        text
+    } else {
+        text.trim_end_matches('.')
     }
 }
 

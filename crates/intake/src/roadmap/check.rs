@@ -6,17 +6,26 @@ use domain::calendar::term::Kind;
 use domain::roadmap::{Activity, Plan, Slip, SlipCode};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Finds the slips of a plan; whether short names have to be explained, says a list of them.
-pub(super) fn check(plan: &mut Plan, listed: bool) {
-    floats(plan);
-    numbers(plan);
+/// What the check has to know of the document beside the plan.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Known {
+    /// A list explains the short names.
+    pub listed: bool,
+    /// Rows, from 1, that share the number of a merged cell.
+    pub merged: BTreeSet<u32>,
+}
+
+/// Finds the slips of a plan.
+pub(super) fn check(plan: &mut Plan, known: &Known) {
+    let numbers = floats(plan);
+    self::numbers(plan, &numbers, known);
     dots(plan);
     sections(plan);
     cells(plan);
     years(plan);
     marks(plan);
     approval(plan);
-    if listed {
+    if known.listed {
         abbreviations(plan);
     }
     cases(plan);
@@ -33,42 +42,51 @@ fn number(activity: &Activity) -> Option<Number> {
     Number::parse(activity.number.as_deref()?)
 }
 
-/// `2.1` behind `2.9` is `2.10`, which a workbook took for a fraction.
-fn floats(plan: &mut Plan) {
-    let mut before: Option<Number> = None;
+/// The numbers as they are meant: `2.1` behind `2.9` is `2.10`, which a workbook took for a fraction.
+fn floats(plan: &mut Plan) -> Vec<Option<Number>> {
+    let mut all: Vec<Option<Number>> = Vec::new();
     for activity in &mut plan.activities {
-        let Some(own) = number(activity) else { continue };
-        let tenth = before.as_ref().filter(|before| {
-            before.parts.len() == 2 && own.parts.len() == 2 && before.parts[0] == own.parts[0]
-        });
-        if let Some(before) = tenth
-            && own.last() < 10
-            && before.last() + 1 == own.last() * 10
+        let mut own = number(activity);
+        let before = all.iter().rev().flatten().next();
+        if let Some(meant) = own
+            .as_ref()
+            .zip(before)
+            .and_then(|(own, before)| tenth(own, before))
         {
-            let read_as = format!("{}.{}", own.parts[0], own.last() * 10);
-            activity.slips.push(Slip::new(
-                SlipCode::NumberStoredAsFloat,
-                format!("{} → {read_as}", own.printed),
-            ));
-            activity.number = Some(read_as);
+            let told = format!(
+                "{} → {}",
+                activity.number.clone().unwrap_or_default(),
+                meant.printed
+            );
+            activity
+                .slips
+                .push(Slip::new(SlipCode::NumberStoredAsFloat, told));
+            own = Some(meant);
         }
-        before = number(activity);
+        all.push(own);
     }
+    all
+}
+
+fn tenth(own: &Number, before: &Number) -> Option<Number> {
+    let alike = before.parts.len() == 2 && own.parts.len() == 2 && before.parts[0] == own.parts[0];
+    let lost = own.last() < 10 && own.last() * 10 == before.last() + 1;
+    (alike && lost)
+        .then(|| Number::parse(&format!("{}.{}", own.parts[0], own.last() * 10)))
+        .flatten()
 }
 
 /// Gaps, repetitions and foreign prefixes, within each section.
-fn numbers(plan: &mut Plan) {
+fn numbers(plan: &mut Plan, numbers: &[Option<Number>], known: &Known) {
     let mut before: Option<(Option<usize>, Number)> = None;
     let mut seen: BTreeSet<(Option<usize>, String)> = BTreeSet::new();
     let mut restarts = false;
     let mut whole: BTreeSet<String> = BTreeSet::new();
-    for activity in &mut plan.activities {
-        let Some(own) = number(activity) else { continue };
-        let spanned = before
-            .as_ref()
-            .is_some_and(|(_, number)| number.printed == own.printed)
-            && activity.cells.is_empty();
-        if !seen.insert((activity.section, own.printed.clone())) && !spanned {
+    for (activity, own) in plan.activities.iter_mut().zip(numbers) {
+        let Some(own) = own.clone().filter(|_| !known.merged.contains(&activity.order)) else {
+            continue;
+        };
+        if !seen.insert((activity.section, own.printed.clone())) {
             activity
                 .slips
                 .push(Slip::new(SlipCode::DuplicateNumber, own.printed.clone()));
@@ -77,9 +95,9 @@ fn numbers(plan: &mut Plan) {
         let section = activity.section.and_then(|at| plan.sections.get(at));
         let prefix = section.and_then(|section| Number::parse(section.number.as_deref()?));
         activity.slips.extend(wrong_prefix(&own, prefix.as_ref()));
-        if let Some(slip) = gap(before.as_ref(), activity.section, &own) {
-            activity.slips.push(slip);
-        }
+        activity
+            .slips
+            .extend(gap(before.as_ref(), activity.section, &own));
         before = Some((activity.section, own));
     }
     if restarts {
@@ -105,7 +123,13 @@ fn gap(before: Option<&(Option<usize>, Number)>, section: Option<usize>, own: &N
         .filter(|(_, number)| number.prefix() == own.prefix() && number.parts.len() == own.parts.len())
     {
         Some((of, number)) if *of == section || own.parts.len() > 1 => number.last() + 1,
-        // A misprinted prefix goes on with the numbers of its section.
+        // Numbers may run through all sections; a misprinted prefix goes on with those of its section.
+        _ if own.parts.len() == 1
+            && before
+                .is_some_and(|(_, number)| number.parts.len() == 1 && number.last() + 1 == own.last()) =>
+        {
+            own.last()
+        }
         _ if here.is_some_and(|(_, number)| number.last() + 1 == own.last()) => own.last(),
         _ => 1,
     };

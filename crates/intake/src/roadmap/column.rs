@@ -2,7 +2,7 @@
 
 use super::table::{Grid, Row};
 use super::text::{clean, folded};
-use super::words::{HEADERS, NUMBER_HEADERS};
+use super::words::{DIRECTIONS, HEADERS, NUMBER_HEADERS};
 use domain::calendar::term::{self, Kind};
 
 /// What a column holds.
@@ -50,6 +50,13 @@ impl Header {
     /// The first column of a role.
     pub fn column(&self, role: Role) -> Option<usize> {
         self.columns.iter().position(|column| column.role == role)
+    }
+
+    /// The column of directions or sections, where there is one beside the titles.
+    pub fn direction(&self) -> Option<usize> {
+        self.columns.iter().position(|column| {
+            column.role == Role::Extra && super::text::begins_with_any(&column.header, DIRECTIONS)
+        })
     }
 
     /// Whether a row says the header again, as it does on every page.

@@ -78,6 +78,19 @@ impl Draft {
             .map_or("", String::as_str)
     }
 
+    /// The text of a column, if it says something.
+    fn said(&self, header: &Header, role: Role) -> Option<String> {
+        let text = self.of(header, role);
+        (!is_nothing(text)).then(|| text.to_owned())
+    }
+
+    /// The number as printed; what is too long for one is no number.
+    fn printed_number(&self, header: &Header) -> Option<String> {
+        let printed = self.of(header, Role::Number);
+        let odd = (!printed.is_empty() && printed.chars().count() <= 8).then(|| printed.to_owned());
+        self.number.as_ref().map(|number| number.printed.clone()).or(odd)
+    }
+
     /// What is to be done.
     pub fn title<'t>(&'t self, header: &Header) -> &'t str {
         self.of(header, Role::Title)
@@ -108,20 +121,33 @@ impl Draft {
 }
 
 /// The activity that a row is.
-pub(super) fn activity(draft: Draft, header: &Header) -> Activity {
+pub(super) fn activity(draft: &Draft, header: &Header) -> Activity {
     let term_text = draft.term_text(header);
     let reading = term::read(&term_text);
     let title = draft.title(header).to_owned();
-    let optional = |role| {
-        header
-            .column(role)
-            .map(|_| draft.of(header, role).to_owned())
-            .filter(|text| !text.is_empty())
-    };
-    let raw_bodies = header
+    let bodies = header
         .column(Role::Responsible)
         .map_or("", |at| draft.raw[at].as_str());
+    let headers = header.columns.iter().map(|column| column.header.clone());
+    Activity {
+        order: 0,
+        number: draft.printed_number(header),
+        section: draft.section,
+        responsible: bodies::split(bodies),
+        document: draft.said(header, Role::Document),
+        slips: slips(draft, header, &reading),
+        term: term::with_stages(reading.term, &stages(&title)),
+        term_text,
+        result: draft.said(header, Role::Result),
+        cells: headers.zip(draft.raw.iter().cloned()).collect(),
+        title,
+    }
+}
+
+/// What the row alone shows to be odd.
+fn slips(draft: &Draft, header: &Header, reading: &term::Reading) -> Vec<Slip> {
     let mut slips = draft.slips.clone();
+    // Words that name the stage of a term are understood as such.
     let staged = |words: &str| {
         reading
             .term
@@ -129,47 +155,18 @@ pub(super) fn activity(draft: Draft, header: &Header) -> Activity {
             .iter()
             .any(|part| part.stage.as_deref() == Some(words))
     };
-    let doubt = reading
-        .doubt
-        .as_ref()
-        .filter(|doubt| !matches!(doubt, term::Doubt::Beside { words } if staged(words)));
+    let doubt = reading.doubt.as_ref();
+    let doubt = doubt.filter(|doubt| !matches!(doubt, term::Doubt::Beside { words } if staged(words)));
     slips.extend(doubt.map(doubted));
-    slips.extend(empty_cells(&draft, header));
-    let printed = header
-        .column(Role::Number)
-        .map(|at| draft.cells[at].clone())
-        .filter(|text| !text.is_empty());
-    if draft.number.as_ref().is_some_and(|number| !number.dotted) {
-        slips.push(Slip::new(
-            SlipCode::NoTrailingDot,
-            printed.clone().unwrap_or_default(),
-        ));
-    }
-    if draft.spanned {
-        slips.retain(|slip| slip.code != SlipCode::DuplicateNumber);
-    }
-    Activity {
-        order: 0,
-        number: draft
-            .number
-            .as_ref()
-            .map(|number| number.printed.clone())
-            .or(printed.filter(|text| text.chars().count() <= 8)),
-        section: draft.section,
-        responsible: bodies::split(raw_bodies),
-        document: optional(Role::Document),
-        term: term::with_stages(reading.term, &stages(&title)),
-        term_text,
-        result: optional(Role::Result),
-        cells: header
-            .columns
-            .iter()
-            .map(|column| column.header.clone())
-            .zip(draft.raw.iter().cloned())
-            .collect(),
-        title,
-        slips,
-    }
+    slips.extend(empty_cells(draft, header));
+    let bare = draft.number.as_ref().filter(|number| !number.dotted);
+    slips.extend(bare.map(|number| Slip::new(SlipCode::NoTrailingDot, number.printed.clone())));
+    slips
+}
+
+/// A dash says that there is nothing.
+fn is_nothing(text: &str) -> bool {
+    text.chars().all(|letter| "-–—".contains(letter))
 }
 
 /// Stages that a title lists: `… - школьный этап - муниципальный этап`.

@@ -11,7 +11,7 @@ pub(super) const HEADERS: &[(Role, &str)] = &[
     ),
     (
         Role::Responsible,
-        "ответствен исполнители исполнитель куратор кто субъект координатор соисполнител",
+        "ответствен отв исполнители исполнитель куратор кто субъект координатор соисполнител",
     ),
     (Role::Result, "результат продукт ожидаем эффект планируем"),
     (Role::Document, "документ форма вид подтвержда отчетн"),
@@ -104,3 +104,5 @@ pub(super) const FROM_DAY: &str = "от";
 pub(super) const SHORT_TERM: &str = "краткосроч";
 /// What may stand between «далее» and the short name.
 pub(super) const HEREAFTER_IN_TEXT: &str = "по тексту";
+/// Headers of a column that divides the rows into sections.
+pub(super) const DIRECTIONS: &str = "направлен раздел блок модуль";

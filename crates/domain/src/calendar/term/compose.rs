@@ -61,7 +61,7 @@ fn understand(text: &str) -> Vec<(Term, bool)> {
 }
 
 fn whole(mut terms: Vec<(Term, bool)>) -> Term {
-    if let Some(term) = marked_years(&terms) {
+    if let Some(term) = marked_years(&terms).or_else(|| marked_months(&terms)) {
         return term;
     }
     if terms.len() > 1 {
@@ -92,6 +92,22 @@ fn marked_years(terms: &[(Term, bool)]) -> Option<Term> {
         recurs: true,
         years,
         ..Term::of(Kind::Years)
+    })
+}
+
+/// Months under which only «+» stands are one term.
+fn marked_months(terms: &[(Term, bool)]) -> Option<Term> {
+    let plain = |(term, marked): &(Term, bool)| {
+        *marked && term.years.is_empty() && matches!(term.kind, Kind::Months { .. })
+    };
+    let months: Vec<u8> = terms.iter().flat_map(|(term, _)| term.months.clone()).collect();
+    let kind = Kind::Months {
+        times: None,
+        dated: Vec::new(),
+    };
+    (terms.len() > 1 && terms.iter().all(plain)).then(|| Term {
+        months,
+        ..Term::of(kind)
     })
 }
 

@@ -169,7 +169,11 @@ fn token(rest: &str, first: char) -> (Sort, usize) {
     }
     if first.is_alphabetic() {
         let length = word_length(rest);
-        return (lexicon::sort(&rest[..length]), length);
+        let shortened = words::SHORTENED
+            .split(' ')
+            .any(|short| short == rest[..length].to_lowercase());
+        let dot = usize::from(shortened && rest[length..].starts_with('.'));
+        return (lexicon::sort(&rest[..length]), length + dot);
     }
     let mark = match first {
         '-' | '–' | '—' | '‒' | '−' | '‑' => '-',
@@ -256,15 +260,16 @@ fn date(rest: &str) -> Option<(Sort, usize)> {
 /// `2025/26`, `2025/2026`.
 fn school_year(rest: &str) -> Option<(Sort, usize)> {
     let begins: i16 = rest.get(..4)?.parse().ok().filter(|_| figures(rest) == 4)?;
-    let after = rest[4..].strip_prefix('/')?;
+    let after = rest[4..].strip_prefix(['/', '-', '–'])?;
+    let slash = rest[4..].starts_with('/');
     let length = figures(after);
     let ends: i16 = after[..length].parse().ok()?;
     let follows = match length {
         2 => (begins + 1).rem_euclid(100) == ends,
-        4 => begins + 1 == ends,
+        4 => slash && begins + 1 == ends,
         _ => false,
     };
-    follows.then_some((Sort::SchoolYear(begins), 5 + length))
+    follows.then_some((Sort::SchoolYear(begins), rest.len() - after.len() + length))
 }
 
 /// `2-я`, `3й`, `10-ти`; the latter counts as the number.

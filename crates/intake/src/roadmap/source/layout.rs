@@ -17,8 +17,15 @@ pub(super) fn read(lines: &[&str]) -> Option<Vec<Block>> {
         .collect();
     let starts: Vec<usize> = columns.iter().map(|(start, _)| *start).collect();
     let mut rows = vec![Row::of(columns.into_iter().map(|(_, text)| text).collect())];
+    let under = header_lines(&lines[at + 1..]);
+    for line in &lines[at + 1..at + 1 + under] {
+        for (start, text) in pieces(line) {
+            let cell = &mut rows[0].cells[column_of(&starts, start)];
+            *cell = format!("{cell} {text}").trim().to_owned();
+        }
+    }
     let mut after_break = false;
-    for line in &lines[at + 1..] {
+    for line in &lines[at + 1 + under..] {
         if line.trim().is_empty() {
             after_break = true;
         } else {
@@ -28,6 +35,17 @@ pub(super) fn read(lines: &[&str]) -> Option<Vec<Block>> {
     }
     blocks.push(Block::Grid(Grid { rows }));
     Some(blocks)
+}
+
+/// Lines right under the header that go on with it: nothing in them begins a row or a heading.
+fn header_lines(lines: &[&str]) -> usize {
+    let begins = |line: &&str| line.trim().is_empty() || begins_row(line.trim()) || heading(line).0.is_some();
+    let under = lines.iter().position(begins).unwrap_or(0);
+    let short = lines
+        .iter()
+        .take(under)
+        .all(|line| pieces(line).iter().all(|(_, text)| text.chars().count() < 25));
+    if under <= 3 && short { under } else { 0 }
 }
 
 fn is_header(line: &str) -> bool {

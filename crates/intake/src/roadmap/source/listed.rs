@@ -188,7 +188,7 @@ struct Reader {
 impl Reader {
     fn take(&mut self, item: &Item, rest: &[Item]) {
         match item {
-            Item::Blank => self.blanks += 1,
+            Item::Blank => self.take_blank(),
             Item::Heading(text) => {
                 self.close();
                 self.rows.push(Row::of_one(text.clone()));
@@ -213,7 +213,28 @@ impl Reader {
                     .chain([title])
                     .collect();
             }
-            Item::Cell(text) => self.take_cell(text),
+            Item::Cell(text) => {
+                if !self.shape.numbered && self.cells.len() == self.shape.width {
+                    self.close();
+                }
+                self.take_cell(text);
+            }
+        }
+    }
+
+    /// Where rows have no numbers a blank line ends one; a line alone between blanks is a heading.
+    fn take_blank(&mut self) {
+        self.blanks += 1;
+        if self.shape.numbered {
+            return;
+        }
+        match &self.cells[..] {
+            [] => {}
+            [heading] => {
+                self.rows.push(Row::of_one(heading.clone()));
+                self.cells.clear();
+            }
+            _ => self.close(),
         }
     }
 

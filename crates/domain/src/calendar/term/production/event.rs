@@ -25,7 +25,8 @@ fn occasion(w: &Wording<'_>, at: usize) -> Option<(String, bool, usize)> {
         () => return None,
     };
     let (event, next) = phrase(w, start);
-    (!event.is_empty()).then(|| (genitive(&event), recurs, next))
+    let each = (start..next).any(|at| w.is(at, Word::Each));
+    (!event.is_empty()).then(|| (genitive(&event), recurs || each, next))
 }
 
 fn is_period(w: &Wording<'_>, at: usize) -> bool {
@@ -113,18 +114,21 @@ pub(in crate::calendar::term) fn limit(after: &mut After, length: Duration) {
 
 /// `за 2 недели до начала ГИА`, `не позднее чем за месяц до …`.
 pub(super) fn before_by(w: &Wording<'_>, at: usize) -> Found {
-    let from = w.skip(
-        at,
-        &[
-            Word::Not,
-            Word::Later,
-            Word::Least,
-            Word::Than,
-            Word::In,
-            Word::Deadline,
-        ],
-    );
-    let from = w.is(from, Word::For).then_some(from + 1)?;
+    const LEADING: &[Word] = &[
+        Word::Not,
+        Word::Later,
+        Word::Least,
+        Word::Than,
+        Word::In,
+        Word::Deadline,
+    ];
+    let skipped = w.skip(at, LEADING);
+    // «не позднее 3 дней до начала» counts backwards without «за» too.
+    let from = if w.is(skipped, Word::For) {
+        skipped + 1
+    } else {
+        deadline(w, at)?
+    };
     let (length, next) = duration(w, from)?;
     let (event, next) = w.is(next, Word::Until).then(|| phrase(w, next + 1))?;
     let mut before = Before {

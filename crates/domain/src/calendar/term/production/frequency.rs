@@ -38,7 +38,8 @@ pub(super) fn times(w: &Wording<'_>, at: usize) -> Found {
     if !said || !w.is_any(next, &[Word::In, Word::For]) {
         return None;
     }
-    let (every, unit) = number(w, next + 1).unwrap_or((1, next + 1));
+    let inside = w.skip(next + 1, &[Word::During, Word::Whole]);
+    let (every, unit) = number(w, inside).unwrap_or((1, inside));
     let unit = w.skip(unit, &[Word::School, Word::Calendar, Word::Each]);
     stepped(w, unit, (count, u8::try_from(every).ok()?))
 }

@@ -95,6 +95,14 @@ fn stepped(one: &Core, step: &Kind, when: &Kind) -> Option<Kind> {
         (Kind::HalfYearly(_) | Kind::Quarterly(_) | Kind::EveryNYears { .. }, Kind::Months { .. }) => {
             Some(step.clone())
         }
+        // «ежемесячно, в течение года» goes on as «ежемесячно» does.
+        (
+            Kind::HalfYearly(_) | Kind::Quarterly(_) | Kind::Monthly(_) | Kind::Weekly(_),
+            Kind::Continuous {
+                span: Span::Open | Span::Plan | Span::Year,
+                from: None,
+            },
+        ) => Some(step.clone()),
         _ => None,
     }
 }

@@ -13,6 +13,10 @@ pub(super) fn continuous(w: &Wording<'_>, at: usize) -> Found {
     }
     let inside = w.skip(from, &[Word::During, Word::Whole]);
     let through = inside > from;
+    let in_force = w.is(from, Word::Period) && w.is(from + 1, Word::Realisation);
+    if in_force {
+        return whole_plan(w, from + 1);
+    }
     if through && w.is_any(inside, &[Word::Period, Word::Deadline]) {
         return whole_plan(w, inside + 1);
     }
