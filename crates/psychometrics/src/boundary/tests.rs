@@ -234,3 +234,24 @@ fn what_cannot_be_fitted_is_told() {
         Some(Refused::Window)
     );
 }
+
+#[test]
+fn the_error_of_an_excess_holds_the_uncertainty_of_the_curve() {
+    // A wide window, so that the curve is held far from the bound.
+    let wide = Window {
+        from: 10,
+        bound: 15,
+        end: 22,
+    };
+    let found = Counterfactual::of(&scores(11, 0.0), &[wide], 5).unwrap();
+    let (excess, drawn) = (found.excesses()[0], found.resampled(800, 7, 0.95).unwrap()[0]);
+    let counts: f64 = found.expected[15..22].iter().sum();
+    assert!(
+        excess.error > 1.3 * (found.roughness.max(1.0) * counts).sqrt(),
+        "{excess:?} {counts}"
+    );
+    assert!(
+        (drawn.error / excess.error - 1.0).abs() < 0.12,
+        "{excess:?} {drawn:?}"
+    );
+}

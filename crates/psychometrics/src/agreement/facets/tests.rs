@@ -192,3 +192,31 @@ fn a_criterion_for_each_marker_leaves_severity_open() {
         Some(Fault::Undetermined)
     );
 }
+
+#[test]
+fn the_information_is_the_slope_of_the_gradient() {
+    let ratings = Ratings::new(vec![2; 3], &drawn(60, &SEVERITIES)).unwrap();
+    let layout = Layout::of(&ratings);
+    let at: Vec<f64> = (0..layout.width())
+        .map(|place| 0.3 * (place % 4) as f64 - 0.4)
+        .collect();
+    let information = Height::of(&ratings, &layout, &at).information;
+    let moved = |place: usize, by: f64| {
+        let mut at = at.clone();
+        at[place] += by;
+        Height::of(&ratings, &layout, &at)
+    };
+    for column in 0..layout.width() {
+        let [up, down] = [1e-4, -1e-4].map(|by| moved(column, by));
+        for row in 0..layout.width() {
+            let slope = (up.gradient[row] - down.gradient[row]) / 2e-4;
+            assert!(
+                (information[[row, column]] + slope).abs() < 1e-5,
+                "{row} {column}"
+            );
+        }
+        let rise = (up.likelihood - down.likelihood) / 2e-4;
+        let gradient = (up.gradient[column] + down.gradient[column]) / 2.0;
+        assert!((rise - gradient).abs() < 1e-5, "{column}: {rise} {gradient}");
+    }
+}

@@ -201,3 +201,21 @@ fn a_row_that_does_not_fit_is_refused() {
         "a refused row leaves nothing behind"
     );
 }
+
+#[test]
+fn intervals_of_the_share_between_schools_hold_it_as_often_as_they_say() {
+    let mut held = 0;
+    for run in 0..300 {
+        let mut draws = Draws::new(23, run);
+        let mut sums = CrossProducts::new(30, 1);
+        for school in 0..30 {
+            let level = 0.5 * draws.normal();
+            (0..8).for_each(|_| sums.add(school, &[1.0], level + draws.normal()).unwrap());
+        }
+        let share = IntraClass::of(&sums, 0, Criterion::Restricted, 0.9)
+            .unwrap()
+            .interval;
+        held += u32::from(share.low <= 0.2 && 0.2 <= share.high);
+    }
+    assert!((258..288).contains(&held), "{held} of 300 at 90 %");
+}
