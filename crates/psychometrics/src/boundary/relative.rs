@@ -35,6 +35,8 @@ pub struct Tail {
 /// A school's scores at a bound, and what its region lets expect.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AtBound {
+    /// The bound and how far around it scores were compared.
+    pub around: Around,
     /// Scores in the window below the bound and from the bound on.
     pub scores: [u64; 2],
     /// The share of those above that the region lets expect at the school's level.
@@ -69,6 +71,7 @@ pub fn at_bound(region: &[u64], school: &[u64], around: Around, confidence: f64)
     let plain = log(others[1] as f64) - log(others[0] as f64);
     let mass = noncentral(own, others, log(high) - log(low) - plain);
     Ok(AtBound {
+        around,
         scores: own,
         expected,
         tail: upper(&mass, own[1]),
@@ -80,18 +83,21 @@ pub fn at_bound(region: &[u64], school: &[u64], around: Around, confidence: f64)
 }
 
 /// The upper tail over several bounds at once: of the sum of the scores above them, bounds being independent given
-/// the level. `None` without bounds. The windows must not overlap: [`overlap`].
+/// the level. `None` without bounds, or where two windows share a score and it would count twice.
 pub fn together(bounds: &[AtBound]) -> Option<Tail> {
     let first = bounds.first()?.mass.clone();
+    let windows: Vec<Around> = bounds.iter().map(|bound| bound.around).collect();
     let mass = bounds[1..]
         .iter()
         .fold(first, |mass, bound| convolved(&mass, &bound.mass));
-    Some(upper(&mass, bounds.iter().map(|bound| bound.scores[1]).sum()))
+    (!overlap(&windows)).then(|| upper(&mass, bounds.iter().map(|bound| bound.scores[1]).sum()))
 }
 
 /// Whether two windows share a score.
 pub fn overlap(windows: &[Around]) -> bool {
-    let range = |around: &Around| around.bound.saturating_sub(around.below)..around.bound + around.above;
+    let range = |around: &Around| {
+        around.bound.saturating_sub(around.below)..around.bound.saturating_add(around.above)
+    };
     let mut ranges: Vec<_> = windows.iter().map(range).collect();
     ranges.sort_by_key(|range| range.start);
     ranges.windows(2).any(|pair| pair[1].start < pair[0].end)

@@ -84,6 +84,7 @@ fn a_school_that_lifts_more_than_its_region_does_stands_out() {
         "a bound without a peak dilutes: {both:?}"
     );
     assert_eq!(together(&[]), None);
+    assert_eq!(together(&[found.clone(), found]), None, "a score counts once");
 }
 
 #[test]
