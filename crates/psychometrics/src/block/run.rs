@@ -181,13 +181,11 @@ mod tests {
             "{}",
             excess(&sharing)
         );
-        assert_eq!(
-            excess(&Sharing {
-                members: vec![0],
-                chances: vec![0.2; 5]
-            }),
-            0.0
-        );
+        let fewer = Sharing {
+            members: vec![0],
+            chances: vec![0.5; 5],
+        };
+        assert_eq!(excess(&fewer), 0.0);
     }
 
     #[test]

@@ -159,6 +159,8 @@ mod tests {
         );
         let moderate = of(&strata(&[[350, 200, 250, 250]])).unwrap();
         assert_eq!(moderate.class(), Class::B, "{moderate:?}");
+        let sure_but_small = of(&strata(&[[5000, 3000, 3000, 3000]])).unwrap();
+        assert_eq!(sure_but_small.class(), Class::B, "{sure_but_small:?}");
     }
 
     #[test]

@@ -79,6 +79,18 @@ mod tests {
     }
 
     #[test]
+    fn a_standardised_chi_square_has_its_own_tail() {
+        // χ² of four degrees of freedom at 5: skewness √2, z = (5 − 4)/√8.
+        let found = Standardised {
+            z: 1.0 / 8f64.sqrt(),
+            skewness: 2f64.sqrt(),
+            n: 20,
+        };
+        let known = 1.0 - libm::exp(-2.5) * 3.5;
+        assert!((found.below_by_chi_square() - known).abs() < 1e-12);
+    }
+
+    #[test]
     fn a_turned_figure_has_the_other_tail_under_every_law() {
         let found = Standardised {
             z: 1.2,
