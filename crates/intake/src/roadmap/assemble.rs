@@ -3,9 +3,10 @@
 use super::column::{Header, Role, header, inferred, is_count, is_term, role};
 use super::draft::{Draft, activity, drafted};
 use super::number::{Number, heading};
+use super::row::{cut_word, heads, is_headless, is_junk, is_open, titled, words_of};
 use super::table::{Block, Grid, Row};
-use super::text::{begins_small, begins_with_any, clean, closes_more, has_marks, opens_more};
-use super::words::{JUNK, SECTION};
+use super::text::{begins_small, begins_with_any, clean, has_marks};
+use super::words::SECTION;
 use super::{front, method};
 use domain::roadmap::{Plan, Section, Slip, SlipCode};
 
@@ -197,7 +198,9 @@ impl Rows {
                 Number::parse(&row.cells[only]).is_none()
             }
             [only] if Some(only) == title => self.is_bare_heading(&clean(&row.cells[only]), number.is_some()),
-            [first, second] if Some(first) == number && Some(second) == title => heads(draft, header, below),
+            [first, second] if Some(first) == number && Some(second) == title => {
+                row.wide || heads(draft, header, below)
+            }
             _ => false,
         }
     }
@@ -403,71 +406,4 @@ impl Rows {
         }
         plan
     }
-}
-
-/// A text that something has to follow.
-fn is_open(text: &str) -> bool {
-    text.ends_with([':', ';', ',', '-', '–']) || opens_more(text)
-}
-
-/// The end of a quotation or of a list whose beginning the row above does not have.
-fn is_headless(title: &str, above: &str) -> bool {
-    let listed = title.starts_with(['-', '–', '—', '•']);
-    begins_small(title) && closes_more(title) && !opens_more(above)
-        || listed
-            && !is_open(above)
-            && above.ends_with(|c: char| c.is_alphanumeric() || ".)»".contains(c))
-            && title.contains([';', ':'])
-}
-
-/// `1.` and a title alone are a heading where the rows below are numbered under it, or nobody else is so bare.
-fn heads(draft: &Draft, header: &Header, below: &[Row]) -> bool {
-    let (Some(number), Some(column)) = (&draft.number, header.column(Role::Number)) else {
-        return false;
-    };
-    let next = below
-        .iter()
-        .filter_map(|row| row.cells.get(column))
-        .find_map(|cell| Number::parse(cell));
-    next.is_some_and(|next| next.parts.len() > number.parts.len() && next.parts.starts_with(&number.parts))
-        || number.roman && below.first().is_some_and(|row| row.filled().len() > 2)
-}
-
-fn titled(row: &Row) -> String {
-    let filled = row.filled();
-    if row.is_whole() {
-        return clean(&row.cells[filled[0]]);
-    }
-    clean(&row.cells.join(" "))
-}
-
-/// Rules of dashes, totals and notes.
-fn is_junk(row: &Row, filled: &[usize]) -> bool {
-    let ruled = |at: &&usize| {
-        row.cells[**at]
-            .trim()
-            .chars()
-            .all(|letter| "-–—_=".contains(letter))
-    };
-    let rules = filled.iter().filter(ruled).count();
-    let total = filled.len() <= 2 && begins_with_any(&clean(&row.cells[filled[0]]), JUNK);
-    rules == filled.len() || total
-}
-
-fn words_of(text: &str) -> impl Iterator<Item = String> + '_ {
-    text.split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| word.chars().count() > 5)
-        .map(str::to_lowercase)
-}
-
-/// A word that a page break cut: both halves together are a word of the plan, or a hyphen stands between them.
-fn cut_word(last: &str, first: &str, vocabulary: &std::collections::BTreeSet<String>) -> Option<Slip> {
-    let bare = |word: &str| {
-        word.trim_matches(|letter: char| !letter.is_alphanumeric())
-            .to_lowercase()
-    };
-    let whole = bare(&format!("{last}{first}"));
-    let hyphened = last.ends_with('-') && begins_small(first);
-    let divided = begins_small(first) && last.ends_with(char::is_alphabetic) && vocabulary.contains(&whole);
-    (hyphened || divided).then(|| Slip::new(SlipCode::WordCut, format!("{last} {first}")))
 }

@@ -2,7 +2,7 @@
 
 use super::table::{Grid, Row};
 use super::text::{clean, folded};
-use super::words::{DIRECTIONS, HEADERS, NUMBER_HEADERS};
+use super::words::{BEGINS, DIRECTIONS, ENDS, HEADERS, NUMBER_HEADERS};
 use domain::calendar::term::{self, Kind};
 
 /// What a column holds.
@@ -57,6 +57,17 @@ impl Header {
         self.columns.iter().position(|column| {
             column.role == Role::Extra && super::text::begins_with_any(&column.header, DIRECTIONS)
         })
+    }
+
+    /// The columns of the beginning and of the end of a term.
+    pub fn ends_of_term(&self) -> Option<(usize, usize)> {
+        let of = |words: &[&str]| {
+            let says = |column: &Column| words.iter().any(|word| folded(&column.header).contains(word));
+            self.columns
+                .iter()
+                .position(|column| matches!(column.role, Role::Term | Role::Extra) && says(column))
+        };
+        of(&BEGINS).zip(of(&ENDS)).filter(|(begins, ends)| begins != ends)
     }
 
     /// Whether a row says the header again, as it does on every page.

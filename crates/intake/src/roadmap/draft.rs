@@ -78,6 +78,18 @@ impl Draft {
             .map_or("", String::as_str)
     }
 
+    /// The beginning and the end of a term, where each has a column of its own.
+    fn ends_of_term(&self, header: &Header) -> Option<String> {
+        let (begins, ends) = header.ends_of_term()?;
+        let (begins, ends) = (self.cells.get(begins)?, self.cells.get(ends)?);
+        let dash = if begins.is_empty() || ends.is_empty() {
+            ""
+        } else {
+            " – "
+        };
+        Some(format!("{begins}{dash}{ends}"))
+    }
+
     /// The text of a column, if it says something.
     fn said(&self, header: &Header, role: Role) -> Option<String> {
         let text = self.of(header, role);
@@ -98,7 +110,9 @@ impl Draft {
 
     /// The wording of the term: the column, and the marked columns of years or months.
     fn term_text(&self, header: &Header) -> String {
-        let own = self.of(header, Role::Term);
+        let own = self
+            .ends_of_term(header)
+            .unwrap_or_else(|| self.of(header, Role::Term).to_owned());
         let marked: Vec<(String, String)> = header
             .columns
             .iter()
@@ -113,7 +127,7 @@ impl Draft {
             .collect();
         let marked = period::wording(&marked);
         match (own.is_empty(), marked.is_empty()) {
-            (_, true) => own.to_owned(),
+            (_, true) => own,
             (true, false) => marked,
             (false, false) => format!("{own}; {marked}"),
         }

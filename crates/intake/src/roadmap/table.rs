@@ -25,6 +25,8 @@ pub(super) struct Row {
     pub spanned: Vec<bool>,
     /// One cell goes over the whole width.
     pub whole: bool,
+    /// A cell goes over all columns but one or two.
+    pub wide: bool,
     /// A page may end above it.
     pub after_break: bool,
     /// Blank lines stand inside it.

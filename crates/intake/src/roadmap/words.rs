@@ -106,3 +106,7 @@ pub(super) const SHORT_TERM: &str = "краткосроч";
 pub(super) const HEREAFTER_IN_TEXT: &str = "по тексту";
 /// Headers of a column that divides the rows into sections.
 pub(super) const DIRECTIONS: &str = "направлен раздел блок модуль";
+/// Words of the columns where a term begins and where it ends.
+pub(super) const BEGINS: [&str; 1] = ["начал"];
+/// Words of the column where a term ends.
+pub(super) const ENDS: [&str; 2] = ["оконч", "заверш"];

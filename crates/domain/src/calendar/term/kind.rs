@@ -1,5 +1,6 @@
 //! The kinds of terms and what each of them carries.
 
+pub use super::partial::{PartialDate, YearMonth};
 use serde::{Deserialize, Serialize};
 
 /// A term as data.
@@ -200,28 +201,6 @@ pub struct ReadAs {
     pub month: u8,
 }
 
-/// A day with or without its year: `2025-09-15`, `--09-15`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(into = "String", try_from = "String")]
-pub struct PartialDate {
-    /// Year, if printed or said by the other end.
-    pub year: Option<i16>,
-    /// Month.
-    pub month: u8,
-    /// Day.
-    pub day: u8,
-}
-
-/// A month of a year: `2025-09`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(into = "String", try_from = "String")]
-pub struct YearMonth {
-    /// Year.
-    pub year: i16,
-    /// Month.
-    pub month: u8,
-}
-
 /// A week of a month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
@@ -376,57 +355,6 @@ pub(super) fn last_day(month: u8, years: &[i16]) -> u8 {
     let year = years.first().copied().unwrap_or(2024);
     let month = i8::try_from(month.clamp(1, 12)).unwrap_or(12);
     jiff::civil::Date::new(year, month, 1).map_or(31, |first| first.days_in_month().unsigned_abs())
-}
-
-impl From<PartialDate> for String {
-    fn from(date: PartialDate) -> Self {
-        let (month, day) = (date.month, date.day);
-        match date.year {
-            Some(year) => format!("{year:04}-{month:02}-{day:02}"),
-            None => format!("--{month:02}-{day:02}"),
-        }
-    }
-}
-
-impl TryFrom<String> for PartialDate {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, String> {
-        let parts: Vec<&str> = text.rsplitn(3, '-').collect();
-        let read = || {
-            let [day, month, year] = parts[..] else {
-                return None;
-            };
-            let year = match year {
-                "-" => None,
-                year => Some(year.parse().ok()?),
-            };
-            let (month, day) = (month.parse().ok()?, day.parse().ok()?);
-            Some(Self { year, month, day })
-        };
-        read().ok_or_else(|| format!("no day: {text}"))
-    }
-}
-
-impl From<YearMonth> for String {
-    fn from(of: YearMonth) -> Self {
-        format!("{:04}-{:02}", of.year, of.month)
-    }
-}
-
-impl TryFrom<String> for YearMonth {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, String> {
-        let read = || {
-            let (year, month) = text.split_once('-')?;
-            Some(Self {
-                year: year.parse().ok()?,
-                month: month.parse().ok()?,
-            })
-        };
-        read().ok_or_else(|| format!("no month: {text}"))
-    }
 }
 
 impl Term {

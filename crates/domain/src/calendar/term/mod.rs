@@ -7,10 +7,13 @@ mod compose;
 mod instance;
 mod kind;
 mod lexicon;
+mod partial;
+mod phrase;
 mod piece;
 mod print;
 mod production;
 mod rule;
+mod stretch;
 mod token;
 mod words;
 

@@ -282,6 +282,7 @@ pub(super) mod say {
     pub const AND: &str = " и ";
     pub const NOT_LATER: &str = "не позднее";
     pub const AFTER: &str = "после";
+    pub const EACH: &str = "кажд";
     pub const EACH_TIME: &str = ", каждый раз";
     pub const IN_YEAR: &str = "год";
     pub const ONCE_IN: &str = "1 раз в";

@@ -220,6 +220,8 @@ impl Reader {
             after_break,
             ..Row::default()
         };
+        let width = table.grid.width();
+        row.wide = cells.iter().any(|cell| cell.span >= 3 && cell.span + 2 >= width);
         for cell in cells {
             let at = row.cells.len();
             let from_above = cell.merged == Some(false);

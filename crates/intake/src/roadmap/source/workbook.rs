@@ -53,6 +53,7 @@ fn spread(table: &Table, rows: &mut [Row], merge: crate::table::Merge) {
         }
         let wide =
             last_col > first_col && last_col - first_col + 1 >= row.cells.len().saturating_sub(1).max(2);
+        row.wide |= last_col - first_col >= 2 && last_col - first_col + 3 >= row.cells.len();
         row.whole |= wide && row.filled().len() <= 1;
     }
 }
