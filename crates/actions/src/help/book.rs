@@ -48,7 +48,7 @@ const ORDER: &[&str] = &[
 const GLOSSARY: &str = "glossary";
 
 /// How many pages are named for a word.
-const SHOWN: usize = 5;
+const SHOWN: usize = 10;
 
 /// What a page is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
