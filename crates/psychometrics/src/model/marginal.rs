@@ -8,6 +8,7 @@
 
 mod climb;
 mod data;
+mod empirical;
 mod expectation;
 mod information;
 mod maximisation;

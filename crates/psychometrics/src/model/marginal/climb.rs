@@ -2,8 +2,9 @@
 
 use super::Penalties;
 use super::data::Block;
+use super::empirical::empirical;
 use super::expectation::{Expected, Nodes, expected, grid};
-use super::information::observed;
+use super::information::{is_quick, observed};
 use super::maximisation::{Evidence, improved, penalty, rise, spread_of};
 use super::state::{Layout, State};
 use crate::linear::{Cholesky, Square, dot};
@@ -50,8 +51,10 @@ const FIRST: u32 = 3;
 /// EM cycles after a Newton step that failed.
 const MORE: u32 = 20;
 const ROUNDS: u32 = 40;
+/// From so many persons on the empirical information is near enough to make steps by.
+const MANY: usize = 2000;
 /// Newton steps at most.
-const STEPS: u32 = 40;
+const STEPS: u32 = 80;
 /// Cycles that gain less than this altogether have arrived, even where Newton's steps do not hold.
 const FLAT: f64 = 1e-6;
 /// Where no more than this for each person is left to gain (twice, in log-likelihood), one more step of Newton's ends
@@ -165,10 +168,14 @@ impl Task {
         }
     }
 
-    /// Newton steps with one information for several steps, as long as each leaves a tenth of what was left before.
+    /// Newton steps with one information for several steps: as long as each leaves a tenth of what was left before, or
+    /// less than four fifths where a new information costs as much as hundreds of steps.
     fn newton(&self, mut point: Point, iterations: &mut u32) -> (Point, Option<Square>) {
         let persons: usize = self.blocks.iter().map(|block| block.persons.len()).sum();
         let near = NEAR * persons as f64;
+        let quick = is_quick(&point);
+        let mut rough = persons >= MANY && !quick;
+        let enough = if quick { 0.1 } else { 0.8 };
         let mut chord = None;
         for _ in 0..STEPS {
             let Some(Chord {
@@ -176,18 +183,19 @@ impl Task {
                 factor,
                 made_at,
                 left,
-            }) = chord.take().or_else(|| self.chord(&mut point))
+            }) = chord.take().or_else(|| self.chord(&mut point, rough))
             else {
                 return (point, None);
             };
             let step = factor.solve(&point.gradient);
             let gain = dot(&step, &point.gradient);
             let made_at = made_at.unwrap_or(gain);
-            if gain <= near && made_at <= near {
+            if gain <= near && made_at <= near && !rough {
                 point.finish(&self.layout, &step, gain);
                 return (point, Some(information));
             }
-            if gain <= near || gain > 0.1 * left {
+            if gain <= near || gain > enough * left {
+                rough = false;
                 continue;
             }
             chord = Some(Chord {
@@ -206,11 +214,15 @@ impl Task {
     }
 
     /// The information at a point, over the nodes the point needs; none where it is not positive definite.
-    fn chord(&self, point: &mut Point) -> Option<Chord> {
+    fn chord(&self, point: &mut Point, rough: bool) -> Option<Chord> {
         if let Some(fresh) = self.regridded(point) {
             *point = fresh;
         }
-        let information = observed(self, point);
+        let information = if rough {
+            empirical(self, point)
+        } else {
+            observed(self, point)
+        };
         Some(Chord {
             factor: Cholesky::of(&information)?,
             information,

@@ -11,10 +11,18 @@ use super::missing::Unknown;
 use crate::linear::Square;
 use crate::model::item::Family;
 
+/// Whether the observed information takes but one pass.
+pub(crate) fn is_quick(point: &Point) -> bool {
+    point
+        .state
+        .items
+        .iter()
+        .all(|item| item.family == Family::Adjacent)
+}
+
 /// The information at a point.
 pub(crate) fn observed(task: &Task, point: &Point) -> Square {
-    let adjacent = |family| family == Family::Adjacent;
-    if point.state.items.iter().all(|item| adjacent(item.family)) {
+    if is_quick(point) {
         exact(task, point)
     } else {
         numeric(task, point)

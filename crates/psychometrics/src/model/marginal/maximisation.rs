@@ -14,7 +14,7 @@ pub(crate) struct Rise {
 }
 
 /// Writes ∂P_x by the free parameters, category by category.
-fn derivatives(item: &Item, free: &Free, theta: f64, p: &[f64], found: &mut Vec<f64>) {
+pub(crate) fn derivatives(item: &Item, free: &Free, theta: f64, (p, found): (&[f64], &mut Vec<f64>)) {
     let width = free.len();
     found.clear();
     found.resize(p.len() * width, 0.0);
@@ -92,7 +92,7 @@ pub(crate) fn rise(item: &Item, free: &Free, evidence: &Evidence) -> Rise {
             continue;
         }
         item.probabilities(theta, &mut p);
-        derivatives(item, free, theta, &p, &mut slopes);
+        derivatives(item, free, theta, (&p, &mut slopes));
         for (x, &p) in p.iter().enumerate().filter(|(_, p)| **p > 1e-200) {
             let row = &slopes[x * width..][..width];
             for (sum, slope) in found.gradient.iter_mut().zip(row) {
@@ -104,6 +104,16 @@ pub(crate) fn rise(item: &Item, free: &Free, evidence: &Evidence) -> Rise {
     }
     found.penalise(item, free, penalties);
     found
+}
+
+/// What the priors alone say of an item.
+pub(crate) fn stiffness(item: &Item, free: &Free, penalties: &Penalties) -> Square {
+    let mut found = Rise {
+        gradient: vec![0.0; free.len()],
+        information: Square::zero(free.len()),
+    };
+    found.penalise(item, free, penalties);
+    found.information
 }
 
 impl Rise {

@@ -201,7 +201,7 @@ impl Row {
 const AT_ONCE: usize = 4;
 
 /// A sum of products of vectors with themselves: some added, some subtracted. Only the lower triangle is kept.
-struct Outer {
+pub(crate) struct Outer {
     width: usize,
     sums: Square,
     waiting: Vec<f64>,
@@ -209,7 +209,7 @@ struct Outer {
 }
 
 impl Outer {
-    fn new(width: usize) -> Self {
+    pub(crate) fn new(width: usize) -> Self {
         Self {
             width,
             sums: Square::zero(width),
@@ -231,7 +231,7 @@ impl Outer {
     }
 
     /// The place of the next vector to subtract.
-    fn next(&mut self) -> &mut [f64] {
+    pub(crate) fn next(&mut self) -> &mut [f64] {
         if self.count == AT_ONCE {
             self.subtract();
         }
@@ -255,7 +255,7 @@ impl Outer {
         self.count = 0;
     }
 
-    fn done(mut self) -> Square {
+    pub(crate) fn done(mut self) -> Square {
         self.subtract();
         self.sums
     }

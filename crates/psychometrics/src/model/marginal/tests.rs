@@ -142,6 +142,28 @@ fn the_numeric_information_is_the_exact_one() {
 }
 
 #[test]
+fn the_empirical_information_is_near_the_observed_one_where_the_model_is_true() {
+    let items: Vec<Item> = (0..4)
+        .map(|at| Item::graded(1.2, vec![0.8 - 0.2 * f64::from(at), -0.7]))
+        .collect();
+    let responses = answers(&items, &normal_thetas(6000, 0.0, 1.0), |_, _| true);
+    let specification = Specification::new(Model::Graded);
+    let mut start = State::start(&responses, &specification, 1);
+    start.items = items;
+    let task = Task {
+        blocks: data::blocks(&responses, &[]),
+        layout: Layout::of(&specification, &start),
+        penalties: specification.penalties,
+    };
+    let point = task.point(start.clone(), &grid(&start, &task.blocks));
+    let [rough, observed] = [empirical::empirical, information::observed].map(|of| of(&task, &point));
+    for place in 0..task.layout.len {
+        let (rough, observed) = (rough[[place, place]], observed[[place, place]]);
+        assert!((rough / observed - 1.0).abs() < 0.15, "{rough} {observed}");
+    }
+}
+
+#[test]
 fn the_order_of_persons_changes_nothing_that_could_be_seen() {
     let responses = answers(&ten(), &normal_thetas(400, 0.0, 1.0), |_, _| true);
     let turned: Vec<usize> = (0..400).rev().collect();
