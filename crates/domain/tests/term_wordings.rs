@@ -63,3 +63,17 @@ fn hardly_any_of_the_wordings_is_left_without_a_term() {
         .collect();
     assert_eq!(lost, ["когда будет время"]);
 }
+
+#[test]
+fn a_page_in_the_place_of_a_term_is_kept_as_words() {
+    let page = "после проведения в соответствии с планом, до 1 мая (не позднее 3 дней) ".repeat(2000);
+    let reading = read(&page);
+    assert_eq!(
+        (reading.term.kind, reading.doubt),
+        (
+            Kind::NotUnderstood,
+            Some(domain::calendar::term::Doubt::NotUnderstood)
+        )
+    );
+    assert_eq!(reading.term.note.as_deref(), Some(page.trim()));
+}

@@ -182,3 +182,12 @@ fn rows_without_numbers_may_be_kept_apart_by_blank_lines() {
     assert_eq!(titles, ["Приказ", "Мониторинг"]);
     assert_eq!(plan.sections[0].title, "Подготовка");
 }
+
+#[test]
+fn a_line_end_inside_of_a_cell_does_not_break_its_row() {
+    let text = tabbed().replace(
+        "Адресные рекомендации школам",
+        "\"Адресные\nрекомендации школам\"",
+    );
+    check("line end", text.as_bytes());
+}

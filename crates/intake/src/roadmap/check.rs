@@ -227,7 +227,7 @@ fn cells(plan: &mut Plan) {
         let mut found = Vec::new();
         for (header, cell) in &activity.cells {
             let text = super::text::clean(cell);
-            if text.ends_with([',', ';', ':']) && text.chars().count() < 200 {
+            if text.ends_with([',', ';']) && text.chars().count() < 200 {
                 found.push(Slip::new(
                     SlipCode::TrailingPunctuation,
                     format!("{header}: {text}"),

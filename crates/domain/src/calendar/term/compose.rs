@@ -7,6 +7,9 @@ use super::token::{Sort, tokens};
 use super::words::NOTHING;
 use super::{Doubt, Reading, lexicon};
 
+/// Bytes of the longest wording that is read; real ones stay under 400.
+const LONGEST: usize = 4000;
+
 /// A term being put together.
 #[derive(Clone, Debug, Default)]
 struct Draft {
@@ -41,6 +44,9 @@ pub(super) fn reading(text: &str) -> Reading {
             doubt: None,
         };
     }
+    if text.len() > LONGEST {
+        return unread(text);
+    }
     let understood = understand(text);
     let doubt = doubt(&understood);
     if let (Some(Doubt::Beside { .. } | Doubt::NotUnderstood), Some(reading)) = (&doubt, mended(text)) {
@@ -49,6 +55,16 @@ pub(super) fn reading(text: &str) -> Reading {
     Reading {
         term: whole(understood),
         doubt,
+    }
+}
+
+/// Nobody's term: a page that fell into one cell is kept as words, unread.
+fn unread(text: &str) -> Reading {
+    let mut term = Term::of(Kind::NotUnderstood);
+    term.note = Some(text.to_owned());
+    Reading {
+        term,
+        doubt: Some(Doubt::NotUnderstood),
     }
 }
 

@@ -55,7 +55,10 @@ fn tabbed(lines: &[&str]) -> Vec<Block> {
         if line.contains('\t') {
             let mut row = row(line);
             row.after_break = after_break;
-            grid.rows.push(row);
+            match grid.rows.last_mut().filter(|above| completes(above, &row, width)) {
+                Some(above) => complete(above, row),
+                None => grid.rows.push(row),
+            }
         } else {
             take_bare(line, width, &mut grid, &mut blocks);
         }
@@ -70,6 +73,21 @@ fn tabbed(lines: &[&str]) -> Vec<Block> {
 fn row(line: &str) -> Row {
     let cells = line.split('\t').map(unquoted).collect();
     Row::of(cells)
+}
+
+/// Whether a row is the second half of one that a line end inside of a cell broke in two.
+fn completes(above: &Row, row: &Row, width: usize) -> bool {
+    let halves = above.cells.len() > 1 && above.cells.len() < width && row.cells.len() < width;
+    halves && !row.after_break && above.cells.len() + row.cells.len() == width + 1
+}
+
+fn complete(above: &mut Row, row: Row) {
+    let mut cells = row.cells.into_iter();
+    if let Some((last, rest)) = above.cells.last_mut().zip(cells.next()) {
+        *last = unquoted(&format!("{last}\n{rest}"));
+    }
+    above.cells.extend(cells);
+    above.spanned.resize(above.cells.len(), false);
 }
 
 /// Quotes around a whole cell are of the format, not of the text.
