@@ -191,3 +191,17 @@ fn a_line_end_inside_of_a_cell_does_not_break_its_row() {
     );
     check("line end", text.as_bytes());
 }
+
+#[test]
+fn a_numbered_row_that_calls_itself_a_section_is_one() {
+    let text = "| № | Мероприятия | Сроки | Ответственный |\n|---|---|---|---|\n| 1 | Раздел 1. Диагностика | | |\n| 1 | Срез | май | УО |\n\
+                | **2** | **Обучение** | | |\n| 2 | Семинар | июнь | УО |\n";
+    let plan = read(text.as_bytes(), "").unwrap();
+    let sections: Vec<_> = plan
+        .sections
+        .iter()
+        .map(|of| (of.number.as_deref(), of.title.as_str()))
+        .collect();
+    assert_eq!(sections, [(Some("1"), "Диагностика"), (Some("2"), "Обучение")]);
+    assert_eq!(plan.activities.len(), 2);
+}

@@ -3,7 +3,7 @@
 use super::column::{Header, Role, header, inferred, is_count, is_term, role};
 use super::draft::{Draft, activity, drafted};
 use super::number::{Number, heading};
-use super::row::{cut_word, heads, is_headless, is_junk, is_open, titled, words_of};
+use super::row::{cut_word, heads, is_headless, is_junk, is_open, is_worded, titled, words_of};
 use super::table::{Block, Grid, Row};
 use super::text::{begins_small, begins_with_any, clean, has_marks};
 use super::words::SECTION;
@@ -199,7 +199,7 @@ impl Rows {
             }
             [only] if Some(only) == title => self.is_bare_heading(&clean(&row.cells[only]), number.is_some()),
             [first, second] if Some(first) == number && Some(second) == title => {
-                row.wide || heads(draft, header, below)
+                row.wide || is_worded(&row.cells[second]) || heads(draft, header, below)
             }
             _ => false,
         }

@@ -4,8 +4,8 @@ use super::column::{Header, Role};
 use super::draft::Draft;
 use super::number::Number;
 use super::table::Row;
-use super::text::{begins_small, begins_with_any, clean, closes_more, opens_more};
-use super::words::JUNK;
+use super::text::{begins_small, begins_with_any, clean, closes_more, has_marks, opens_more};
+use super::words::{JUNK, SECTION};
 use domain::roadmap::{Slip, SlipCode};
 use std::collections::BTreeSet;
 
@@ -37,12 +37,23 @@ pub(super) fn heads(draft: &Draft, header: &Header, below: &[Row]) -> bool {
         || number.roman && below.first().is_some_and(|row| row.filled().len() > 2)
 }
 
+/// A title that calls itself a section, or is printed as one where the rest of the row is empty.
+pub(super) fn is_worded(title: &str) -> bool {
+    has_marks(title) || begins_with_any(&clean(title), &SECTION.join(" "))
+}
+
+/// The text of a heading; a title that brings its own number does not need the number's cell.
 pub(super) fn titled(row: &Row) -> String {
     let filled = row.filled();
     if row.is_whole() {
         return clean(&row.cells[filled[0]]);
     }
-    clean(&row.cells.join(" "))
+    match filled[..] {
+        [_, title] if begins_with_any(&clean(&row.cells[title]), &SECTION.join(" ")) => {
+            clean(&row.cells[title])
+        }
+        _ => clean(&row.cells.join(" ")),
+    }
 }
 
 /// Rules of dashes, totals and notes.
