@@ -190,6 +190,13 @@ fn a_line_end_inside_of_a_cell_does_not_break_its_row() {
         "\"Адресные\nрекомендации школам\"",
     );
     check("line end", text.as_bytes());
+    let text = tabbed()
+        .replace(
+            "\tУтверждение графика процедур",
+            "\tУтверждение\nграфика процедур",
+        )
+        .replace("до 1 октября 2025 г.", "до 1 октября\n2025 г.");
+    check("two line ends", text.as_bytes());
 }
 
 #[test]

@@ -106,6 +106,9 @@ pub(super) fn role(header: &str) -> Option<Role> {
     if text.is_empty() || text.chars().count() > 120 {
         return None;
     }
+    if text.starts_with('№') && text.chars().count() <= 8 {
+        return Some(Role::Number);
+    }
     if NUMBER_HEADERS.split('|').any(|known| known.trim() == text) {
         return Some(Role::Number);
     }

@@ -1,7 +1,9 @@
 //! Texts: by tabs, pipes, drawn boxes, one cell per line, or columns of blanks.
 
 use super::{boxes, layout, listed, pipes};
+use crate::roadmap::number::{Number, heading};
 use crate::roadmap::table::{Block, Grid, Row};
+use crate::roadmap::text::begins_small;
 
 /// The shapes that a text may have.
 pub(super) fn read(text: &str) -> Vec<Block> {
@@ -78,7 +80,11 @@ fn row(line: &str) -> Row {
 /// Whether a row is the second half of one that a line end inside of a cell broke in two.
 fn completes(above: &Row, row: &Row, width: usize) -> bool {
     let halves = above.cells.len() > 1 && above.cells.len() < width && row.cells.len() < width;
-    halves && !row.after_break && above.cells.len() + row.cells.len() == width + 1
+    let together = above.cells.len() + row.cells.len();
+    let first = row.cells.first().map_or("", String::as_str).trim();
+    let goes_on = begins_small(first) || first.starts_with(|letter: char| letter.is_ascii_digit());
+    let numbered = Number::parse(first).is_some() || heading(first).0.is_some();
+    halves && !row.after_break && (together == width + 1 || together <= width && goes_on && !numbered)
 }
 
 fn complete(above: &mut Row, row: Row) {
@@ -114,9 +120,9 @@ fn take_bare(line: &str, width: usize, grid: &mut Grid, blocks: &mut Vec<Block>)
         .rows
         .last_mut()
         .filter(|row| row.cells.len() < width && row.cells.len() > 1);
-    let heading = super::super::number::heading(line).0.is_some();
+    let headed = heading(line).0.is_some();
     match open {
-        Some(row) if !heading => {
+        Some(row) if !headed => {
             if let Some(cell) = row.cells.last_mut() {
                 cell.push('\n');
                 cell.push_str(line);
