@@ -119,6 +119,8 @@ pub const REGISTER: &[&Act] = &[
     &crate::procedure::show::ACT,
     &crate::procedure::add::ACT,
     &crate::procedure::change::ACT,
+    &crate::edition::list::ACT,
+    &crate::edition::write::ACT,
     &crate::person::list::ACT,
     &crate::person::show::ACT,
     &crate::person::invite::ACT,

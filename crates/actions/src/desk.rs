@@ -56,13 +56,16 @@ impl Desk {
     /// May I look? Reading begins, at one moment.
     pub(crate) async fn look(&self, act: &'static Act) -> Result<Tx, Refusal> {
         self.role_may(act)?;
-        Ok(self.office.store.read().await?)
+        let mut tx = self.office.store.read().await?;
+        self.office.content.learn(&mut tx).await?;
+        Ok(tx)
     }
 
     /// May I do this for that organisation? The act begins.
     pub(crate) async fn begin(&self, act: &'static Act, at: &OrganisationId) -> Result<Deed, Refusal> {
         self.role_may(act)?;
         self.is_proved(act)?;
+        self.office.learn().await?;
         let mut tx = self.office.store.write().await?;
         self.is_mine(&mut tx, at).await?;
         Ok(Deed::begun(tx, act, self.actor(), (Some(at.clone()), self.now)))

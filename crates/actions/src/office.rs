@@ -4,6 +4,7 @@ use crate::analysis::Readings;
 use crate::backup::Nightly;
 use crate::chance::Chance;
 use crate::clock::Clock;
+use crate::content::Content;
 use crate::entrance::{Hardness, Hashing};
 use crate::mail::Post;
 use crate::refusal::Refusal;
@@ -44,7 +45,7 @@ pub struct Office {
     pub(crate) lake: Lake,
     pub(crate) uploads: Shelf,
     pub(crate) documents: Shelf,
-    pub(crate) catalogue: Arc<Catalogue>,
+    pub(crate) content: Arc<Content>,
     pub(crate) limits: Limits,
     pub(crate) clock: Clock,
     pub(crate) chance: Chance,
@@ -75,7 +76,7 @@ impl Office {
             lake,
             uploads,
             documents,
-            catalogue: Arc::new(Catalogue::builtin().clone()),
+            content: Arc::new(Content::new(Catalogue::builtin().clone())),
             limits: Limits::default(),
             clock,
             chance,
@@ -89,7 +90,7 @@ impl Office {
     /// The same office with the municipality's own content over the built-in one.
     pub fn with_catalogue(self: Arc<Self>, catalogue: Catalogue) -> Arc<Self> {
         let mut own = Arc::unwrap_or_clone(self);
-        own.catalogue = Arc::new(catalogue);
+        own.content = Arc::new(Content::new(catalogue));
         own.readings = Arc::default();
         Arc::new(own)
     }
@@ -121,6 +122,17 @@ impl Office {
     /// How many hashes of passwords were made since it was opened: each costs its hardness, whether anybody came in or not.
     pub fn hashed(&self) -> u64 {
         self.hashing.made()
+    }
+
+    /// The content of the field that holds here, as it was known when somebody last looked.
+    pub(crate) fn catalogue(&self) -> Arc<Catalogue> {
+        Arc::clone(&self.content.now().whole)
+    }
+
+    /// Looks what content holds now, for whoever does not begin at a desk.
+    pub(crate) async fn learn(&self) -> Result<(), Refusal> {
+        let mut tx = self.store.read().await?;
+        self.content.learn(&mut tx).await.map(drop)
     }
 
     /// A new name of a row of some kind.

@@ -110,4 +110,8 @@ pub enum Wrong {
     Differs,
     /// More than this person may give.
     TooMuch,
+    /// Contradicts what it belongs to.
+    Unfit,
+    /// The same already holds.
+    Same,
 }

@@ -19,6 +19,7 @@ pub mod analysis;
 pub mod assignment;
 pub mod document;
 pub mod dump;
+pub mod edition;
 pub mod event;
 pub mod finding;
 pub mod invitation;

@@ -83,6 +83,14 @@ impl Wrongs {
         others.map(|mistake| words::wrong(mistake.wrong)).collect()
     }
 
+    /// The same said of a field that this page calls otherwise.
+    pub(crate) fn renamed(mut self, field: &str, here: &'static str) -> Self {
+        for mistake in self.0.iter_mut().filter(|mistake| mistake.field == field) {
+            mistake.field = here;
+        }
+        self
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

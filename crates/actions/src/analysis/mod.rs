@@ -25,4 +25,4 @@ pub(crate) use kept::{Material, kept, material};
 pub(crate) use reading::{Readings, place, written};
 pub(crate) use rules::Rules;
 pub(crate) use sight::{OTHERS, READERS, Seen, Share, Sight, my_codes, share, sight};
-pub(crate) use wanted::{context, order_all};
+pub(crate) use wanted::{context, order_alike, order_all};

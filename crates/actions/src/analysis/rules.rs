@@ -30,14 +30,10 @@ impl Rules {
         catalogue: &Catalogue,
     ) -> Result<Self, Refusal> {
         let norms = Norms::from_catalogue(catalogue).map_err(crate::line::Failure::from)?;
-        let paper = (
-            catalogue.nearest_scale(work),
-            catalogue.nearest_specification(work),
-        );
         Ok(Self {
             program: env!("CARGO_PKG_VERSION").to_owned(),
             norms: hash(&norms),
-            paper: hash(&paper),
+            paper: paper(work, catalogue),
             context: context.iter().map(|version| version.id.clone()).collect(),
         })
     }
@@ -45,6 +41,15 @@ impl Rules {
     pub(crate) fn text(&self) -> Result<String, Refusal> {
         serde_json::to_string(self).map_err(|error| Refusal::Internal(error.to_string()))
     }
+}
+
+/// By which scale and which items a work is counted.
+pub(super) fn paper(work: &Work, catalogue: &Catalogue) -> String {
+    let paper = (
+        catalogue.nearest_scale(work),
+        catalogue.nearest_specification(work),
+    );
+    hash(&paper)
 }
 
 /// Everything that a value shows of itself, shortened.

@@ -110,11 +110,11 @@ fn drawn(
     written: &[Written],
     (marks, addresses): (&[FindingView], Addresses),
 ) -> Result<String, Refusal> {
-    let norms = norms(&office.catalogue)?;
+    let norms = norms(&office.catalogue())?;
     let mut works = Vec::new();
     for one in written {
         let material = material(&office.lake, &one.version)?;
-        let known = Known::of(&material, &office.catalogue);
+        let known = Known::of(&material, &office.catalogue());
         let frame = Frame::new(&known.columns, known.specification(), &norms);
         let summary: Summary =
             serde_json::from_str(&one.summary).map_err(|error| Refusal::Internal(error.to_string()))?;
@@ -134,7 +134,8 @@ fn drawn(
 
 fn title(office: &Office, one: &Written, dated: bool) -> String {
     let work = &one.version.work;
-    let subject = office.catalogue.subject(work.subject.code());
+    let catalogue = office.catalogue();
+    let subject = catalogue.subject(work.subject.code());
     let subject = subject.map_or(work.subject.code(), |entry| &entry.name);
     super::words::title(work, subject, dated)
 }

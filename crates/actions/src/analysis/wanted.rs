@@ -39,6 +39,18 @@ pub(crate) async fn order_all(tx: &mut Tx, office: &Office, new: &AcceptedVersio
     Ok(())
 }
 
+/// Orders the analyses of the works that may go by the scale or the items of this one: the same subject, grade and kind, whatever
+/// the year.
+pub(crate) async fn order_alike(tx: &mut Tx, office: &Office, work: &Work) -> Result<(), Refusal> {
+    for version in store::version::latest_of_all(tx).await? {
+        let other = &version.work;
+        if (other.kind, &other.subject, other.grade) == (work.kind, &work.subject, work.grade) {
+            order_one(tx, office, &version).await?;
+        }
+    }
+    Ok(())
+}
+
 /// Orders the analysis of a version, unless it waits to be made anyway.
 async fn order_one(tx: &mut Tx, office: &Office, version: &AcceptedVersion) -> Result<bool, Refusal> {
     let filter = Filter {
@@ -71,10 +83,11 @@ async fn order_one(tx: &mut Tx, office: &Office, version: &AcceptedVersion) -> R
 /// Those of the database.
 pub async fn refresh(office: &Office) -> Result<u64, Refusal> {
     let mut tx = office.store.read().await?;
+    let catalogue = &office.content.learn(&mut tx).await?.whole;
     let latest = store::version::latest_of_all(&mut tx).await?;
     let mut old = Vec::new();
     for version in &latest {
-        let rules = Rules::of(&version.work, &context(&version.work, &latest), &office.catalogue)?;
+        let rules = Rules::of(&version.work, &context(&version.work, &latest), catalogue)?;
         if made_by(&mut tx, &version.id).await?.as_deref() != Some(&*rules.text()?) {
             old.push(version);
         }

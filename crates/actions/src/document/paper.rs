@@ -52,17 +52,17 @@ pub(super) fn bytes(office: &Office, wanted: &Wanted) -> Result<Vec<u8>, Refusal
         stated: &[],
         schools: &[],
     };
-    let mut studies = study(materials, nothing, (&office.catalogue, &part))?;
+    let mut studies = study(materials, nothing, (&office.catalogue(), &part))?;
     studies.truncate(wanted.versions.len());
     let studies = within(studies, &part)?;
-    let mut paper = paper(&studies, (&office.catalogue, &part), &wanted.made);
+    let mut paper = paper(&studies, (&office.catalogue(), &part), &wanted.made);
     paper.filter = Some(wanted.name.clone());
     match wanted.format {
         Format::Html => Ok(page(&paper)?),
         Format::Xlsx if wanted.pupils => Ok(book_with_pupils(&paper, &studies, &part)?),
         Format::Xlsx => Ok(book(&paper)?),
         Format::Docx | Format::Pdf => {
-            let letter = letter(&paper, (&office.catalogue, wanted.kind), &wanted.stamp)?;
+            let letter = letter(&paper, (&office.catalogue(), wanted.kind), &wanted.stamp)?;
             Ok(if wanted.format == Format::Pdf {
                 pdf(&letter)?
             } else {

@@ -131,6 +131,9 @@ impl Worker {
             // Every attempt ended with the process: another would end this one too.
             return self.failed(task, Some(kind), "killed in every attempt").await;
         }
+        if let Err(refusal) = self.office.learn().await {
+            return self.failed(task, Some(kind), &refusal.to_string()).await;
+        }
         let outcome = tokio::select! {
             biased;
             outcome = caught((kind.run)(task)) => outcome,

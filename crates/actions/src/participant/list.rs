@@ -224,8 +224,8 @@ fn found(
     version: &AcceptedVersion,
     ((school, class), wanted): (&(SchoolCode, String), &Wanted),
 ) -> Result<Found, Refusal> {
-    let known = Known::of(&material(&office.lake, version)?, &office.catalogue);
-    let norms = norms(&office.catalogue)?;
+    let known = Known::of(&material(&office.lake, version)?, &office.catalogue());
+    let norms = norms(&office.catalogue())?;
     let frame = Frame::new(&known.columns, known.specification(), &norms);
     let file = office.lake.file(&version.id)?;
     let mut all: Vec<Participant> = Vec::new();

@@ -82,7 +82,7 @@ impl NewProcedure {
 }
 
 /// There is one calendar for everybody, so only who stands at the top writes it.
-pub(super) fn at_the_top(desk: &Desk, act: &'static str) -> Result<(), Refusal> {
+pub(crate) fn at_the_top(desk: &Desk, act: &'static str) -> Result<(), Refusal> {
     match desk.organisation.parent {
         None => Ok(()),
         Some(_) => Err(Refusal::NotAllowed(act)),

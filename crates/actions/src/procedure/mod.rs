@@ -7,6 +7,8 @@ pub mod list;
 pub mod show;
 mod view;
 
+pub(crate) use form::at_the_top;
+
 pub use add::add;
 pub use change::change;
 pub use form::{NewProcedure, ProcedureDates};

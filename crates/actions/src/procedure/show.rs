@@ -66,7 +66,7 @@ pub async fn show(desk: &Desk, id: &ProcedureId) -> Result<ProcedureDetail, Refu
     let found = store::procedure::find(&mut tx, id).await?;
     let found = found.ok_or(Refusal::Unknown)?;
     let terms = Terms::load(&mut tx).await?;
-    let catalogue = &desk.office.catalogue;
+    let catalogue = &desk.office.catalogue();
     let held = store::work::list(&mut tx, Some(id)).await?;
     let described = catalogue.specifications_of(found.kind, None, None);
     let described = described.filter(|one| one.work.year == found.year);

@@ -126,7 +126,7 @@ async fn versions(desk: &Desk, tx: &mut Tx, words: &[&str]) -> Result<Vec<Hit>, 
     let mine = my_codes(desk, tx).await?;
     let mut hits = Vec::new();
     for one in store::version::latest_of_all(tx).await? {
-        let title = title(&one.work, &desk.office.catalogue);
+        let title = title(&one.work, &desk.office.catalogue());
         let named = has(&format!("{title} {}", one.id.short()), words);
         if named && VersionView::of(desk, tx, &one, &mine).await?.is_some() {
             hits.push(hit("version", &one.id, &title));

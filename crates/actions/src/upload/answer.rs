@@ -42,7 +42,8 @@ pub async fn answer_of(desk: &Desk, id: &UploadId, place: usize) -> Result<(Stri
 }
 
 fn of(look: &Look, place: usize, made: &str) -> Result<Vec<u8>, Refusal> {
-    let (sent, bench) = (look.sent()?, look.bench());
+    let catalogue = look.office.catalogue();
+    let (sent, bench) = (look.sent()?, look.bench(&catalogue));
     let found = sorted(take_one(0, &sent, &bench)?);
     let mut wrong = found.taken.iter().filter(|one| !one.checked.acceptable());
     let one = wrong

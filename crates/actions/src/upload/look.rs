@@ -6,6 +6,7 @@ use crate::line::taking::{Bench, Bytes, Sent, Sorted, sorted, take_one};
 use crate::office::Office;
 use crate::refusal::Refusal;
 use crate::schools::{Schools, may_know_more, school_code};
+use domain::catalog::Catalogue;
 use domain::result::{ResultSet, Upload, UploadId};
 use domain::territory::{CodeKind, Organisation, SchoolCode};
 use std::collections::BTreeSet;
@@ -49,7 +50,8 @@ impl Look {
         let look = self.clone();
         aside(move || {
             let sent = look.sent()?;
-            Ok(sorted(take_one(0, &sent, &look.bench())?))
+            let catalogue = look.office.catalogue();
+            Ok(sorted(take_one(0, &sent, &look.bench(&catalogue))?))
         })
         .await
     }
@@ -62,13 +64,13 @@ impl Look {
         })
     }
 
-    pub(crate) fn bench(&self) -> Bench<'_> {
+    pub(crate) fn bench<'a>(&self, catalogue: &'a Catalogue) -> Bench<'a> {
         let naming = Naming::kept(&self.upload.confirmed);
         Bench {
             limits: self.office.limits.clone(),
             confirmed: naming.confirmed(),
             school: naming.school().or_else(|| self.own_code()),
-            ..Bench::new(&self.office.catalogue)
+            ..Bench::new(catalogue)
         }
     }
 

@@ -33,8 +33,9 @@ pub use show::{UploadDetail, show};
 pub use unreadable::Unreadable;
 pub use view::UploadView;
 
-pub(crate) use look::Look;
 pub(crate) use mine::called;
+
+pub(crate) use look::Look;
 
 use domain::person::Role;
 use domain::territory::OrganisationId;

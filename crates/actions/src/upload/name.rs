@@ -21,7 +21,7 @@ pub static ACT: Act = Act::change("upload.name", SENDERS);
 /// # Errors
 /// [`Refusal::Mistaken`] for parts that nothing is called; [`Refusal::Overtaken`] if it does not wait for a person.
 pub async fn name(desk: &Desk, id: &UploadId, naming: Naming) -> Result<(), Refusal> {
-    let naming = naming.canonical(&desk.office.catalogue)?;
+    let naming = naming.canonical(&desk.office.catalogue())?;
     let (tx, upload) = mine(desk, &ACT, id).await?;
     drop(tx);
     let mut deed = desk.begin(&ACT, &upload.organisation).await?;

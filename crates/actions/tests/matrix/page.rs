@@ -99,6 +99,7 @@ fn heading(noun: &str) -> &str {
         "organisation" => "Организации",
         "person" => "Люди",
         "procedure" => "Процедуры",
+        "edition" => "Шкалы и описания работ",
         "upload" => "Файлы результатов",
         "version" => "Принятые версии",
         "analysis" => "Результаты",

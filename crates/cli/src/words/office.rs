@@ -55,6 +55,8 @@ fn mistake(mistake: &Mistake) -> String {
         Wrong::Weak(weak) => password(weak),
         Wrong::Differs => "не совпадает".to_owned(),
         Wrong::TooMuch => "больше, чем можно".to_owned(),
+        Wrong::Unfit => "не сходится с остальным".to_owned(),
+        Wrong::Same => "уже действует".to_owned(),
     };
     format!("{} — {what}", mistake.field)
 }

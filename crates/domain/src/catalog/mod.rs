@@ -6,6 +6,7 @@
 
 mod builtin;
 mod correction;
+mod edition;
 mod entry;
 mod fit;
 mod load;
@@ -25,11 +26,12 @@ use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 pub use correction::Correction;
+pub use edition::{Edition, EditionId, EditionPart, Unfit};
 pub use fit::{Fit, Found};
 pub use norm::{Amount, Norm, Sense, Unit};
 pub use problem::{EntryKind, Problem, ProblemKind};
 pub use subject::SubjectEntry;
-pub use write::to_toml;
+pub use write::{scale_to_toml, to_toml};
 
 /// Everything the program knows of the field without being told anew.
 ///

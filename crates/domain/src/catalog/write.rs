@@ -1,4 +1,5 @@
-use crate::procedure::{Code, Item, Specification};
+use crate::calendar::Period;
+use crate::procedure::{Code, Item, Scale, Specification, Work};
 use std::fmt::{self, Write};
 
 /// Writes a specification as a file of the catalogue; the loader reads the same specification back.
@@ -9,24 +10,55 @@ pub fn to_toml(specification: &Specification) -> String {
     text
 }
 
-fn write_all(out: &mut String, specification: &Specification) -> fmt::Result {
-    let work = &specification.work;
+/// Writes a scale as a file of the catalogue with one entry; the loader reads the same scale back.
+pub fn scale_to_toml(scale: &Scale) -> String {
+    let mut text = String::new();
+    // Writing into a string cannot fail.
+    let _ = write_scale(&mut text, scale);
+    text
+}
+
+fn write_scale(out: &mut String, scale: &Scale) -> fmt::Result {
+    writeln!(out, "[[scale]]")?;
+    write_head(out, &scale.work, scale.max)?;
+    writeln!(out, "bounds = {:?}", scale.bounds)?;
+    write_source(out, &scale.source, scale.in_force)?;
+    for condition in &scale.conditions {
+        let (from, to) = (condition.from, condition.to);
+        writeln!(out, "\n[[scale.condition]]\nfrom = {from}\nto = {to}")?;
+        write_list(out, "items", &condition.items)?;
+        let (least, name) = (condition.at_least, Quoted(&condition.name));
+        writeln!(out, "at_least = {least}\nname = {name}")?;
+    }
+    for other in &scale.alternatives {
+        let (name, bounds, max) = (Quoted(&other.name), other.bounds, other.max);
+        writeln!(
+            out,
+            "\n[[scale.alternative]]\nname = {name}\nbounds = {bounds:?}\nmax = {max}"
+        )?;
+    }
+    Ok(())
+}
+
+fn write_head(out: &mut String, work: &Work, max: u16) -> fmt::Result {
     writeln!(out, "kind = {}", Quoted(work.kind.code()))?;
     writeln!(out, "subject = {}", Quoted(work.subject.code()))?;
-    writeln!(
-        out,
-        "grade = {}\nyear = {}\nmax = {}",
-        work.grade, work.year, specification.max
-    )?;
-    writeln!(out, "source = {}", Quoted(&specification.source))?;
-    for (key, day) in [
-        ("from", specification.in_force.from),
-        ("to", specification.in_force.to),
-    ] {
+    writeln!(out, "grade = {}\nyear = {}\nmax = {max}", work.grade, work.year)
+}
+
+fn write_source(out: &mut String, source: &str, in_force: Period) -> fmt::Result {
+    writeln!(out, "source = {}", Quoted(source))?;
+    for (key, day) in [("from", in_force.from), ("to", in_force.to)] {
         if let Some(day) = day {
             writeln!(out, "{key} = {day}")?;
         }
     }
+    Ok(())
+}
+
+fn write_all(out: &mut String, specification: &Specification) -> fmt::Result {
+    write_head(out, &specification.work, specification.max)?;
+    write_source(out, &specification.source, specification.in_force)?;
     for item in &specification.items {
         write_item(out, item)?;
     }

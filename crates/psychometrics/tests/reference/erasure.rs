@@ -99,5 +99,8 @@ pub fn rows() -> Option<Vec<Row>> {
     // The reference stops a little before the bounds ±4, where the parts of many works end.
     let allowed = [1e-6, 1e-6, 1e-6, 1e-4, 1e-6];
     let rows = far.iter().zip(said).zip(allowed);
-    Some(rows.map(|((far, said), allowed)| far.row(said, SET, "aberrance", allowed)).collect())
+    Some(
+        rows.map(|((far, said), allowed)| far.row(said, SET, "aberrance", allowed))
+            .collect(),
+    )
 }

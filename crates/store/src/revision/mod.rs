@@ -10,6 +10,8 @@ pub enum Noun {
     Organisation,
     /// Analyses of versions.
     Analysis,
+    /// Editions of scales and item tables.
+    Edition,
 }
 
 impl Noun {
@@ -17,6 +19,7 @@ impl Noun {
         match self {
             Self::Organisation => "organisation",
             Self::Analysis => "analysis",
+            Self::Edition => "edition",
         }
     }
 }

@@ -1,10 +1,11 @@
-//! What was computed and made from versions: analyses, findings, documents.
+//! What was computed and made from versions: analyses, findings, documents; and by which editions.
 
 use crate::database::on_both;
 use crate::ground::{
     FAR, FIRST, SECOND, TOWN, accepted, lay, mathematics, moment, name, organisation, somebody, version_id,
 };
 use domain::analysis::{Analysis, AnalysisLevel};
+use domain::catalog::{Edition, EditionId, EditionPart};
 use domain::document::{Document, DocumentId};
 use domain::finding::{Finding, FindingId};
 use domain::result::VersionId;
@@ -347,6 +348,38 @@ async fn a_code_is_printed_on_one_document_only() {
         };
         let refused = document::insert(&mut tx, &second).await;
         assert!(matches!(refused, Err(StoreError::Taken(_))), "{refused:?}");
+    })
+    .await;
+}
+
+fn edition(number: u32, part: EditionPart, body: &str) -> Edition {
+    Edition {
+        id: EditionId::new(&name(number + 900)).unwrap(),
+        part,
+        work: mathematics(4, 2026),
+        number,
+        body: body.into(),
+        person: somebody(),
+        made: moment(5),
+    }
+}
+
+#[tokio::test]
+async fn editions_stay_and_the_last_of_each_part_holds() {
+    on_both(async |store: &Store| {
+        let mut tx = store.write().await.unwrap();
+        lay(&mut tx).await;
+        let first = edition(1, EditionPart::Scale, "[[scale]]\nsource = \"О'Нил «1»\"");
+        let second = edition(2, EditionPart::Scale, "");
+        for one in [&first, &second] {
+            store::edition::insert(&mut tx, one).await.unwrap();
+        }
+        let work = mathematics(4, 2026);
+        let all = store::edition::of(&mut tx, &work).await.unwrap();
+        assert_eq!(all, [second.clone(), first]);
+        assert_eq!(store::edition::latest(&mut tx).await.unwrap(), [second]);
+        let other = store::edition::of(&mut tx, &mathematics(5, 2026)).await.unwrap();
+        assert_eq!(other, []);
     })
     .await;
 }

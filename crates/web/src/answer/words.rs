@@ -172,6 +172,8 @@ pub(crate) fn wrong(wrong: Wrong) -> String {
         Wrong::Weak(weak) => weak_password(weak),
         Wrong::Differs => "Не совпадает".to_owned(),
         Wrong::TooMuch => "Это больше, чем вам разрешено".to_owned(),
+        Wrong::Unfit => "Не сходится с остальным: максимум шкалы должен быть равен сумме баллов за задания, коды заданий не повторяются".to_owned(),
+        Wrong::Same => "То же самое уже действует".to_owned(),
     }
 }
 

@@ -13,6 +13,7 @@ pub(crate) mod work;
 pub(crate) mod account;
 pub(crate) mod backup;
 pub(crate) mod document;
+pub(crate) mod edition;
 pub(crate) mod entrance;
 pub(crate) mod event;
 pub(crate) mod finding;
@@ -48,6 +49,7 @@ pub(crate) fn routes() -> Router<Front> {
         .merge(upload::routes())
         .merge(version::routes())
         .merge(procedure::routes())
+        .merge(edition::routes())
         .merge(work::routes())
         .merge(participant::routes())
         .merge(result::routes())
@@ -66,7 +68,10 @@ pub(crate) fn routes() -> Router<Front> {
 
 /// The same, sending files.
 pub(crate) fn files() -> Router<Front> {
-    Router::new().merge(organisation::files()).merge(upload::files())
+    Router::new()
+        .merge(organisation::files())
+        .merge(edition::files())
+        .merge(upload::files())
 }
 
 /// The same, taking more time than a page.

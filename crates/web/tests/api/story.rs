@@ -243,6 +243,20 @@ async fn procedures(house: &House) {
     let path = format!("/procedures/{}", text(&made.json(), "id"));
     let twice = program.post("/procedures", form).await;
     assert_eq!(twice.problem(), (422, "mistaken".into()));
+    let mut edition = json!({"subject": "МА", "grade": 4, "source": "Приказ № 1"});
+    edition["scale"] = json!({"bounds": [5, 9, 14], "max": 20});
+    program
+        .post(&format!("{path}/editions"), edition.clone())
+        .await
+        .is(204);
+    let same = program.post(&format!("{path}/editions"), edition).await;
+    assert_eq!(same.problem(), (422, "mistaken".into()));
+    let of_work = format!("{path}/editions?subject=%D0%9C%D0%90&grade=4");
+    let editions = program.get(&of_work).await.is(200).json();
+    assert_eq!(
+        (&editions[0]["part"], &editions[0]["number"]),
+        (&json!("scale"), &json!(1))
+    );
     let all = program.get("/procedures").await.is(200).json();
     assert_eq!(all[0]["analysis_until"], "2027-06-14");
     program

@@ -126,3 +126,130 @@ async fn the_first_page_shows_the_works_of_a_year_and_the_term_of_their_analysis
         "a coordinator reads no analyses"
     );
 }
+
+/// A table of items as a spreadsheet copies it.
+const ITEMS: &str = "Номер задания\tМакс балл\tУровень сложности\tУмения\n1\t1\tБ\tСчитать <b>до десяти</b>\n2\t1\tП\tРешать задачи\n";
+
+#[tokio::test]
+async fn a_scale_and_a_table_of_items_of_ones_own_hold_instead_of_the_catalogue() {
+    let town = Town::new().await;
+    let mut special = town.house.signed_in("special").await;
+    town.accepted(&mut special, &file(class("edu220001")), "whole")
+        .await;
+    let work = special.get("/works/choose").await.location().to_owned();
+    let all = special.get("/procedures").await;
+    let path = all
+        .text
+        .split("href=\"/procedures/")
+        .nth(2)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap()
+        .to_owned();
+    let path = format!("/procedures/{path}");
+    let page = special
+        .get(&format!("{path}/works?subject=%D0%9C%D0%90&grade=4"))
+        .await;
+    let own = page.location().to_owned();
+    let wrong = [
+        ("three", "2"),
+        ("four", "2"),
+        ("five", "x"),
+        ("max", "2"),
+        ("scale_source", "Приказ"),
+    ];
+    let page = special.fill(&own, &format!("{own}/scale"), &wrong).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.text.contains("id=\"five-wrong\""), "{}", page.text);
+    let source = ("table_source", "Приказ № 1");
+    let page = special
+        .fill(
+            &own,
+            &format!("{own}/specification"),
+            &[("table", "просто текст"), source],
+        )
+        .await;
+    assert!(page.text.contains("id=\"table-wrong\""), "{}", page.text);
+    let page = special
+        .fill(
+            &own,
+            &format!("{own}/specification"),
+            &[("table", ITEMS), ("table_source", " ")],
+        )
+        .await;
+    assert!(page.text.contains("id=\"table_source-wrong\""), "{}", page.text);
+    let page = special
+        .fill(&own, &format!("{own}/specification"), &[("table", ITEMS), source])
+        .await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text);
+    let short = [
+        ("three", "1"),
+        ("four", "2"),
+        ("five", "3"),
+        ("max", "3"),
+        ("scale_source", "Приказ № 2"),
+    ];
+    let page = special.fill(&own, &format!("{own}/scale"), &short).await;
+    assert!(
+        page.text.contains("Не сходится"),
+        "the items bring two points at most: {}",
+        page.text
+    );
+    town.work().await;
+    let page = special.get(&format!("{work}?tab=planned")).await;
+    assert!(
+        page.text.contains("Решать задачи") && page.text.contains("&#60;b&#62;до десяти"),
+        "{}",
+        page.text
+    );
+    let page = special.get(&own).await;
+    assert!(
+        page.text.contains("Приказ № 1") && page.text.contains("вернуть, как в каталоге"),
+        "{}",
+        page.text
+    );
+    let page = special
+        .fill(&own, &format!("{own}/withdraw"), &[("part", "specification")])
+        .await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text);
+    town.work().await;
+    let page = special.get(&format!("{work}?tab=planned")).await;
+    assert!(!page.text.contains("Решать задачи"), "{}", page.text);
+    let page = special.get(&own).await;
+    assert!(page.text.contains("возвращено, как в каталоге"), "{}", page.text);
+}
+
+#[tokio::test]
+async fn who_stands_below_sees_editions_and_writes_none() {
+    let town = Town::new().await;
+    town.house.person("deputy", Role::Specialist, &town.school).await;
+    let mut admin = town.house.signed_in("petrova").await;
+    let page = admin.fill("/procedures/new", "/procedures/new", &SPRING).await;
+    let path = page.location().strip_suffix("?done=saved").unwrap().to_owned();
+    let mut below = town.house.signed_in("deputy").await;
+    let own = format!("{path}/works/%D0%9C%D0%90/4");
+    let page = below.get(&own).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(!page.text.contains("Записать шкалу"), "{}", page.text);
+    let fields = [
+        ("three", "1"),
+        ("four", "2"),
+        ("five", "3"),
+        ("max", "3"),
+        ("scale_source", "Приказ"),
+    ];
+    let page = below.fill("/account", &format!("{own}/scale"), &fields).await;
+    assert_eq!(page.status, StatusCode::FORBIDDEN, "{}", page.text);
+    for nowhere in ["ЪЪ/4", "МА/0", "МА/12"] {
+        let nowhere = format!(
+            "{path}/works/{}",
+            crate::browser::encoded(nowhere).replace("%2F", "/")
+        );
+        assert_eq!(
+            below.get(&nowhere).await.status,
+            StatusCode::NOT_FOUND,
+            "{nowhere}"
+        );
+    }
+}

@@ -1,6 +1,7 @@
 //! A version counted school by school, and what of it somebody may see.
 
 use super::super::material;
+use super::super::rules::paper;
 use crate::analysis::OTHERS;
 use crate::line::study::{Known, Material, Rows, counted, within_school};
 use crate::office::Office;
@@ -22,12 +23,13 @@ pub(crate) struct Counted {
 
 /// A version counted: from memory, or from the lake.
 pub(super) fn of_version(office: &Office, version: &AcceptedVersion) -> Result<Arc<Counted>, Refusal> {
-    let name = version.id.to_string();
+    let catalogue = office.catalogue();
+    let name = format!("{} {}", version.id, paper(&version.work, &catalogue));
     if let Some(known) = office.readings.counted.get(&name) {
         return Ok(known);
     }
     let mut material = material(&office.lake, version)?;
-    let known = Known::of(&material, &office.catalogue);
+    let known = Known::of(&material, &catalogue);
     let file = office.lake.file(&version.id)?;
     let summaries = counted(&file, &known.lens())?;
     material.rows = Rows::Set(Box::new(file.header().clone()));

@@ -189,7 +189,7 @@ async fn of_order(desk: &Desk, order: Order) -> Result<Arc<Part>, Refusal> {
 
 /// Everything that the part depends on: another name, another part.
 fn name(desk: &Desk, order: &Order) -> Result<String, Refusal> {
-    let rules = Rules::of(&order.version.work, &order.context, &desk.office.catalogue)?;
+    let rules = Rules::of(&order.version.work, &order.context, &desk.office.catalogue())?;
     let mut hash = Sha256::new();
     for code in &order.mine {
         let said = (code, order.schools.name(*code), order.schools.municipality(*code));

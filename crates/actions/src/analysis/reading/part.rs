@@ -188,7 +188,7 @@ impl At<'_> {
             columns: &known.columns,
             scale: known.scale(),
             specification: known.specification(),
-            norms: &study::norms(&self.office.catalogue)?,
+            norms: &study::norms(&self.office.catalogue())?,
             summaries: &narrow,
             region: (narrow.of.len() < year.seen.of.len()).then_some(&year.seen),
             comparators: &comparators,
@@ -213,7 +213,7 @@ impl At<'_> {
         compare: &str,
     ) -> Result<documents::html::Reading, Refusal> {
         let Counted { material, known, .. } = &*year.counted;
-        let mut work = paper::work((material, known), said, &self.office.catalogue);
+        let mut work = paper::work((material, known), said, &self.office.catalogue());
         if !self.order.all_mine {
             work.files.clear();
         }

@@ -37,7 +37,8 @@ async fn run(task: &Task) -> Result<Done, Refusal> {
     };
     let (office, made) = (Arc::clone(&task.office), task.office.clock.now());
     let at = material.version.organisation.clone();
-    let (analyses, findings) = aside(move || kept(&office.lake, &office.catalogue, &material, made)).await?;
+    let (analyses, findings) =
+        aside(move || kept(&office.lake, &office.catalogue(), &material, made)).await?;
     task.progress.step();
     let mut deed = task.office.begin(&ACT, None, Some(at)).await?;
     store::analysis::replace(&mut deed.tx, &version, &analyses).await?;
@@ -54,7 +55,7 @@ async fn material(task: &Task, id: &VersionId) -> Result<Option<Material>, Refus
     };
     let latest = store::version::latest_of_all(&mut tx).await?;
     let context = context(&version.work, &latest);
-    let rules = Rules::of(&version.work, &context, &task.office.catalogue)?;
+    let rules = Rules::of(&version.work, &context, &task.office.catalogue())?;
     Ok(Some(Material {
         version,
         context,

@@ -1,7 +1,8 @@
 use super::{Probe, probe};
 use crate::cell::Cell;
+use actions::edition::{self, Typed, TypedScale};
 use actions::procedure::{NewProcedure, ProcedureDates, add, change, list, show};
-use domain::procedure::{Kind, ProcedureId};
+use domain::procedure::{Kind, ProcedureId, Work};
 
 pub static PROBES: &[Probe] = &[
     probe!(
@@ -39,7 +40,32 @@ pub static PROBES: &[Probe] = &[
                 .map(|()| true)
         }
     ),
+    probe!(
+        "edition.list",
+        "смотреть редакции шкал и описаний работ",
+        Myself,
+        |cell| { edition::list(&cell.desk, &work()).await.map(|_| true) }
+    ),
+    probe!(
+        "edition.write",
+        "изменить шкалу или описание работы",
+        Whole,
+        |cell| {
+            let scale = TypedScale {
+                bounds: [2, 3, 4],
+                max: 5,
+                source: "Приказ".into(),
+            };
+            edition::write(&cell.desk, &work(), Typed::Scale(scale))
+                .await
+                .map(|_| true)
+        }
+    ),
 ];
+
+fn work() -> Work {
+    Work::new(Kind::Municipal, "МА", 7, 2030)
+}
 
 fn dates() -> ProcedureDates {
     ProcedureDates {

@@ -177,6 +177,8 @@ const fn wrong_code(wrong: Wrong) -> &'static str {
         Wrong::Weak(WeakPassword::Own) => "weak-own",
         Wrong::Differs => "differs",
         Wrong::TooMuch => "too-much",
+        Wrong::Unfit => "unfit",
+        Wrong::Same => "same",
     }
 }
 

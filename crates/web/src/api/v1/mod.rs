@@ -4,6 +4,7 @@ mod account;
 mod analysis;
 mod backup;
 mod document;
+mod edition;
 mod event;
 mod finding;
 mod help;
@@ -34,6 +35,7 @@ const NOUNS: &[Noun] = &[
     analysis::routes,
     backup::routes,
     document::routes,
+    edition::routes,
     event::routes,
     finding::routes,
     help::routes,

@@ -37,6 +37,7 @@ pub(super) const ACTS: &[(&str, &str)] = &[
     ("organisation.take_in", "Загружен список школ"),
     ("procedure.add", "Процедура внесена в календарь"),
     ("procedure.change", "Сроки процедуры изменены"),
+    ("edition.write", "Шкала или описание работы изменены"),
     ("person.invite", "Человек приглашён"),
     ("person.change", "Данные человека изменены"),
     ("person.assign", "Роль назначена"),

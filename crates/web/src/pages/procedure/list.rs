@@ -52,7 +52,7 @@ pub(super) fn held(one: &ProcedureView) -> String {
 }
 
 /// Only who stands at the top writes the calendar.
-pub(super) fn may_write(at: &At) -> bool {
+pub(crate) fn may_write(at: &At) -> bool {
     at.may(&procedure::change::ACT) && at.organisation.parent.is_none()
 }
 

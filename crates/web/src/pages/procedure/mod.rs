@@ -7,7 +7,9 @@ mod list;
 mod show;
 mod words;
 
-pub(crate) use list::state;
+pub(crate) use list::{may_write, state};
+pub(crate) use show::bounds;
+pub(crate) use words::other_year;
 
 use crate::front::Front;
 use axum::Router;

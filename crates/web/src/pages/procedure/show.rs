@@ -12,6 +12,7 @@ use actions::analysis;
 use actions::procedure::{self, HeldView, ProcedureDetail};
 use askama::Template;
 use axum::extract::Path;
+use domain::catalog::Catalogue;
 use domain::procedure::{Item, ItemLevel, ProcedureId, Scale};
 use jiff::civil::Date;
 
@@ -55,8 +56,21 @@ impl Page {
     }
 
     pub(crate) fn bounds(&self, scale: &Scale) -> String {
-        let [three, four, five] = scale.bounds;
-        words::bounds(three, four, five, scale.max)
+        bounds(scale)
+    }
+
+    /// Where scale and items of a work are written.
+    pub(crate) fn editions(&self, one: &HeldView) -> String {
+        let subject = links::encoded(one.work.subject.code());
+        format!(
+            "/procedures/{}/works/{subject}/{}",
+            self.one.procedure.id, one.work.grade
+        )
+    }
+
+    pub(crate) fn subjects(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let all = Catalogue::builtin().subjects.iter();
+        all.map(|entry| (entry.code.code(), &*entry.name))
     }
 
     pub(crate) fn other_year(&self, year: &u16) -> String {
@@ -66,6 +80,12 @@ impl Page {
     pub(crate) fn level(&self, item: &Item) -> &'static str {
         item.level.map_or("", ItemLevel::letter)
     }
+}
+
+/// «3» от 6 · «4» от 10 · «5» от 15 · всего 20.
+pub(crate) fn bounds(scale: &Scale) -> String {
+    let [three, four, five] = scale.bounds;
+    words::bounds(three, four, five, scale.max)
 }
 
 /// The name in an address.

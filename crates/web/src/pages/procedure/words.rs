@@ -33,6 +33,6 @@ pub(super) fn bounds(three: u16, four: u16, five: u16, max: u16) -> String {
     format!("«3» от {three} · «4» от {four} · «5» от {five} · всего {max}")
 }
 
-pub(super) fn other_year(year: u16) -> String {
+pub(crate) fn other_year(year: u16) -> String {
     format!("ближайшая известная: {year}\u{a0}года")
 }
