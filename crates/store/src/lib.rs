@@ -30,6 +30,7 @@ pub mod procedure;
 pub mod revision;
 pub mod session;
 pub mod setting;
+pub mod token;
 pub mod upload;
 pub mod version;
 pub mod work;

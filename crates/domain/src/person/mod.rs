@@ -7,6 +7,7 @@ mod lockout;
 mod password;
 mod secret;
 mod session;
+mod token;
 
 pub use account::{Account, Totp};
 pub use invitation::{Invitation, Purpose};
@@ -14,6 +15,7 @@ pub use lockout::{LOCK_CEILING, lock_after};
 pub use password::{PASSWORD_MAX, PASSWORD_MIN, WeakPassword, check_password};
 pub use secret::Secret;
 pub use session::Session;
+pub use token::{Scope, Token};
 
 use crate::calendar::Period;
 use crate::id::{codes, id};
@@ -30,6 +32,8 @@ id! {
     SessionId,
     /// Name of an invitation.
     InvitationId,
+    /// Name of a token.
+    TokenId,
 }
 
 codes! {

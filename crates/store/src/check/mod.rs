@@ -36,8 +36,16 @@ impl Store {
     /// What is wrong with the database. Reads all of it: minutes for a large one.
     ///
     /// # Errors
-    /// Those of the database, except that what it says of single tables is a flaw.
+    /// Those of the database, except that what it says of single tables is a flaw, and that it is damaged.
     pub async fn check(&self) -> Result<Vec<Flaw>, StoreError> {
+        match self.flaws().await {
+            // Where the damage lies in what tables are looked up by, there is nothing more to be said.
+            Err(StoreError::Damaged(what)) => Ok(vec![Flaw::Page(what)]),
+            told => told,
+        }
+    }
+
+    async fn flaws(&self) -> Result<Vec<Flaw>, StoreError> {
         let mut tx = self.read().await?;
         let mut flaws = match tx.inner {
             Inner::Sqlite(_) => sqlite(&mut tx).await?,
@@ -55,13 +63,15 @@ impl Store {
 async fn sqlite(tx: &mut Tx) -> Result<Vec<Flaw>, StoreError> {
     let sql = include_str!("pages.lite.sql");
     let pages: Vec<String> = on!(tx, |at| sqlx::query_scalar(sql).fetch_all(at).await)?;
-    let sql = include_str!("dangling.lite.sql");
-    let dangling: Vec<(String, String, i64)> = on!(tx, |at| sqlx::query_as(sql).fetch_all(at).await)?;
     let pages = pages.into_iter().filter(|said| said != "ok").map(Flaw::Page);
-    let dangling = dangling
-        .into_iter()
-        .map(|(table, parent, rows)| Flaw::Dangling { table, parent, rows });
-    Ok(pages.chain(dangling).collect())
+    Ok(pages.chain(dangling(tx).await?).collect())
+}
+
+async fn dangling(tx: &mut Tx) -> Result<Vec<Flaw>, StoreError> {
+    let sql = include_str!("dangling.lite.sql");
+    let found: Vec<(String, String, i64)> = on!(tx, |at| sqlx::query_as(sql).fetch_all(at).await)?;
+    let flaw = |(table, parent, rows)| Flaw::Dangling { table, parent, rows };
+    Ok(found.into_iter().map(flaw).collect())
 }
 
 async fn postgres(tx: &mut Tx) -> Result<Vec<Flaw>, StoreError> {

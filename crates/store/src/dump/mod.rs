@@ -2,8 +2,9 @@
 //!
 //! One line is one row: `{"column":"text","other":1,"third":null}`, columns as in the scheme, rows by their key. What tables
 //! and columns there are is asked of the database, so a dump of an older scheme loads into a database brought to that scheme
-//! (see [`crate::Store::migrate_to`]). Sessions are left out: whoever restores a backup signs in anew. Hashes of passwords and
-//! secrets of second factors are in it: a dump is to be guarded like the database.
+//! (see [`crate::Store::migrate_to`]). Sessions and tokens are left out: whoever restores a backup signs in anew and lets programs
+//! in anew, and nothing that was ended since comes back. Hashes of passwords and secrets of second factors are in it: a dump is to
+//! be guarded like the database.
 
 mod load;
 mod scheme;
@@ -18,8 +19,8 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use sqlx::{AssertSqlSafe, Row};
 use std::io;
 
-/// The table whose rows end with the database they were made in.
-const SESSIONS: &str = "session";
+/// Tables whose rows end with the database they were made in: by them one comes in.
+const WAYS_IN: [&str; 2] = ["session", "token"];
 
 /// Why a dump was not written or not read.
 #[derive(Debug, thiserror::Error)]
@@ -73,13 +74,13 @@ impl Serialize for Line<'_> {
     }
 }
 
-/// The tables of a dump, those referred to before those that refer; without sessions.
+/// The tables of a dump, those referred to before those that refer; without sessions and tokens.
 ///
 /// # Errors
 /// Those of the database.
 pub async fn tables(tx: &mut Tx) -> Result<Vec<String>, StoreError> {
     let mut tables = scheme::tables(tx).await?;
-    tables.retain(|table| table != SESSIONS);
+    tables.retain(|table| !WAYS_IN.contains(&&**table));
     Ok(tables)
 }
 

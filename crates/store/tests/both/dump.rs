@@ -5,7 +5,7 @@ use crate::{ground, sample};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use store::dump::{self, DumpError};
-use store::{Store, StoreError, Tx, person, session};
+use store::{Store, StoreError, Tx, assignment, person, session, token};
 
 /// Lines of every table: with texts that have broken programs before, extreme numbers, absent values, a school before the
 /// municipality it belongs to and a version before the one it follows.
@@ -121,15 +121,18 @@ async fn a_table_comes_after_those_it_refers_to() {
 }
 
 #[tokio::test]
-async fn sessions_stay_where_they_were_made() {
+async fn sessions_and_tokens_stay_where_they_were_made() {
     on_both(async |store: &Store| {
         let mut tx = store.write().await.unwrap();
         assert!(dump::is_empty(&mut tx).await.unwrap());
         sample::ground(&mut tx).await;
         assert!(!dump::is_empty(&mut tx).await.unwrap());
         session::insert(&mut tx, &sample::session(1)).await.unwrap();
+        assignment::insert(&mut tx, &sample::assignment(1)).await.unwrap();
+        token::insert(&mut tx, &sample::token(1)).await.unwrap();
         let tables = dumped(&mut tx).await;
-        assert!(!tables.contains_key("session"));
+        assert!(tables.contains_key("assignment"));
+        assert!(!tables.contains_key("session") && !tables.contains_key("token"));
     })
     .await;
 }

@@ -2,7 +2,7 @@
 
 use crate::database::on_both;
 use crate::sample::{self, ENOUGH, ground};
-use store::{account, assignment, invitation, organisation, person, session, setting};
+use store::{account, assignment, invitation, organisation, person, session, setting, token};
 
 #[tokio::test]
 async fn organisations_and_people_are_read_back_as_they_were_written() {
@@ -77,7 +77,7 @@ async fn accounts_and_assignments_are_read_back_as_they_were_written() {
 }
 
 #[tokio::test]
-async fn invitations_and_sessions_are_read_back_as_they_were_written() {
+async fn invitations_sessions_and_tokens_are_read_back_as_they_were_written() {
     on_both(async |store| {
         let mut tx = store.write().await.unwrap();
         ground(&mut tx).await;
@@ -96,6 +96,12 @@ async fn invitations_and_sessions_are_read_back_as_they_were_written() {
             let found = session::by_hash(&mut tx, &written.hash).await.unwrap();
             assert_eq!(found.as_ref(), Some(&written));
             assert_eq!(session::find(&mut tx, &written.id).await.unwrap(), Some(written));
+
+            let written = sample::token(number);
+            token::insert(&mut tx, &written).await.unwrap();
+            let found = token::by_hash(&mut tx, &written.hash).await.unwrap();
+            assert_eq!(found.as_ref(), Some(&written));
+            assert_eq!(token::find(&mut tx, &written.id).await.unwrap(), Some(written));
         }
     })
     .await;

@@ -3,7 +3,7 @@
 use domain::calendar::Period;
 use domain::person::{
     Account, Assignment, AssignmentId, Invitation, InvitationId, Person, PersonId, PersonState, Purpose,
-    Role, Secret, Session, SessionId, Totp,
+    Role, Scope, Secret, Session, SessionId, Token, TokenId, Totp,
 };
 use domain::territory::{Code, CodeKind, Organisation, OrganisationId, OrganisationKind};
 use jiff::Timestamp;
@@ -168,6 +168,21 @@ pub fn session(number: usize) -> Session {
         ended: some(number / 2, any_moment(number + 4)),
         address: text(number),
         agent: text(number + 1),
+    }
+}
+
+pub fn token(number: usize) -> Token {
+    Token {
+        id: TokenId::new(&name(number)).unwrap(),
+        hash: format!("{number:064x}"),
+        name: text(number),
+        person: person_id(number),
+        assignment: assignment_id(number),
+        scope: Scope::ALL[number % Scope::ALL.len()],
+        created: any_moment(number),
+        expires: any_moment(number + 1),
+        used: some(number, day(number)),
+        ended: some(number / 2, any_moment(number + 2)),
     }
 }
 

@@ -1,9 +1,10 @@
-//! Invitations and sessions.
+//! Invitations, sessions and tokens.
 
 use crate::database::on_both;
 use crate::sample::{self, ENOUGH, assignment_id, ground, moment, person_id};
-use domain::person::{Invitation, Session, SessionId};
-use store::{Tx, assignment, invitation, session};
+use domain::person::{Invitation, Session, SessionId, Token};
+use jiff::civil::date;
+use store::{Tx, assignment, invitation, session, token};
 
 /// Valid from second 0 to second 100.
 fn link(number: usize, person: usize) -> Invitation {
@@ -202,6 +203,98 @@ async fn what_ended_long_ago_is_removed_and_what_is_open_stays() {
         assert_eq!(session::purge(&mut tx, moment(30)).await.unwrap(), 0);
         assert!(session::find(&mut tx, &visit(1, 0).id).await.unwrap().is_some());
         assert_eq!(open(&mut tx, 0, 31).await, ids(&[2]));
+    })
+    .await;
+}
+
+/// Made one after the other, in force from second 0 to second 100, in the assignment of the same number.
+fn program(number: usize, person: usize) -> Token {
+    Token {
+        person: person_id(person),
+        assignment: assignment_id(number),
+        created: moment(number as i64),
+        expires: moment(100),
+        used: None,
+        ended: None,
+        ..sample::token(number)
+    }
+}
+
+/// Tokens 0–2 of person 0 and 3 of person 1.
+async fn programs(tx: &mut Tx) {
+    ground(tx).await;
+    for number in 0..4 {
+        assignment::insert(tx, &sample::assignment(number)).await.unwrap();
+        token::insert(tx, &program(number, number / 3)).await.unwrap();
+    }
+}
+
+async fn kept(tx: &mut Tx, person: usize) -> Vec<Token> {
+    token::kept_of(tx, &person_id(person)).await.unwrap()
+}
+
+#[tokio::test]
+async fn a_token_that_was_revoked_is_not_used_and_not_revoked_once_more() {
+    on_both(async |store| {
+        let mut tx = store.write().await.unwrap();
+        programs(&mut tx).await;
+        let (first, day) = (program(0, 0), date(2026, 11, 22));
+        assert!(token::touch(&mut tx, &first.id, day).await.unwrap());
+        let used = Token {
+            used: Some(day),
+            ..first.clone()
+        };
+        assert_eq!(
+            kept(&mut tx, 0).await,
+            [program(2, 0), program(1, 0), used.clone()]
+        );
+        assert!(token::end(&mut tx, &first.id, moment(8)).await.unwrap());
+        assert!(!token::end(&mut tx, &first.id, moment(9)).await.unwrap());
+        assert!(
+            !token::touch(&mut tx, &first.id, date(2026, 11, 23))
+                .await
+                .unwrap()
+        );
+        let ended = Some(moment(8));
+        let expected = Token { ended, ..used };
+        assert_eq!(token::find(&mut tx, &first.id).await.unwrap(), Some(expected));
+        assert_eq!(kept(&mut tx, 0).await, [program(2, 0), program(1, 0)]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn tokens_end_with_the_person_and_with_the_assignment_and_no_others_do() {
+    on_both(async |store| {
+        let mut tx = store.write().await.unwrap();
+        programs(&mut tx).await;
+        let of = assignment_id(1);
+        assert_eq!(token::end_in(&mut tx, &of, moment(9)).await.unwrap(), 1);
+        assert_eq!(kept(&mut tx, 0).await, [program(2, 0), program(0, 0)]);
+        assert_eq!(
+            token::end_all(&mut tx, &person_id(0), moment(9)).await.unwrap(),
+            2
+        );
+        assert_eq!(kept(&mut tx, 0).await, []);
+        assert_eq!(kept(&mut tx, 1).await, [program(3, 1)]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn tokens_that_ended_long_ago_are_removed_and_others_stay() {
+    on_both(async |store| {
+        let mut tx = store.write().await.unwrap();
+        programs(&mut tx).await;
+        token::end(&mut tx, &program(0, 0).id, moment(10)).await.unwrap();
+        token::end(&mut tx, &program(1, 0).id, moment(30)).await.unwrap();
+        assert_eq!(token::purge(&mut tx, moment(30)).await.unwrap(), 1);
+        assert!(token::find(&mut tx, &program(1, 0).id).await.unwrap().is_some());
+        assert_eq!(
+            token::purge(&mut tx, moment(101)).await.unwrap(),
+            3,
+            "out of time"
+        );
     })
     .await;
 }

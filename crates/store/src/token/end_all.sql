@@ -1,0 +1,1 @@
+update token set ended = $2 where person = $1 and ended is null

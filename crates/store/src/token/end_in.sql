@@ -1,0 +1,1 @@
+update token set ended = $2 where assignment = $1 and ended is null

@@ -1,0 +1,1 @@
+delete from token where ended < $1 or expires < $1
