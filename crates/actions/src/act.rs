@@ -75,6 +75,11 @@ impl Act {
         }
     }
 
+    /// What it is done to, as in its code.
+    pub fn noun(&self) -> &'static str {
+        self.code.split('.').next().unwrap_or_default()
+    }
+
     /// Whether a role may do it at all.
     pub fn is_for(&self, role: Role) -> bool {
         self.roles.contains(&role)
@@ -107,6 +112,9 @@ pub const REGISTER: &[&Act] = &[
     &crate::session::end::ACT,
     &crate::session::end_others::ACT,
     &crate::session::purge::ACT,
+    &crate::token::list::ACT,
+    &crate::token::make::ACT,
+    &crate::token::revoke::ACT,
     &crate::event::list::ACT,
     &crate::event::export::ACT,
     &crate::organisation::list::ACT,

@@ -4,8 +4,9 @@ use crate::act::{Act, Kind};
 use crate::deed::Deed;
 use crate::office::Office;
 use crate::refusal::Refusal;
+use crate::token;
 use domain::event::Actor;
-use domain::person::{Assignment, Person, Role, SessionId};
+use domain::person::{Assignment, Person, Role, Scope, SessionId, TokenId};
 use domain::territory::{Organisation, OrganisationId};
 use jiff::Timestamp;
 use std::sync::Arc;
@@ -27,8 +28,10 @@ pub struct Desk {
     pub assignment: Assignment,
     /// For which organisation.
     pub organisation: Organisation,
-    /// The session; `None` at the command line of the server itself.
+    /// The session; `None` for a program, and at the command line of the server itself.
     pub session: Option<SessionId>,
+    /// The program that acts in her name, if it is not she herself.
+    pub bearer: Option<Bearer>,
     /// When who sits there last proved it.
     pub proved: Option<Timestamp>,
     /// A second factor is demanded of her here, and she has none.
@@ -37,15 +40,31 @@ pub struct Desk {
     pub now: Timestamp,
 }
 
+/// A program that acts in somebody's name, no further than its token reaches.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bearer {
+    /// The token that it showed.
+    pub token: TokenId,
+    /// What the person calls the program.
+    pub name: String,
+    /// How far it may go.
+    pub scope: Scope,
+}
+
 impl Desk {
     /// The role.
     pub const fn role(&self) -> Role {
         self.assignment.role
     }
 
-    /// Whether the role may do it somewhere: what pages show or hide by.
+    /// Whether the role may do it somewhere, and the token lets it: what pages show or hide by.
     pub fn offers(&self, act: &Act) -> bool {
-        act.is_for(self.role())
+        act.is_for(self.role()) && self.is_in_scope(act)
+    }
+
+    fn is_in_scope(&self, act: &Act) -> bool {
+        let bearer = self.bearer.as_ref();
+        bearer.is_none_or(|bearer| token::admits(bearer.scope, act))
     }
 
     /// Whether a second factor is demanded of her and she still has to set it up: until then there is nothing else for her.
@@ -80,7 +99,12 @@ impl Desk {
         }
     }
 
-    fn role_may(&self, act: &Act) -> Result<(), Refusal> {
+    /// Whether it is for this role, this token and whoever has no second factor yet; every way to rows asks it, and whatever
+    /// looks at a password asks it before that.
+    pub(crate) fn role_may(&self, act: &Act) -> Result<(), Refusal> {
+        if !self.is_in_scope(act) {
+            return Err(Refusal::OutOfScope(act.code));
+        }
         if !act.is_for(self.role()) {
             return Err(Refusal::NotAllowed(act.code));
         }
@@ -94,21 +118,23 @@ impl Desk {
     fn is_proved(&self, act: &Act) -> Result<(), Refusal> {
         let fresh =
             |proved: Timestamp| proved <= self.now && self.now.duration_since(proved).unsigned_abs() <= PROOF;
-        if act.kind != Kind::Dangerous || self.session.is_none() || self.proved.is_some_and(fresh) {
+        let is_at_server = self.session.is_none() && self.bearer.is_none();
+        if act.kind != Kind::Dangerous || is_at_server || self.proved.is_some_and(fresh) {
             Ok(())
         } else {
             Err(Refusal::Prove)
         }
     }
 
-    /// Who acts, as the journal tells it: at the command line of the server somebody may act in another's name.
+    /// Who acts, as the journal tells it: a program, or somebody at the command line of the server, acts in another's name.
     pub(crate) fn actor(&self) -> Actor {
         let name = self.person.short_name();
         Actor {
             person: Some(self.person.id.clone()),
-            name: match self.session {
-                Some(_) => name,
-                None => crate::words::at_server(&name),
+            name: match (&self.bearer, &self.session) {
+                (Some(bearer), _) => crate::words::by_program(&bearer.name, &name),
+                (None, Some(_)) => name,
+                (None, None) => crate::words::at_server(&name),
             },
             role: Some(self.role()),
         }

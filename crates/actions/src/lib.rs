@@ -39,6 +39,7 @@ pub mod procedure;
 pub mod search;
 pub mod session;
 pub mod setting;
+pub mod token;
 pub mod upload;
 pub mod version;
 
@@ -46,7 +47,7 @@ pub use act::{Act, Kind, REGISTER};
 pub use chance::Chance;
 pub use clock::Clock;
 pub use deed::Trace;
-pub use desk::Desk;
+pub use desk::{Bearer, Desk};
 pub use door::Door;
 pub use office::{Office, Place};
 pub use page::Page;

@@ -14,6 +14,12 @@ pub enum Refusal {
     /// The role may not do this.
     #[error("this role may not {0}")]
     NotAllowed(&'static str),
+    /// The token does not reach so far, whatever the role may do.
+    #[error("this token does not reach {0}")]
+    OutOfScope(&'static str),
+    /// The token was revoked, is too old, or never was; or she may not come in any more.
+    #[error("the token does not hold")]
+    TokenEnded,
     /// It is not there, or belongs to others; which of the two is not told.
     #[error("not there")]
     Unknown,

@@ -10,6 +10,11 @@ pub(crate) fn at_server(name: &str) -> String {
     format!("{name} (командная строка сервера)")
 }
 
+/// A program that acts in somebody's name.
+pub(crate) fn by_program(program: &str, name: &str) -> String {
+    format!("программа «{program}» от имени {name}")
+}
+
 /// What the answer to a file is called.
 pub(crate) fn answer_name(stem: &str) -> String {
     format!("{stem} — ответ.xlsx")

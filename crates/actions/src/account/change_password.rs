@@ -11,14 +11,14 @@ use domain::person::Session;
 /// Somebody chooses another password.
 pub static ACT: Act = Act::change("account.change_password", EVERYONE);
 
-/// Sets a new password and ends all sessions of hers; the one of this desk goes on under a new secret, which is returned. At the
+/// Sets a new password, ends all sessions of hers and revokes all tokens: who had her password may have made one. The session of this desk goes on under a new secret, which is returned. At the
 /// command line of the server there is no session to go on.
 ///
 /// # Errors
 /// [`Refusal::Mistaken`]: `current` is not the password, or `new` is refused; wrong ones count as at the door, and while the
 /// account rests, any is wrong. Those of the store.
 pub async fn change_password(desk: &Desk, current: &str, new: &str) -> Result<Option<SignedIn>, Refusal> {
-    let seat = seat(desk).await?;
+    let seat = seat(desk, &ACT).await?;
     check(desk, new).await?;
     let attempt = seat.attempt(desk, current);
     attempt.weigh().await.map_err(told)?;
@@ -37,9 +37,10 @@ async fn check(desk: &Desk, new: &str) -> Result<(), Refusal> {
     password::check(&mut tx, who, ("new", new)).await
 }
 
-/// Ends all sessions and opens the one of this desk anew.
+/// Ends all sessions and tokens and opens the one of this desk anew.
 async fn renew(deed: &mut Deed, desk: &Desk, session: Option<&Session>) -> Result<Option<SignedIn>, Refusal> {
     store::session::end_all(&mut deed.tx, &desk.person.id, None, desk.now).await?;
+    store::token::end_all(&mut deed.tx, &desk.person.id, desk.now).await?;
     let Some(session) = session else {
         return Ok(None);
     };

@@ -18,7 +18,7 @@ pub static ACT: Act = Act::dangerous("account.totp_remove", EVERYONE);
 pub async fn totp_remove(desk: &Desk, password: &str) -> Result<(), Refusal> {
     // Asked first, so that nothing is compared for somebody who may not do this now.
     desk.begin(&ACT, &desk.organisation.id).await?;
-    let seat = seat(desk).await?;
+    let seat = seat(desk, &ACT).await?;
     let attempt = seat.attempt(desk, password);
     attempt.weigh().await.map_err(told)?;
     let begun = desk.begin(&ACT, &desk.organisation.id).await?;

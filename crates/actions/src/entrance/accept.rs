@@ -34,7 +34,7 @@ impl fmt::Debug for Accept {
     }
 }
 
-/// Sets the password, uses the link up, ends all sessions of hers and opens a new one.
+/// Sets the password, uses the link up, ends all sessions and tokens of hers and opens a new one.
 ///
 /// # Errors
 /// [`Refusal::Link`] if the link does not hold, also when it was used at the same moment; [`Refusal::Mistaken`] for a password
@@ -98,5 +98,6 @@ async fn take(tx: &mut Tx, (door, guest): (&Door, &Guest), hash: &Secret) -> Res
     store::person::update(tx, &person).await?;
     password::set(tx, &person.id, (hash, door.now)).await?;
     store::session::end_all(tx, &person.id, None, door.now).await?;
+    store::token::end_all(tx, &person.id, door.now).await?;
     Ok(person)
 }

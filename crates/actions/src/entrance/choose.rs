@@ -15,6 +15,7 @@ pub static ACT: Act = Act::change("entrance.choose", EVERYONE).before_factor();
 /// # Errors
 /// [`Refusal::Unknown`] if it is not hers or not in force; [`Refusal::SignedOut`] without a session; those of the store.
 pub async fn choose(desk: &Desk, assignment: &AssignmentId) -> Result<(), Refusal> {
+    desk.role_may(&ACT)?;
     let session = desk.session.as_ref().ok_or(Refusal::SignedOut)?;
     let mut deed = desk.begin(&ACT, &desk.organisation.id).await?;
     let own = assigned(&mut deed.tx, &desk.person.id, desk.now).await?;

@@ -85,7 +85,7 @@ pub async fn desk_of(office: &Arc<Office>, login: &str) -> Result<Desk, Refusal>
     desk_for(office, &mut tx, (person, first, now)).await
 }
 
-async fn desk_for(
+pub(super) async fn desk_for(
     office: &Arc<Office>,
     tx: &mut Tx,
     (person, assignment, now): (Person, Assignment, Timestamp),
@@ -97,6 +97,7 @@ async fn desk_for(
         organisation: organisation.ok_or(Refusal::SignedOut)?,
         assignment,
         session: None,
+        bearer: None,
         proved: None,
         lacks_factor: false,
         now,

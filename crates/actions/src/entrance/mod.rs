@@ -6,6 +6,7 @@
 
 mod assigned;
 mod attempt;
+mod bearer;
 mod demand;
 mod desk;
 mod hashing;
@@ -27,6 +28,7 @@ pub mod sign_out;
 
 pub use accept::{Accept, accept};
 pub use assigned::Choice;
+pub use bearer::bearer;
 pub use choose::choose;
 pub use desk::{Entered, desk, desk_of};
 pub use found::{Founded, Founding, found, is_founded};
@@ -39,6 +41,7 @@ pub use sign_in::{SignIn, sign_in};
 pub use sign_in_outside::sign_in_outside;
 pub use sign_out::sign_out;
 
+pub(crate) use assigned::assigned;
 pub(crate) use hashing::Hashing;
 pub(crate) use open::Entry;
 pub(crate) use seat::seat;

@@ -20,8 +20,8 @@ pub static ACT: Act = Act::change("entrance.prove", EVERYONE).before_factor();
 /// [`Refusal::Credentials`] and [`Refusal::SecondFactor`] as at the door; [`Refusal::SignedOut`] without a session; those of
 /// the store.
 pub async fn prove(desk: &Desk, password: &str, code: Option<&str>) -> Result<Secret, Refusal> {
+    let seat = super::seat::seat(desk, &ACT).await?;
     let session = desk.session.as_ref().ok_or(Refusal::SignedOut)?;
-    let seat = super::seat::seat(desk).await?;
     let attempt = Attempt {
         factor: Factor::Asked(code),
         ..seat.attempt(desk, password)

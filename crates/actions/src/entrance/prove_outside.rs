@@ -16,8 +16,8 @@ pub static ACT: Act = Act::change("entrance.prove_outside", EVERYONE).before_fac
 /// # Errors
 /// [`Refusal::Credentials`] if the directory named somebody else; [`Refusal::SignedOut`] without a session; those of the store.
 pub async fn prove_outside(desk: &Desk, subject: &str) -> Result<Secret, Refusal> {
+    let seat = super::seat::seat(desk, &ACT).await?;
     let session = desk.session.as_ref().ok_or(Refusal::SignedOut)?;
-    let seat = super::seat::seat(desk).await?;
     let own = seat
         .account
         .as_ref()

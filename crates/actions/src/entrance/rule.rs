@@ -2,7 +2,7 @@
 
 use crate::refusal::Refusal;
 use crate::setting;
-use domain::person::{Invitation, Purpose, Session};
+use domain::person::{Invitation, Purpose, Session, Token};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -64,6 +64,11 @@ impl Ends {
 /// Whether a link may still be used: not used, not out of time, not of a clock that has since been set back.
 pub(crate) fn holds(one: &Invitation, now: Timestamp) -> bool {
     one.used.is_none() && now < one.expires && one.created <= later(now, SKEW)
+}
+
+/// Whether a token opens anything: not revoked, not out of time, not of a clock that has since been set back.
+pub(crate) fn is_in_force(one: &Token, now: Timestamp) -> bool {
+    one.ended.is_none() && now < one.expires && one.created <= later(now, SKEW)
 }
 
 /// The day by which assignments are in force or not: that of Greenwich, the same on every machine.

@@ -1,6 +1,7 @@
 //! Who sits at a desk, as far as passwords go.
 
 use super::attempt::{Attempt, Factor};
+use crate::act::Act;
 use crate::desk::Desk;
 use crate::refusal::Refusal;
 use domain::person::{Account, Session};
@@ -11,8 +12,9 @@ pub(crate) struct Seat {
     pub(crate) session: Option<Session>,
 }
 
-/// Reads them.
-pub(crate) async fn seat(desk: &Desk) -> Result<Seat, Refusal> {
+/// Reads them for an act. Whether it may be done at all is asked before anything is compared: else a program could try passwords.
+pub(crate) async fn seat(desk: &Desk, act: &Act) -> Result<Seat, Refusal> {
+    desk.role_may(act)?;
     let mut tx = desk.office.store.read().await?;
     let session = match &desk.session {
         Some(id) => store::session::find(&mut tx, id).await?,

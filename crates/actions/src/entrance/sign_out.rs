@@ -11,8 +11,9 @@ pub static ACT: Act = Act::change("entrance.sign_out", EVERYONE).before_factor()
 /// Ends the session of this desk; at the command line of the server there is none to end.
 ///
 /// # Errors
-/// Those of the store.
+/// [`Refusal::OutOfScope`] for a program; those of the store.
 pub async fn sign_out(desk: &Desk) -> Result<(), Refusal> {
+    desk.role_may(&ACT)?;
     let Some(session) = &desk.session else {
         return Ok(());
     };

@@ -11,7 +11,7 @@ use domain::person::{PersonId, PersonState, Role};
 /// Blocks somebody.
 pub static ACT: Act = Act::dangerous("person.block", &[Role::Administrator]);
 
-/// Lets somebody in no more: every visit ends at once and no link holds.
+/// Lets somebody in no more: every visit ends at once, and no link and no token holds.
 ///
 /// # Errors
 /// [`Refusal::Unknown`] for others' people; [`Refusal::NotAllowed`] for who also acts elsewhere;
@@ -28,6 +28,7 @@ pub async fn block(desk: &Desk, id: &PersonId, why: &str) -> Result<(), Refusal>
     after.state = PersonState::Blocked;
     store::person::update(&mut deed.tx, &after).await?;
     store::session::end_all(&mut deed.tx, id, None, desk.now).await?;
+    store::token::end_all(&mut deed.tx, id, desk.now).await?;
     store::invitation::cancel(&mut deed.tx, id).await?;
     let trace = Trace::of("person", id)
         .before(&seen.person.state)

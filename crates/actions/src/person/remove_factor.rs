@@ -11,7 +11,7 @@ use domain::person::{PersonId, Role};
 /// Removes somebody's second factor.
 pub static ACT: Act = Act::dangerous("person.remove_factor", &[Role::Administrator]);
 
-/// Lets somebody in by her password alone, until she sets up codes anew; every visit ends.
+/// Lets somebody in by her password alone, until she sets up codes anew; every visit ends, and every token.
 ///
 /// # Errors
 /// [`Refusal::Unknown`] for others' people; [`Refusal::NotAllowed`] for who also acts elsewhere; [`Refusal::Overtaken`] if she has
@@ -24,5 +24,6 @@ pub async fn remove_factor(desk: &Desk, id: &PersonId, why: &str) -> Result<(), 
     }
     store::account::replace_recovery_codes(&mut deed.tx, id, &[]).await?;
     store::session::end_all(&mut deed.tx, id, None, desk.now).await?;
+    store::token::end_all(&mut deed.tx, id, desk.now).await?;
     deed.done(Trace::of("person", id).because(why)).await
 }

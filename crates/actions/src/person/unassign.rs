@@ -12,7 +12,7 @@ use store::Tx;
 /// Takes a role.
 pub static ACT: Act = Act::change("person.unassign", &[Role::Administrator, Role::Head]);
 
-/// Ends a role at once, and every visit in it.
+/// Ends a role at once, and every visit and every token in it.
 ///
 /// # Errors
 /// [`Refusal::Unknown`] for others' people; [`Refusal::NotAllowed`] for a role that this desk cannot give;
@@ -40,7 +40,7 @@ pub async fn unassign(desk: &Desk, id: &AssignmentId) -> Result<(), Refusal> {
     deed.done(Trace::of("person", &one.person).before(&one)).await
 }
 
-/// Ends the sessions in which she acts in this role.
+/// Ends the sessions and tokens that act in this role.
 async fn end_visits(desk: &Desk, tx: &mut Tx, one: &Assignment) -> Result<(), Refusal> {
     let open = store::session::open_of(tx, &one.person, desk.now).await?;
     for session in open
@@ -49,5 +49,6 @@ async fn end_visits(desk: &Desk, tx: &mut Tx, one: &Assignment) -> Result<(), Re
     {
         store::session::end(tx, &session.id, desk.now).await?;
     }
+    store::token::end_in(tx, &one.id, desk.now).await?;
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Sessions that nobody needs any more are removed.
+//! Sessions and tokens that nobody needs any more are removed.
 
 use crate::act::Act;
 use crate::deed::Trace;
@@ -9,7 +9,7 @@ use crate::refusal::Refusal;
 use jiff::SignedDuration;
 use std::time::Duration;
 
-/// Old sessions are removed.
+/// Old sessions and tokens are removed.
 pub static ACT: Act = Act::system("session.purge");
 
 /// The job that does it, once a day.
@@ -20,12 +20,13 @@ pub(crate) const KIND: Kind = Kind {
     every: Some(Duration::from_secs(24 * 60 * 60)),
 };
 
-/// How long addresses and programs of sessions that are over are kept.
+/// How long addresses and programs of sessions that are over, and names of tokens, are kept.
 const KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 async fn attempt(task: &Task) -> Result<Done, Refusal> {
     let before = earlier(task.office.clock.now(), KEPT);
     let mut deed = task.office.begin(&ACT, None, None).await?;
     let purged = store::session::purge(&mut deed.tx, before).await?;
+    let purged = purged + store::token::purge(&mut deed.tx, before).await?;
     task.end(deed, Trace::of("session", "").after(&purged)).await
 }

@@ -14,3 +14,4 @@ mod outside;
 mod second_factor;
 mod secrecy;
 mod session;
+mod token;

@@ -1,7 +1,7 @@
 //! The ground that every field of the matrix stands on: laid once, copied for each that changes it.
 
 use crate::cell::Whose;
-use crate::town::{PEOPLE, Somebody, Town, assignment, lay, login, organisation, person, settle};
+use crate::town::{PEOPLE, Somebody, Town, assignment, lay, login, number, organisation, person, settle};
 use actions::document::{MakeDocument, make};
 use actions::entrance::{Hardness, SignIn, sign_in};
 use actions::job::Worker;
@@ -13,10 +13,11 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use domain::document::DocumentId;
 use domain::finding::{Finding, FindingId};
 use domain::job::{Job, JobId, JobState};
-use domain::person::{AssignmentId, PersonId, Role, Secret, Totp};
+use domain::person::{AssignmentId, PersonId, Role, Scope, Secret, Token, TokenId, Totp};
 use domain::result::{UploadId, VersionId};
 use domain::territory::{OrganisationId, SchoolCode};
 use jiff::Timestamp;
+use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -108,6 +109,7 @@ impl Ground {
             is_found_by_its_own(&town, there).await;
         }
         let cookies = cookies(&town).await;
+        tokens(&town).await;
         town.office.close().await;
         town.store.close().await;
         let common = copy(&town).await;
@@ -126,6 +128,12 @@ impl Ground {
 
     pub fn things(&self, whose: Whose) -> &Things {
         &self.things[whose as usize]
+    }
+
+    /// The desk of a program of somebody in a role.
+    pub async fn program(&self, town: &Town, role: Role, scope: Scope) -> Desk {
+        let secret = secret(number(login(role)), scope);
+        entrance::bearer(&town.office, &secret).await.unwrap().desk
     }
 
     /// The desk of somebody in a role, who has just proved who she is.
@@ -260,6 +268,47 @@ async fn cookies(town: &Town) -> BTreeMap<Role, String> {
         cookies.insert(*role, come_in(&door, login(*role)).await);
     }
     cookies
+}
+
+/// A token for everybody who acts or is acted upon, under the name of the person.
+async fn tokens(town: &Town) {
+    let mates = TARGETS.iter().map(|(_, mate, _)| mate.0);
+    for number in PEOPLE.iter().map(|one| one.0).chain(mates) {
+        for scope in Scope::ALL {
+            let one = token(number, *scope, town.now());
+            town.write(async |tx| store::token::insert(tx, &one).await.unwrap())
+                .await;
+        }
+    }
+}
+
+/// What the program of this person and scope shows.
+pub fn secret(number: u32, scope: Scope) -> String {
+    format!("merilo_{:064x}", u64::from(number) * 10 + scope as u64)
+}
+
+fn token(number: u32, scope: Scope, now: Timestamp) -> Token {
+    let name = match scope {
+        Scope::Read => crate::town::name(number),
+        Scope::Send => crate::town::name(number + 10_000),
+    };
+    Token {
+        id: TokenId::new(&name).unwrap(),
+        hash: sha256(&secret(number, scope)),
+        name: scope.to_string(),
+        person: person(number),
+        assignment: assignment(number),
+        scope,
+        created: now,
+        expires: now + jiff::SignedDuration::from_hours(24),
+        used: None,
+        ended: None,
+    }
+}
+
+fn sha256(text: &str) -> String {
+    let digest = Sha256::digest(text);
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 const HEAD: &str = "логин школы;регион;номер обучающегося;код обучающегося;отметка за предыдущую четверть/триместр;пол;класс;вариант;всего баллов;балл за 1;балл за 2;Учебник";

@@ -9,6 +9,7 @@ mod cell;
 mod ground;
 mod page;
 mod probe;
+mod scope;
 mod source;
 mod trial;
 
@@ -58,4 +59,12 @@ async fn every_role_may_do_with_its_own_and_with_others_what_the_page_says() {
         rows.push(trial::tried(&ground, act).await);
     }
     page::holds(&rows);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_program_may_do_what_its_token_and_its_persons_role_both_let_it_and_nothing_else() {
+    let ground = ground::Ground::lay().await;
+    for act in REGISTER {
+        scope::tried(&ground, act).await;
+    }
 }

@@ -2,8 +2,8 @@
 
 use crate::probe::Reach;
 use crate::trial::Row;
-use actions::{Kind, person};
-use domain::person::Role;
+use actions::{Kind, person, token};
+use domain::person::{Role, Scope};
 use std::fmt::Write;
 
 const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/access.md");
@@ -23,6 +23,14 @@ const HEAD: &str = "# Кто что может
 
 Своё у администратора, специалиста, методиста, наблюдателя и региона: организация, в которой дана роль, и все ниже. У
 руководителя, координатора и куратора: их школа. Действия со знаком 🔒 просят ещё раз подтвердить, кто за клавиатурой.
+";
+
+const PROGRAMS: &str = "
+## Программа с токеном
+
+Токен сужает роль своего владельца до области; чего в ней нет, программе закрыто, даже если роли оно можно. Никогда не даются по
+токену опасные действия (🔒), люди, пароли, сеансы и сами токены, строки отдельных участников и файлы с ними. Тест пробует каждое
+действие с токеном каждой области.
 ";
 
 /// Holds what came of it against the page, or writes the page anew.
@@ -50,7 +58,18 @@ fn page(rows: &[Row]) -> String {
     for noun_ in nouns {
         page.push_str(&table(noun_, rows));
     }
+    page.push_str(PROGRAMS);
+    for scope in Scope::ALL {
+        page.push_str(&reached(*scope, rows));
+    }
     page
+}
+
+/// What a program may do, if the role may.
+fn reached(scope: Scope, rows: &[Row]) -> String {
+    let reached = rows.iter().filter(|row| token::admits(scope, row.act));
+    let codes: Vec<String> = reached.map(|row| format!("`{}`", row.act.code)).collect();
+    format!("\n- **{scope}**: {}.\n", codes.join(", "))
 }
 
 fn noun(row: &Row) -> &str {
@@ -95,6 +114,7 @@ fn heading(noun: &str) -> &str {
         "entrance" => "Вход",
         "account" => "Учётная запись",
         "session" => "Сеансы",
+        "token" => "Токены для программ",
         "mail" => "Письма",
         "organisation" => "Организации",
         "person" => "Люди",

@@ -7,6 +7,8 @@ use domain::person::WeakPassword;
 pub(super) fn refusal(refusal: &Refusal) -> String {
     match refusal {
         Refusal::SignedOut => "Вход больше не действует".to_owned(),
+        Refusal::TokenEnded => "Токен программы не действует".to_owned(),
+        Refusal::OutOfScope(act) => format!("Токен программы этого не даёт: {act}. Ничего не изменено"),
         Refusal::NotAllowed(act) => format!("Этой роли нельзя: {act}. Ничего не изменено"),
         Refusal::Unknown => {
             "Этого здесь нет, или оно принадлежит другому учреждению. Проверьте имя".to_owned()

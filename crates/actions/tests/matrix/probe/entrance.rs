@@ -34,14 +34,15 @@ pub static PROBES: &[Probe] = &[
         "подтвердить себя через внешний каталог",
         Myself,
         |cell| {
+            let subject = format!("outside|{}", cell.desk.person.id);
             cell.town
                 .write(async |tx| {
-                    store::account::set_outside(tx, &cell.desk.person.id, Some("outside"))
+                    store::account::set_outside(tx, &cell.desk.person.id, Some(&subject))
                         .await
                         .unwrap();
                 })
                 .await;
-            prove_outside(&cell.desk, "outside").await.map(|_| true)
+            prove_outside(&cell.desk, &subject).await.map(|_| true)
         }
     ),
     probe!("entrance.sign_out", "выйти", Myself, |cell| sign_out(

@@ -8,6 +8,7 @@ mod person;
 mod procedure;
 mod result;
 mod setting;
+mod token;
 mod upload;
 
 use crate::cell::Cell;
@@ -18,6 +19,7 @@ use std::pin::Pin;
 pub static PROBES: &[&[Probe]] = &[
     entrance::PROBES,
     account::PROBES,
+    token::PROBES,
     organisation::PROBES,
     person::PROBES,
     procedure::PROBES,
