@@ -1,6 +1,7 @@
-//! Who sits there: from the cookie to a desk, once for each request.
+//! Who sits there: from the cookie, or the token of a program, to a desk, once for each request.
 
 use crate::answer::Trouble;
+use crate::bearer;
 use crate::cookie;
 use crate::form::holds_nul;
 use crate::front::Front;
@@ -26,9 +27,10 @@ pub(crate) struct Seat(pub(crate) Option<Arc<Entered>>);
 
 /// Finds out who sits there, for the handler and for whatever is said if something goes wrong.
 pub(crate) async fn seat(State(front): State<Front>, mut request: Request, next: Next) -> Response {
-    let seat = match sits(&front, secret(&front, &request), address(&request)).await {
+    let shown = Shown::of(&front, &request);
+    let seat = match sits(&front, shown, &address(&request)).await {
         Ok(seat) => seat,
-        Err(refusal) => return Trouble::from(refusal).into_response(),
+        Err(trouble) => return trouble.into_response(),
     };
     request.extensions_mut().insert(seat.clone());
     let mut response = next.run(request).await;
@@ -36,8 +38,30 @@ pub(crate) async fn seat(State(front): State<Front>, mut request: Request, next:
     response
 }
 
-fn secret(front: &Front, request: &Request) -> Option<String> {
-    cookie::SESSION.read(front, request.headers())
+/// By what somebody says who she is.
+enum Shown {
+    Nothing,
+    /// The secret of a session.
+    Cookie(String),
+    /// The token of a program.
+    Token(String),
+}
+
+impl Shown {
+    /// Programs may show a token where programs ask; to pages it is as if there was none.
+    fn of(front: &Front, request: &Request) -> Result<Self, Trouble> {
+        let cookie = cookie::SESSION.read(front, request.headers());
+        let token = match links::is_api(request.uri().path()) {
+            true => bearer::token(request.headers())?,
+            false => None,
+        };
+        match (cookie, token) {
+            (None, None) => Ok(Self::Nothing),
+            (Some(secret), None) => Ok(Self::Cookie(secret)),
+            (None, Some(token)) => Ok(Self::Token(token.to_owned())),
+            (Some(_), Some(_)) => Err(Trouble::Authorization),
+        }
+    }
 }
 
 fn address(request: &Request) -> String {
@@ -45,14 +69,16 @@ fn address(request: &Request) -> String {
     peer.map_or_else(String::new, |peer| peer.address.to_string())
 }
 
-async fn sits(front: &Front, secret: Option<String>, address: String) -> Result<Seat, Refusal> {
-    let Some(secret) = secret else {
-        return Ok(Seat::default());
+async fn sits(front: &Front, shown: Result<Shown, Trouble>, address: &str) -> Result<Seat, Trouble> {
+    let entered = match shown? {
+        Shown::Nothing => return Ok(Seat::default()),
+        Shown::Cookie(secret) => entrance::desk(&front.office, &secret, address).await,
+        Shown::Token(token) => entrance::bearer(&front.office, &token).await,
     };
-    match entrance::desk(&front.office, &secret, &address).await {
+    match entered {
         Ok(entered) => Ok(Seat(Some(Arc::new(entered)))),
         Err(Refusal::SignedOut) => Ok(Seat::default()),
-        Err(other) => Err(other),
+        Err(other) => Err(other.into()),
     }
 }
 

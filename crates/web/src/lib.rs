@@ -7,6 +7,7 @@
 mod answer;
 mod api;
 mod assets;
+mod bearer;
 mod cookie;
 mod desk;
 mod download;

@@ -18,6 +18,8 @@ pub(crate) enum Trouble {
     Refused(Refusal),
     /// She has several roles and has not said in which she acts.
     Choose,
+    /// The request says in two ways who asks, or in one that is not understood.
+    Authorization,
     /// The form does not carry the token of the page it stood on.
     Forged,
     /// Another site sent it.
@@ -62,7 +64,7 @@ impl Trouble {
             Self::Host => StatusCode::MISDIRECTED_REQUEST,
             Self::Absent => StatusCode::NOT_FOUND,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
-            Self::Form | Self::Nul => StatusCode::BAD_REQUEST,
+            Self::Authorization | Self::Form | Self::Nul => StatusCode::BAD_REQUEST,
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooMany { .. } | Self::Crowded { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::TooSlow => StatusCode::GATEWAY_TIMEOUT,
@@ -85,6 +87,8 @@ impl Trouble {
             Self::Refused(refusal) if self.status().is_server_error() => Some(refusal.to_string()),
             Self::Broken(text) => Some(text.clone()),
             Self::Refused(Refusal::NotAllowed(act)) => Some(format!("not allowed: {act}")),
+            Self::Refused(Refusal::OutOfScope(act)) => Some(format!("out of scope: {act}")),
+            Self::Refused(Refusal::TokenEnded) => Some("a token that does not hold".to_owned()),
             Self::Forged | Self::Foreign | Self::Host | Self::TooSlow => Some(format!("{self:?}")),
             _ => None,
         }
@@ -93,8 +97,12 @@ impl Trouble {
 
 const fn of_refusal(refusal: &Refusal) -> StatusCode {
     match refusal {
-        Refusal::SignedOut | Refusal::Credentials | Refusal::SecondFactor => StatusCode::UNAUTHORIZED,
-        Refusal::NotAllowed(_) | Refusal::Prove | Refusal::FactorDemanded => StatusCode::FORBIDDEN,
+        Refusal::SignedOut | Refusal::TokenEnded | Refusal::Credentials | Refusal::SecondFactor => {
+            StatusCode::UNAUTHORIZED
+        }
+        Refusal::NotAllowed(_) | Refusal::OutOfScope(_) | Refusal::Prove | Refusal::FactorDemanded => {
+            StatusCode::FORBIDDEN
+        }
         Refusal::Unknown => StatusCode::NOT_FOUND,
         Refusal::Link => StatusCode::GONE,
         Refusal::Overtaken { .. } | Refusal::LastAdministrator => StatusCode::CONFLICT,
@@ -119,6 +127,11 @@ impl IntoResponse for Trouble {
             response
                 .headers_mut()
                 .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        if matches!(self, Self::Refused(Refusal::TokenEnded)) {
+            // RFC 6750, section 3.
+            let told = HeaderValue::from_static("Bearer error=\"invalid_token\"");
+            response.headers_mut().insert(header::WWW_AUTHENTICATE, told);
         }
         response.extensions_mut().insert(Arc::new(self));
         response

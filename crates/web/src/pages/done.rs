@@ -32,6 +32,7 @@ done! {
     Password "password" PASSWORD;
     FactorRemoved "factor-removed" FACTOR_REMOVED;
     SessionEnded "session-ended" SESSION_ENDED;
+    TokenRevoked "token-revoked" TOKEN_REVOKED;
     Role "role" ROLE;
     Retried "retried" RETRIED;
     Sent "sent" SENT;

@@ -29,6 +29,7 @@ pub(crate) mod school;
 pub(crate) mod search;
 pub(crate) mod session;
 pub(crate) mod setting;
+pub(crate) mod token;
 pub(crate) mod upload;
 pub(crate) mod version;
 
@@ -46,6 +47,7 @@ pub(crate) fn routes() -> Router<Front> {
         .merge(entrance::routes())
         .merge(account::routes())
         .merge(session::routes())
+        .merge(token::routes())
         .merge(upload::routes())
         .merge(version::routes())
         .merge(procedure::routes())

@@ -12,6 +12,7 @@ pub(crate) const SIGNED_OUT: &str = "Вы вышли.";
 pub(crate) const PASSWORD: &str = "Пароль изменён. Остальные сеансы завершены.";
 pub(crate) const FACTOR_REMOVED: &str = "Второй фактор отключён.";
 pub(crate) const SESSION_ENDED: &str = "Сеанс завершён.";
+pub(crate) const TOKEN_REVOKED: &str = "Токен отозван: программа больше не войдёт.";
 pub(crate) const ROLE: &str = "Теперь вы работаете в этой роли.";
 pub(crate) const RETRIED: &str = "Задание поставлено снова.";
 pub(crate) const SENT: &str = "Отправлено. Файлы проверяются.";

@@ -46,7 +46,7 @@ pub struct House {
     folder: TempDir,
 }
 
-/// A program that acts for somebody.
+/// A browser that acts for somebody.
 #[derive(Clone)]
 pub struct Caller {
     pub cookie: String,
@@ -222,6 +222,15 @@ impl House {
         }
     }
 
+    /// Somebody lets a program in; what it shows.
+    pub async fn token(&self, login: &str, scope: &str) -> String {
+        let mut owner = self.sign_in(login).await;
+        owner.prove().await;
+        let form = serde_json::json!({"name": format!("{scope} {}", self.now.load(Ordering::SeqCst)), "scope": scope});
+        let made = owner.post("/tokens", form).await.is(201).json();
+        made["secret"].as_str().unwrap().to_owned()
+    }
+
     /// A program acting for nobody.
     pub fn nobody(&self) -> Program<'_> {
         Program {
@@ -238,6 +247,17 @@ pub struct Program<'a> {
 }
 
 impl Program<'_> {
+    /// Sends with a token and nothing else.
+    pub async fn by(&self, token: &str, (method, path): (Method, &str), body: Value) -> Told {
+        let bearer = format!("Bearer {token}");
+        let headers = [("authorization", &*bearer), ("content-type", "application/json")];
+        let body = match body {
+            Value::Null => Vec::new(),
+            body => body.to_string().into_bytes(),
+        };
+        self.send(method, path, &headers, body).await
+    }
+
     pub async fn get(&self, path: &str) -> Told {
         self.send(Method::GET, path, &[], Vec::new()).await
     }

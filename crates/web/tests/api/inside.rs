@@ -114,3 +114,23 @@ pub async fn sessions(house: &House) {
         (401, "signed-out".into())
     );
 }
+
+pub async fn tokens(house: &House) {
+    let mut owner = house.sign_in("head").await;
+    owner.prove().await;
+    let form = json!({"name": "Дневник", "scope": "read", "days": 30});
+    let made = owner.post("/tokens", form.clone()).await.is(201).json();
+    let twice = owner.post("/tokens", form).await;
+    assert_eq!(twice.json()["fields"][0]["wrong"], "taken");
+    let all = owner.get("/tokens").await.is(200).json();
+    assert_eq!(
+        (&all[0]["name"], &all[0]["role"], &all[0]["used"]),
+        (&json!("Дневник"), &json!("head"), &json!(null))
+    );
+    assert!(!all.to_string().contains(&text(&made, "secret")), "told once");
+    owner
+        .delete(&format!("/tokens/{}", text(&made, "id")))
+        .await
+        .is(204);
+    assert_eq!(owner.get("/tokens").await.is(200).json(), json!([]));
+}

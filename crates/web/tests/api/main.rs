@@ -12,3 +12,4 @@ mod rush;
 mod slot;
 mod story;
 mod territory;
+mod token;

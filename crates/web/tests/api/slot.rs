@@ -10,11 +10,12 @@ use std::collections::BTreeMap;
 pub type Things = BTreeMap<&'static str, String>;
 
 /// Two names of one thing: in an address or body, and as what an operation asks for it.
-const KINDS: [(&str, &[&str]); 9] = [
+const KINDS: [(&str, &[&str]); 10] = [
     ("organisation", &["organisation", "parent"]),
     ("person", &["person"]),
     ("assignment", &["assignment"]),
     ("session", &["session"]),
+    ("token", &["token"]),
     ("upload", &["upload"]),
     ("version", &["version", "other", "versions", "seen"]),
     ("document", &["document"]),

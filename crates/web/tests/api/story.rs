@@ -2,7 +2,7 @@
 
 use crate::hostile::part;
 use crate::house::{House, Program};
-use crate::inside::{account, sessions};
+use crate::inside::{account, sessions, tokens};
 use crate::results::{GOOD, NAME, WRONG, file};
 use crate::routine::{OCTETS, accept, send_as, text, work};
 use axum::http::Method;
@@ -22,6 +22,7 @@ async fn every_operation_does_what_it_is_for() {
     help(&house).await;
     account(&house).await;
     sessions(&house).await;
+    tokens(&house).await;
     let all = house.contract.operations();
     let all: BTreeSet<String> = all
         .iter()

@@ -71,6 +71,10 @@ async fn things(house: &House, (login, code, name, class): (&str, &str, &str, &[
         .json();
     let me = head.get("/me").await.is(200).json();
     let session = head.get("/session").await.is(200).json();
+    let token = house.of(login);
+    let token = token
+        .post("/tokens", json!({"name": "Выгрузка", "scope": "read"}))
+        .await;
     let jobs = specialist
         .get(&format!("/jobs?subject={pending}"))
         .await
@@ -81,6 +85,7 @@ async fn things(house: &House, (login, code, name, class): (&str, &str, &str, &[
         ("person", text(&me, "person")),
         ("assignment", text(&me, "assignment")),
         ("session", text(&session, "id")),
+        ("token", text(&token.is(201).json(), "id")),
         ("upload", pending),
         ("version", version),
         ("document", text(&paper, "id")),

@@ -71,6 +71,19 @@ async fn no_secret_gets_into_the_log_at_any_level() {
         .unwrap()
         .to_owned();
     let csrf = offer.token().to_owned();
+    let way = "/account/tokens/new";
+    let form = [("name", "Дневник"), ("scope", "read"), ("days", "30")];
+    let made = browser.fill(way, way, &form).await.text;
+    let token = &made[made.find("merilo_").unwrap()..][..7 + 64];
+    for shown in [token, "merilo_чужой-токен"] {
+        let mut program = house.browser();
+        let request = program.request("GET", "/api/v1/me");
+        let header = axum::http::HeaderValue::from_bytes(format!("Bearer {shown}").as_bytes()).unwrap();
+        let request = request.header("authorization", header);
+        program
+            .send(request.body(axum::body::Body::empty()).unwrap())
+            .await;
+    }
     browser.get(&link).await;
     browser.get(&format!("/no-such/{secret}")).await;
     let mut other = house.browser();
@@ -96,7 +109,9 @@ async fn no_secret_gets_into_the_log_at_any_level() {
     for (what, secret) in [
         ("link", &*secret),
         ("session", &session),
-        ("token", &csrf),
+        ("token of forms", &csrf),
+        ("token of a program", token),
+        ("another token", "чужой-токен"),
         ("key of the second factor", &key),
         ("password", PASSWORD),
         ("wrong password", "чей-то"),

@@ -19,4 +19,5 @@ mod routes;
 mod sending;
 mod serve;
 mod shield;
+mod token;
 mod town;

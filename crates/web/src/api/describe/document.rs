@@ -4,10 +4,13 @@ use super::Id;
 use crate::api::tell::Problem;
 use crate::cookie::Kept;
 use actions::{Kind, REGISTER};
+use domain::person::Scope;
 use std::collections::BTreeMap;
 use utoipa::openapi::path::{Operation, ParameterBuilder, ParameterIn, PathItem};
 use utoipa::openapi::schema::Ref;
-use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityRequirement, SecurityScheme};
+use utoipa::openapi::security::{
+    ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityRequirement, SecurityScheme,
+};
 use utoipa::openapi::{
     Components, Content, Info, OpenApi, RefOr, Required, Response, ResponseBuilder, Schema, Tag,
 };
@@ -17,6 +20,11 @@ use utoipa::{PartialSchema, ToSchema};
 const SESSION: &str = "session";
 /// Name of the scheme that is the token in the header.
 const CSRF: &str = "csrf";
+/// Name of the scheme that is the token of a program.
+const TOKEN: &str = "token";
+
+/// The operation that tells everybody what she may do, programs too.
+const ME: &str = "me.show";
 
 /// What is said of whatever hurts if it was somebody else.
 const PROOF: &str =
@@ -26,18 +34,18 @@ const PROOF: &str =
 const WRONG: &[(u16, When, &str)] = &[
     (
         400,
-        When::Asked,
-        "The request cannot be read: `json`, `query`, `file`",
+        When::Always,
+        "The request cannot be read: `json`, `query`, `file`; or it is not clear who asks: `authorization`",
     ),
     (
         401,
         When::Always,
-        "Nobody is signed in, or no longer: `signed-out`",
+        "Nobody is signed in, or no longer: `signed-out`; the token does not hold: `token`",
     ),
     (
         403,
         When::Always,
-        "The role may not do this (`not-allowed`), or the change has no token (`csrf`), comes from another site (`origin`) or wants a fresh proof of who it is (`prove`)",
+        "The role may not do this (`not-allowed`), the token does not reach so far (`scope`), or the change has no token (`csrf`), comes from another site (`origin`) or wants a fresh proof of who it is (`prove`)",
     ),
     (
         404,
@@ -151,16 +159,31 @@ fn finish(operation: &mut Operation, path: &str, changes: bool) {
     }
     let own = operation.parameters.get_or_insert_default();
     own.splice(0..0, names.iter().map(|name| RefOr::T(parameter(name).build())));
-    operation.security = Some(vec![security(changes)]);
+    operation.security = Some(security(changes, &id));
 }
 
-fn security(changes: bool) -> SecurityRequirement {
-    let session = SecurityRequirement::new::<_, [&str; 0], _>(SESSION, []);
+/// By a session, or by a token of one of the scopes that reach it.
+fn security(changes: bool, id: &str) -> Vec<SecurityRequirement> {
+    let mut session = SecurityRequirement::new::<_, [&str; 0], _>(SESSION, []);
     if changes {
-        session.add::<_, [&str; 0], _>(CSRF, [])
-    } else {
-        session
+        session = session.add::<_, [&str; 0], _>(CSRF, []);
     }
+    let scopes = scopes(id);
+    let token = (!scopes.is_empty()).then(|| SecurityRequirement::new(TOKEN, scopes));
+    [Some(session), token].into_iter().flatten().collect()
+}
+
+fn scopes(id: &str) -> Vec<&'static str> {
+    let act = REGISTER.iter().find(|act| act.code == id);
+    let reaches = |scope: &&Scope| match act {
+        Some(act) => actions::token::admits(**scope, act),
+        None => id == ME,
+    };
+    Scope::ALL
+        .iter()
+        .filter(reaches)
+        .map(|scope| scope.code())
+        .collect()
 }
 
 /// JSON that is only looked at may be asked for again without being sent again.
@@ -235,7 +258,15 @@ fn shared(components: &mut Components, cookie: &str) {
     components.security_schemes = BTreeMap::from([
         (SESSION.to_owned(), RefOr::T(session)),
         (CSRF.to_owned(), RefOr::T(csrf)),
+        (TOKEN.to_owned(), RefOr::T(token())),
     ]);
+}
+
+fn token() -> SecurityScheme {
+    let mut bearer = Http::new(HttpAuthScheme::Bearer);
+    bearer.description =
+        Some("A token of a program, `merilo_` and 64 digits; never together with the cookie".to_owned());
+    SecurityScheme::Http(bearer)
 }
 
 /// Nouns in the order of the alphabet.

@@ -65,6 +65,8 @@ words! {
     CodeKind: domain::territory::CodeKind,
     /// In which role somebody acts.
     Role: domain::person::Role,
+    /// How far a token reaches.
+    Scope: domain::person::Scope,
     /// Whether somebody may come in.
     PersonState: domain::person::PersonState,
     /// Where an upload stands.

@@ -34,7 +34,7 @@ pub(crate) struct Problem {
     /// Fields that cannot be taken as they are.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     fields: Vec<Field>,
-    /// Code of the act that the role may not do.
+    /// Code of the act that the role may not do or the token does not reach.
     #[serde(skip_serializing_if = "Option::is_none")]
     act: Option<&'static str>,
     /// Who was quicker, where that may be told.
@@ -129,7 +129,7 @@ type More = (Option<&'static str>, Option<String>, Option<String>);
 
 fn more(trouble: &Trouble) -> More {
     match trouble {
-        Trouble::Refused(Refusal::NotAllowed(act)) => (Some(act), None, None),
+        Trouble::Refused(Refusal::NotAllowed(act) | Refusal::OutOfScope(act)) => (Some(act), None, None),
         Trouble::Refused(Refusal::Overtaken { by, at }) => (None, by.clone(), at.map(|at| at.to_string())),
         _ => (None, None, None),
     }
@@ -186,6 +186,7 @@ const fn code(trouble: &Trouble) -> &'static str {
     match trouble {
         Trouble::Refused(refusal) => of_acts(refusal),
         Trouble::Choose => "choose",
+        Trouble::Authorization => "authorization",
         Trouble::Forged => "csrf",
         Trouble::Foreign => "origin",
         Trouble::Host => "host",
@@ -204,6 +205,8 @@ const fn code(trouble: &Trouble) -> &'static str {
 const fn of_acts(refusal: &Refusal) -> &'static str {
     match refusal {
         Refusal::SignedOut => "signed-out",
+        Refusal::TokenEnded => "token",
+        Refusal::OutOfScope(_) => "scope",
         Refusal::NotAllowed(_) => "not-allowed",
         Refusal::Unknown => "unknown",
         Refusal::Prove => "prove",
@@ -249,11 +252,14 @@ mod tests {
 
     #[test]
     fn whatever_goes_wrong_has_its_status_and_its_word() {
-        let all: [(Trouble, u16, &str); 25] = [
+        let all: [(Trouble, u16, &str); 28] = [
             (Refusal::SignedOut.into(), 401, "signed-out"),
             (Refusal::Credentials.into(), 401, "credentials"),
             (Refusal::SecondFactor.into(), 401, "second-factor"),
             (Refusal::NotAllowed("upload.accept").into(), 403, "not-allowed"),
+            (Trouble::Authorization, 400, "authorization"),
+            (Refusal::TokenEnded.into(), 401, "token"),
+            (Refusal::OutOfScope("upload.accept").into(), 403, "scope"),
             (Refusal::Prove.into(), 403, "prove"),
             (Refusal::FactorDemanded.into(), 403, "factor-demanded"),
             (Trouble::Choose, 403, "choose"),

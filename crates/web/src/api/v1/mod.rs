@@ -20,6 +20,7 @@ mod report;
 mod search;
 mod session;
 mod setting;
+mod token;
 mod upload;
 mod version;
 mod work;
@@ -50,6 +51,7 @@ const NOUNS: &[Noun] = &[
     search::routes,
     session::routes,
     setting::routes,
+    token::routes,
     upload::routes,
     version::routes,
 ];
