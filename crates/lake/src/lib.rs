@@ -18,6 +18,7 @@ mod manifest;
 mod read;
 mod rows;
 mod shelf;
+mod table;
 mod write;
 
 pub use column::{Column, Columns};
@@ -31,4 +32,5 @@ pub use lake::{Accepted, Lake, Provenance};
 pub use manifest::LineDamage;
 pub use read::{Batches, ParquetSet, read_parquet_batches};
 pub use shelf::Shelf;
+pub use table::{Cells, TableColumn, TableError, table_as_parquet};
 pub use write::{ParquetWriter, Written};
