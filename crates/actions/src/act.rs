@@ -154,6 +154,7 @@ pub const REGISTER: &[&Act] = &[
     &crate::version::compare::ACT,
     &crate::analysis::list::ACT,
     &crate::analysis::show::ACT,
+    &crate::analysis::export::ACT,
     &crate::participant::list::ACT,
     &crate::finding::list::ACT,
     &crate::document::make::ACT,

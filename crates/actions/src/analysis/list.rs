@@ -4,6 +4,7 @@ use super::{AnalysisView, READERS, my_codes, sight};
 use crate::act::Act;
 use crate::desk::Desk;
 use crate::refusal::Refusal;
+use store::Tx;
 
 /// Reading analyses.
 pub static ACT: Act = Act::look("analysis.list", READERS);
@@ -15,13 +16,18 @@ pub static ACT: Act = Act::look("analysis.list", READERS);
 /// [`Refusal::NotAllowed`]; those of the database.
 pub async fn list(desk: &Desk, year: Option<u16>) -> Result<Vec<AnalysisView>, Refusal> {
     let mut tx = desk.look(&ACT).await?;
-    let mine = my_codes(desk, &mut tx).await?;
+    seen(desk, &mut tx, year).await
+}
+
+/// The same, whoever asks for it.
+pub(super) async fn seen(desk: &Desk, tx: &mut Tx, year: Option<u16>) -> Result<Vec<AnalysisView>, Refusal> {
+    let mine = my_codes(desk, tx).await?;
     let mut views = Vec::new();
-    for version in store::version::latest_of_all(&mut tx).await? {
+    for version in store::version::latest_of_all(tx).await? {
         if year.is_some_and(|year| year != version.work.year) {
             continue;
         }
-        let seen = sight(&mut tx, &version.id, &mine).await?;
+        let seen = sight(tx, &version.id, &mine).await?;
         if let Some(seen) = seen.filter(|seen| !seen.schools.is_empty()) {
             views.extend(AnalysisView::all_of(&version, &seen));
         }

@@ -6,13 +6,16 @@ mod reading;
 mod rules;
 mod school;
 mod sight;
+mod table;
 mod view;
 mod wanted;
 mod words;
 
+pub mod export;
 pub mod list;
 pub mod show;
 
+pub use export::{Export, ExportFormat, ExportRows, export};
 pub use figures::Figures;
 pub use list::list;
 pub use reading::{Addresses, Choice, Evidence, Part, Reading, TabKind, Wish, WorkChoice, read, works};

@@ -17,6 +17,7 @@ const READ: &[&str] = &[
     "version.show",
     "analysis.list",
     "analysis.show",
+    "analysis.export",
     "finding.list",
     "help.list",
     "help.show",

@@ -78,7 +78,7 @@ pub(crate) fn files() -> Router<Front> {
 
 /// The same, taking more time than a page.
 pub(crate) fn slow() -> Router<Front> {
-    document::slow()
+    document::slow().merge(result::slow())
 }
 
 /// A page.

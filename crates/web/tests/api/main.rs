@@ -3,6 +3,7 @@
 mod acts;
 mod contract;
 mod document;
+mod export;
 mod hostile;
 mod house;
 mod inside;

@@ -375,6 +375,8 @@ async fn results(house: &House, (first, second): (&str, &str)) {
     );
     assert_eq!(program.get("/analyses?year=1999").await.is(200).json(), json!([]));
     let analyses = program.get("/analyses").await.is(200).json();
+    let table = program.get("/exports/analyses").await.is(200).text();
+    assert_eq!(table.lines().count(), 1 + analyses.as_array().unwrap().len());
     assert!(
         analyses
             .as_array()

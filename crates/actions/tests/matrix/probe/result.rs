@@ -49,6 +49,16 @@ pub static PROBES: &[Probe] = &[
         }
     ),
     probe!(
+        "analysis.export",
+        "забрать результаты таблицей для программ",
+        Place,
+        |cell| {
+            let table = analysis::export(&cell.desk, analysis::Export::default()).await?;
+            let text = String::from_utf8(table).unwrap();
+            Ok(text.contains(cell.there.versions[1].as_str()))
+        }
+    ),
+    probe!(
         "participant.list",
         "смотреть участников по кодам",
         Place,

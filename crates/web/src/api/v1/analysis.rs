@@ -5,15 +5,16 @@ use super::version::Version;
 use super::work::{Named, Work};
 use crate::api::ask::{At, Looking, Wish};
 use crate::api::describe::{self, Moment, VersionId as VersionName, many, shape};
-use crate::api::tell::Told;
+use crate::api::tell::{Fault, File, Told};
 use crate::front::Front;
-use actions::analysis::{self, AnalysisDetail, AnalysisView};
+use actions::analysis::{self, AnalysisDetail, AnalysisView, Export};
 use axum::Json;
 use domain::analysis::AnalysisLevel;
 use domain::result::VersionId;
 use jiff::Timestamp;
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -21,6 +22,10 @@ pub(super) fn routes() -> OpenApiRouter<Front> {
     OpenApiRouter::default()
         .routes(routes!(list))
         .routes(routes!(show))
+}
+
+pub(super) fn files() -> OpenApiRouter<Front> {
+    OpenApiRouter::default().routes(routes!(export))
 }
 
 shape! {
@@ -113,4 +118,73 @@ async fn list(Looking(desk): Looking, Wish(wish): Wish<Year>) -> Told<Vec<Analys
     responses((status = 200, description = "It", body = DetailOfAnalysis)))]
 async fn show(Looking(desk): Looking, At(Named(id)): At<Named>) -> Told<DetailOfAnalysis> {
     Ok(Json(analysis::show(&desk, &id).await?.into()))
+}
+
+/// What a row is about.
+#[derive(Clone, Copy, Debug, Default, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+enum ExportRows {
+    /// A place in a version.
+    #[default]
+    Places,
+    /// An item in a place in a version.
+    Items,
+}
+
+/// As what a table is written.
+#[derive(Clone, Copy, Debug, Default, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+enum ExportFormat {
+    /// Text: UTF-8, comma, point, names first.
+    #[default]
+    Csv,
+    /// Apache Parquet.
+    Parquet,
+}
+
+/// Which table.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct Table {
+    /// Calendar year of the sitting; all where it is not said.
+    year: Option<u16>,
+    /// What a row is about; where it is not said, a place.
+    #[serde(default)]
+    #[param(inline, value_type = Option<ExportRows>)]
+    rows: ExportRows,
+    /// As what it is written; where it is not said, as text.
+    #[serde(default)]
+    #[param(inline, value_type = Option<ExportFormat>)]
+    format: ExportFormat,
+}
+
+impl From<&Table> for Export {
+    fn from(table: &Table) -> Self {
+        Self {
+            year: table.year,
+            rows: match table.rows {
+                ExportRows::Places => analysis::ExportRows::Places,
+                ExportRows::Items => analysis::ExportRows::Items,
+            },
+            format: match table.format {
+                ExportFormat::Csv => analysis::ExportFormat::Csv,
+                ExportFormat::Parquet => analysis::ExportFormat::Parquet,
+            },
+        }
+    }
+}
+
+/// The places of `GET /analyses`, or their items, as one table for programs.
+#[utoipa::path(get, path = "/exports/analyses", operation_id = "analysis.export", params(Table),
+    responses((status = 200, description = "The table", content(
+        (String = "text/csv"),
+        (Vec<u8> = "application/vnd.apache.parquet")))))]
+async fn export(Looking(desk): Looking, Wish(table): Wish<Table>) -> Result<File, Fault> {
+    let bytes = analysis::export(&desk, Export::from(&table)).await?;
+    let (name, kind) = match table.format {
+        ExportFormat::Csv => ("analyses.csv", "text/csv; charset=utf-8"),
+        ExportFormat::Parquet => ("analyses.parquet", "application/vnd.apache.parquet"),
+    };
+    Ok(File::new(name, kind, bytes))
 }

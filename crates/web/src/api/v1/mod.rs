@@ -56,7 +56,12 @@ const NOUNS: &[Noun] = &[
     version::routes,
 ];
 const TRIES: &[Noun] = &[account::tries, session::tries];
-const FILES: &[Noun] = &[document::files, organisation::files, upload::files];
+const FILES: &[Noun] = &[
+    analysis::files,
+    document::files,
+    organisation::files,
+    upload::files,
+];
 
 /// What a form's worth of bytes is enough for, relative to the address of this version.
 pub(super) fn routes() -> OpenApiRouter<Front> {
