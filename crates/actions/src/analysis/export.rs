@@ -67,7 +67,7 @@ fn written(table: Table, format: ExportFormat) -> Result<Vec<u8>, Refusal> {
 
 async fn of_items(desk: &Desk, tx: &mut Tx, year: Option<u16>) -> Result<Table, Refusal> {
     let mine = my_codes(desk, tx).await?;
-    let mut table = items::Items::new(&desk.office.catalogue)?;
+    let mut table = items::Items::new(&desk.office.catalogue())?;
     for version in store::version::latest_of_all(tx).await? {
         if year.is_none_or(|year| year == version.work.year)
             && let Some(seen) = sight(tx, &version.id, &mine).await?
