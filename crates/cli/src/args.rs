@@ -50,6 +50,15 @@ pub enum Command {
         after_help = "Примеры:\n  merilo simulate --out ПАПКА --layout 2021 --dirt\n  merilo simulate --rows 1000000 --parquet миллион.parquet"
     )]
     Simulate(Simulate),
+    /// Оценить задания по таблице ответов: модель Раша, PCM, 2PL, 3PL, GPCM или GRM.
+    #[command(after_help = "Пример:\n  merilo items ответы.csv --model 2pl --json --persons")]
+    Items(Items),
+    /// Найти пары работ, похожих больше, чем объясняют их баллы.
+    #[command(after_help = "Пример:\n  merilo similarity ответы.csv --groups class --alpha 0.001 --json")]
+    Similarity(Similarity),
+    /// Дорожные карты.
+    #[command(subcommand)]
+    Roadmap(Roadmap),
     /// Проверить хранилище или всю папку данных: хеши, опись, базу, журнал событий; с --repair — починить, что можно.
     Doctor(Doctor),
     /// Запустить сервер: веб-страницы, API и работы без человека.
@@ -91,6 +100,55 @@ pub enum Command {
         /// Оболочка.
         shell: clap_complete::Shell,
     },
+}
+
+/// Модель заданий.
+#[derive(Debug, Args)]
+pub struct Items {
+    /// Таблица «участники × задания»: строка заголовков с кодами заданий, необязательный первый столбец id.
+    #[arg(value_name = "ТАБЛИЦА")]
+    pub matrix: PathBuf,
+    /// Модель: rasch, pcm, 2pl, 3pl, gpcm, grm.
+    #[arg(long, value_name = "МОДЕЛЬ", default_value = "rasch")]
+    pub model: String,
+    /// Что стоит там, где задания не было; пустая ячейка значит то же.
+    #[arg(long, value_name = "ЗНАК", default_value = "NA")]
+    pub missing_code: String,
+    /// Показать и участников.
+    #[arg(long)]
+    pub persons: bool,
+}
+
+/// Сходство работ.
+#[derive(Debug, Args)]
+pub struct Similarity {
+    /// Таблица «участники × задания»: строка заголовков с кодами заданий, необязательный первый столбец id.
+    #[arg(value_name = "ТАБЛИЦА")]
+    pub matrix: PathBuf,
+    /// Столбец с классом или аудиторией: сравниваются пары внутри них; без него — все пары.
+    #[arg(long, value_name = "СТОЛБЕЦ")]
+    pub groups: Option<String>,
+    /// Показать пары, вероятность которых меньше.
+    #[arg(long, value_name = "ДОЛЯ", default_value_t = 0.01)]
+    pub alpha: f64,
+    /// Что стоит там, где задания не было.
+    #[arg(long, value_name = "ЗНАК", default_value = "NA")]
+    pub missing_code: String,
+}
+
+/// Дорожные карты.
+#[derive(Debug, Subcommand)]
+pub enum Roadmap {
+    /// Прочитать план и показать, что понято: мероприятия, сроки, ответственные, огрехи.
+    Read(RoadmapRead),
+}
+
+/// Какой план.
+#[derive(Debug, Args)]
+pub struct RoadmapRead {
+    /// DOCX, XLSX, XLS, ODS, CSV или текст.
+    #[arg(value_name = "ФАЙЛ")]
+    pub file: PathBuf,
 }
 
 /// Что подтверждает человек, когда содержимое файла этого не называет.

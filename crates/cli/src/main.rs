@@ -6,6 +6,7 @@ mod bench;
 mod clock;
 mod command;
 mod failure;
+mod matrix;
 mod screen;
 mod server;
 mod settings;

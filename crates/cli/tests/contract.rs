@@ -195,3 +195,125 @@ fn reports_and_registers_are_read_beside_results() {
     assert_eq!(document["stated"][0]["groups"][0]["marks"][0], 0.0506);
     assert_eq!(document["register"]["schools"], 691);
 }
+
+/// What the program prints for these words, and whether it did it.
+fn printed(words: &[&str]) -> (bool, Value) {
+    let output = Command::new(env!("CARGO_BIN_EXE_merilo"))
+        .args(words)
+        .arg("--json")
+        .output()
+        .unwrap();
+    (
+        output.status.success(),
+        serde_json::from_slice(&output.stdout).unwrap_or(Value::Null),
+    )
+}
+
+fn near(found: &Value, known: f64, what: &str) {
+    let found = found.as_f64().unwrap();
+    assert!(
+        (found - known).abs() <= 1e-5 * known.abs().max(1.0),
+        "{what}: {found} is not {known}"
+    );
+}
+
+#[test]
+fn items_under_a_model_have_the_known_likelihoods() {
+    let root = PathBuf::from(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../../shared/reference/data"
+    ));
+    if !root.exists() {
+        eprintln!("SKIPPED: ../shared is absent");
+        return;
+    }
+    let lsat = root.join("lsat6_ltm.csv");
+    for (model, loglik, parameters) in [("rasch", -2_466.937_60, 6), ("2pl", -2_466.653_38, 10)] {
+        let (done, said) = printed(&["items", lsat.to_str().unwrap(), "--model", model, "--persons"]);
+        assert!(done && said["converged"] == true, "{said}");
+        near(&said["loglik"], loglik, model);
+        assert_eq!(
+            (&said["n"], &said["k"], &said["npar"]),
+            (&1000.into(), &5.into(), &parameters.into())
+        );
+        assert_eq!(said["persons"].as_array().unwrap().len(), 1000);
+    }
+}
+
+/// Twelve classes of ten, items of growing difficulty, and in the last class two works that are one.
+fn classes(folder: &std::path::Path) -> PathBuf {
+    let mut table = "id,class".to_owned();
+    (1..=40).for_each(|item| table.push_str(&format!(",t{item}")));
+    let answer = |person: usize, item: usize| {
+        let noise = (person * 7_919 + item * 104_729 + person * item * 31) % 97;
+        usize::from(noise > 20 + item)
+    };
+    for person in 0..120 {
+        let who = if person == 119 { 118 } else { person };
+        table.push_str(&format!("\np{person},{}", person / 10));
+        (1..=40).for_each(|item| table.push_str(&format!(",{}", answer(who, item))));
+    }
+    let path = folder.join("classes.csv");
+    std::fs::write(&path, table).unwrap();
+    path
+}
+
+#[test]
+fn two_works_that_are_one_are_the_first_pair_and_strangers_are_not_compared() {
+    let folder = tempfile::tempdir().unwrap();
+    let table = classes(folder.path());
+    let (done, said) = printed(&["similarity", table.to_str().unwrap(), "--groups", "class"]);
+    assert!(done, "{said}");
+    assert_eq!(said["compared"], 12 * 45);
+    let first = &said["pairs"][0];
+    assert_eq!(
+        (&first["a"], &first["b"], &first["matches"]),
+        (&"p118".into(), &"p119".into(), &40.into())
+    );
+    assert!(first["q"].as_f64().unwrap() < 0.01, "{first}");
+}
+
+#[test]
+fn a_cell_that_is_no_points_is_named_by_its_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("wrong.csv");
+    std::fs::write(&path, "id,t1,t2\na,1,0\nb,да,1\n").unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_merilo"))
+        .arg("items")
+        .arg(&path)
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        output.status.code() == Some(1) && said.contains("B3: «да»"),
+        "{said}"
+    );
+    let output = Command::new(env!("CARGO_BIN_EXE_merilo"))
+        .arg("items")
+        .arg(&path)
+        .args(["--model", "4pl"])
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2), "there is no such model");
+}
+
+#[test]
+fn a_plan_is_read_with_every_activity() {
+    let root = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/roadmaps"));
+    if !root.exists() {
+        eprintln!("SKIPPED: ../shared is absent");
+        return;
+    }
+    for (plan, activities) in [
+        ("ocher-2021-2024", 11),
+        ("lysva-2021-2024", 14),
+        ("kaitag-2021", 25),
+        ("surgut-2022-2024", 44),
+        ("usinsk-2021", 74),
+    ] {
+        let file = root.join(format!("{plan}.txt"));
+        let (done, said) = printed(&["roadmap", "read", file.to_str().unwrap()]);
+        assert!(done, "{plan}");
+        assert_eq!(said["activities"].as_array().unwrap().len(), activities, "{plan}");
+    }
+}

@@ -1,5 +1,6 @@
 //! What was written here of a work, and when.
 
+use super::Named;
 use crate::act::{Act, EVERYONE};
 use crate::desk::Desk;
 use crate::refusal::Refusal;
@@ -50,10 +51,11 @@ pub struct WorkEditions {
 /// What holds of a work, and every edition of it.
 ///
 /// # Errors
-/// [`Refusal::NotAllowed`]; those of the database.
-pub async fn list(desk: &Desk, work: &Work) -> Result<WorkEditions, Refusal> {
+/// [`Refusal::NotAllowed`]; [`Refusal::Unknown`] for a work that cannot be; those of the database.
+pub async fn list(desk: &Desk, named: &Named) -> Result<WorkEditions, Refusal> {
     let mut tx = desk.look(&ACT).await?;
     let over = desk.office.content.now();
+    let work = &named.work(&mut tx, &over.whole).await?;
     let mut editions = Vec::new();
     for edition in store::edition::of(&mut tx, work).await? {
         let is_unfit = over.unfit.iter().any(|(id, _)| *id == edition.id);

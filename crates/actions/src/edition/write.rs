@@ -1,6 +1,6 @@
 //! A scale or an item table of this office.
 
-use super::Typed;
+use super::{Named, Typed};
 use crate::act::Act;
 use crate::analysis::order_alike;
 use crate::aside::aside;
@@ -10,7 +10,6 @@ use crate::procedure::at_the_top;
 use crate::refusal::{Refusal, Wrong};
 use domain::catalog::{Edition, EditionId};
 use domain::person::Role;
-use domain::procedure::Work;
 use serde_json::json;
 use std::sync::Arc;
 
@@ -20,20 +19,19 @@ pub static ACT: Act = Act::change("edition.write", &[Role::Administrator, Role::
 /// Writes a new edition of a part of a work, and orders the analyses that rest on it anew; only from the topmost organisation.
 ///
 /// # Errors
-/// [`Refusal::NotAllowed`] below the topmost organisation; [`Refusal::Mistaken`], also for what the catalogue does not bear and
-/// for a subject that it does not know; [`Refusal::Line`] for a table that cannot be read; those of the store.
-pub async fn write(desk: &Desk, work: &Work, typed: Typed) -> Result<EditionId, Refusal> {
+/// [`Refusal::NotAllowed`] below the topmost organisation; [`Refusal::Unknown`] for a work that cannot be; [`Refusal::Mistaken`],
+/// also for what the catalogue does not bear; [`Refusal::Line`] for a table that cannot be read; those of the store.
+pub async fn write(desk: &Desk, named: &Named, typed: Typed) -> Result<EditionId, Refusal> {
     // Asked before anything is read, and again when the act begins.
-    desk.look(&ACT).await?;
+    let mut tx = desk.look(&ACT).await?;
+    at_the_top(desk, ACT.code)?;
     let catalogue = desk.office.catalogue();
-    if catalogue.subject(work.subject.code()).is_none() || !(1..=11).contains(&work.grade) {
-        return Err(Refusal::mistake("subject", Wrong::Form));
-    }
+    let work = &named.work(&mut tx, &catalogue).await?;
+    drop(tx);
     let part = typed.part();
     let (of, office) = (work.clone(), Arc::clone(&desk.office));
     let body = aside(move || typed.body(&of, &catalogue, &office.limits)).await?;
     let mut deed = desk.begin(&ACT, &desk.organisation.id).await?;
-    at_the_top(desk, ACT.code)?;
     let known = store::edition::of(&mut deed.tx, work).await?;
     let last = known.iter().find(|one| one.part == part);
     if last.map_or(body.is_empty(), |last| last.body == body) {

@@ -11,11 +11,14 @@ mod exports;
 mod found;
 mod health;
 mod import;
+mod items;
 mod migrate;
 mod office;
 mod report;
 mod restore;
+mod roadmap;
 mod serve;
+mod similarity;
 mod simulate;
 mod versions;
 mod work;
@@ -23,7 +26,7 @@ mod work;
 pub use exports::save;
 pub use versions::open as open_lake;
 
-use crate::args::Command;
+use crate::args::{self, Command};
 use crate::failure::Failure;
 use crate::screen::Screen;
 
@@ -41,6 +44,9 @@ pub fn run(command: Command, screen: Screen) -> Result<(), Failure> {
         Command::Versions(args) => versions::run(&args, screen),
         Command::Compare(args) => compare::run(&args, screen),
         Command::Doctor(args) => doctor::run(&args, screen),
+        Command::Items(args) => items::run(&args, screen),
+        Command::Similarity(args) => similarity::run(&args, screen),
+        Command::Roadmap(args::Roadmap::Read(args)) => roadmap::run(&args, screen),
         Command::Serve(args) => serve::run(&args, screen),
         Command::Work(args) => work::run(&args, screen),
         Command::Found(args) => found::run(&args, screen),

@@ -5,6 +5,7 @@ mod backup;
 mod demo;
 mod doctor;
 pub mod example;
+pub mod kernel;
 mod lake;
 mod office;
 mod server;

@@ -56,18 +56,30 @@ async fn rows_that_refer_to_nothing_are_counted() {
     store.close().await;
 }
 
-/// Turns over bytes in the middle of the file.
-fn damage(file: &Path) {
+/// Where the entries of an index lie: at the end of its first page.
+async fn entries_of(file: &Path, index: &str) -> u64 {
+    let mut at = SqliteConnection::connect(&file.to_string_lossy()).await.unwrap();
+    let sql = "select rootpage * page_size - 64 from sqlite_schema, pragma_page_size where name = $1";
+    let place: i64 = sqlx::query_scalar(sql)
+        .bind(index)
+        .fetch_one(&mut at)
+        .await
+        .unwrap();
+    at.close().await.unwrap();
+    u64::try_from(place).unwrap()
+}
+
+/// Turns over bytes there.
+fn damage(file: &Path, at: u64) {
     let mut file = std::fs::File::options()
         .read(true)
         .write(true)
         .open(file)
         .unwrap();
-    let middle = file.metadata().unwrap().len() / 4 * 3;
     let mut bytes = [0; 64];
-    file.seek(SeekFrom::Start(middle)).unwrap();
+    file.seek(SeekFrom::Start(at)).unwrap();
     file.read_exact(&mut bytes).unwrap();
-    file.seek(SeekFrom::Start(middle)).unwrap();
+    file.seek(SeekFrom::Start(at)).unwrap();
     file.write_all(&bytes.map(|byte| !byte)).unwrap();
 }
 
@@ -75,7 +87,8 @@ fn damage(file: &Path) {
 async fn a_damaged_file_is_told_of() {
     let database = Database::sqlite();
     filled(&database).await.close().await;
-    damage(database.address.file().unwrap());
+    let file = database.address.file().unwrap();
+    damage(file, entries_of(file, "sqlite_autoindex_person_1").await);
     let store = Store::open(&database.address).await.unwrap();
     let flaws = store.check().await.unwrap();
     assert!(

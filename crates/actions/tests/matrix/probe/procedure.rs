@@ -1,8 +1,8 @@
 use super::{Probe, probe};
 use crate::cell::Cell;
-use actions::edition::{self, Typed, TypedScale};
+use actions::edition::{self, Named, Typed, TypedScale};
 use actions::procedure::{NewProcedure, ProcedureDates, add, change, list, show};
-use domain::procedure::{Kind, ProcedureId, Work};
+use domain::procedure::{Kind, ProcedureId};
 
 pub static PROBES: &[Probe] = &[
     probe!(
@@ -44,7 +44,7 @@ pub static PROBES: &[Probe] = &[
         "edition.list",
         "смотреть редакции шкал и описаний работ",
         Myself,
-        |cell| { edition::list(&cell.desk, &work()).await.map(|_| true) }
+        |cell| { edition::list(&cell.desk, &work(cell).await).await.map(|_| true) }
     ),
     probe!(
         "edition.write",
@@ -56,15 +56,19 @@ pub static PROBES: &[Probe] = &[
                 max: 5,
                 source: "Приказ".into(),
             };
-            edition::write(&cell.desk, &work(), Typed::Scale(scale))
+            edition::write(&cell.desk, &work(cell).await, Typed::Scale(scale))
                 .await
                 .map(|_| true)
         }
     ),
 ];
 
-fn work() -> Work {
-    Work::new(Kind::Municipal, "МА", 7, 2030)
+async fn work(cell: &Cell<'_>) -> Named {
+    Named {
+        procedure: first(cell).await,
+        subject: "МА".into(),
+        grade: 7,
+    }
 }
 
 fn dates() -> ProcedureDates {

@@ -4,13 +4,11 @@ use crate::api::ask::{At, Body, Changing, Looking, Wish};
 use crate::api::describe::{Id, Moment, many, shape};
 use crate::api::tell::{Fault, Told};
 use crate::front::Front;
-use actions::Desk;
-use actions::edition::{self, EditionView, Typed, TypedScale, TypedSpecification};
-use actions::procedure;
+use actions::edition::{self, EditionView, Named, Typed, TypedScale, TypedSpecification};
 use axum::Json;
 use axum::http::StatusCode;
 use domain::catalog::{EditionId, EditionPart};
-use domain::procedure::{ProcedureId, Work};
+use domain::procedure::ProcedureId;
 use jiff::Timestamp;
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -49,9 +47,9 @@ shape! {
 #[into_params(parameter_in = Query)]
 struct Which {
     /// Code of the subject.
-    subject: String,
+    subject: Option<String>,
     /// Grade.
-    grade: u8,
+    grade: Option<u8>,
 }
 
 /// What is to hold of a work: exactly one of `scale`, `table` and `withdraw`.
@@ -87,11 +85,6 @@ pub(in crate::api) struct ScaleForm {
     max: u16,
 }
 
-async fn named(desk: &Desk, id: &ProcedureId, (subject, grade): (&str, u8)) -> Result<Work, Fault> {
-    let of = procedure::show(desk, id).await?.procedure;
-    Ok(Work::new(of.kind, subject, grade, of.year))
-}
-
 /// Editions of a work, part by part, the newest first.
 #[utoipa::path(get, path = "/procedures/{procedure}/editions", operation_id = "edition.list", params(Which),
     responses((status = 200, description = "All of them", body = Vec<Edition>)))]
@@ -100,7 +93,11 @@ async fn list(
     At(id): At<ProcedureId>,
     Wish(which): Wish<Which>,
 ) -> Told<Vec<Edition>> {
-    let work = named(&desk, &id, (&which.subject, which.grade)).await?;
+    let work = Named {
+        procedure: id,
+        subject: which.subject.unwrap_or_default(),
+        grade: which.grade.unwrap_or_default(),
+    };
     Ok(Json(many(edition::list(&desk, &work).await?.editions)))
 }
 
@@ -112,7 +109,11 @@ async fn write(
     At(id): At<ProcedureId>,
     Body(form): Body<EditionForm>,
 ) -> Result<StatusCode, Fault> {
-    let work = named(&desk, &id, (&form.subject, form.grade)).await?;
+    let work = Named {
+        procedure: id,
+        subject: form.subject,
+        grade: form.grade,
+    };
     let typed = match (form.scale, form.table, form.withdraw) {
         (Some(scale), None, None) => Typed::Scale(TypedScale {
             bounds: scale.bounds,

@@ -9,12 +9,12 @@ use crate::pages::procedure::{bounds, may_write, other_year};
 use crate::pages::top::Top;
 use crate::pages::{shown_as, work};
 use actions::edition::{self, EditionView, WorkEditions};
-use actions::procedure::{self, ProcedureDetail, ProcedureView};
+use actions::procedure::{self, ProcedureView};
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
-use domain::catalog::{Catalogue, EditionPart, Found};
+use domain::catalog::{EditionPart, Found};
 use domain::procedure::{Item, ItemLevel, ProcedureId, Scale, Specification, Work};
 use serde::Deserialize;
 
@@ -88,17 +88,13 @@ pub(super) fn address(id: &ProcedureId, work: &Work) -> String {
     format!("/procedures/{id}/works/{subject}/{}", work.grade)
 }
 
-/// The procedure and the work that an address names.
-pub(super) async fn named(at: &At, (id, subject, grade): &Named) -> Result<(ProcedureDetail, Work), Trouble> {
-    let id = ProcedureId::new(id).ok_or(Trouble::Absent)?;
-    let procedure = procedure::show(at, &id).await?;
-    let known = Catalogue::builtin().subject(subject);
-    let grade: Option<u8> = grade.parse().ok().filter(|grade| (1..=11).contains(grade));
-    let (Some(_), Some(grade)) = (known, grade) else {
-        return Err(Trouble::Absent);
-    };
-    let work = Work::new(procedure.procedure.kind, subject, grade, procedure.procedure.year);
-    Ok((procedure, work))
+/// The work that an address names.
+pub(super) fn named((id, subject, grade): &Named) -> Result<edition::Named, Trouble> {
+    Ok(edition::Named {
+        procedure: ProcedureId::new(id).ok_or(Trouble::Absent)?,
+        subject: subject.clone(),
+        grade: grade.parse().map_err(|_| Trouble::Absent)?,
+    })
 }
 
 /// What is chosen of a work.
@@ -111,8 +107,9 @@ pub(crate) struct Chosen {
 
 /// From a choice to the page of the work.
 pub(crate) async fn choose(at: At, Path(id): Path<String>, Query(chosen): Query<Chosen>) -> Answer {
-    let (procedure, work) = named(&at, &(id, chosen.subject, chosen.grade)).await?;
-    Ok(Redirect::to(&address(&procedure.procedure.id, &work)).into_response())
+    let of = named(&(id, chosen.subject, chosen.grade))?;
+    let one = edition::list(&at, &of).await?;
+    Ok(Redirect::to(&address(&of.procedure, &one.work)).into_response())
 }
 
 /// Shows it.
@@ -122,14 +119,15 @@ pub(crate) async fn show(at: At, Path(named): Path<Named>) -> Answer {
 
 /// With what came of a form, if anything was wrong with it.
 pub(super) async fn page(at: &At, of: &Named, said: Option<(Fields, Wrongs)>) -> Answer {
-    let (procedure, work) = named(at, of).await?;
-    let one = edition::list(at, &work).await?;
+    let of = named(of)?;
+    let one = edition::list(at, &of).await?;
+    let procedure = procedure::show(at, &of.procedure).await?.procedure;
+    let work = &one.work;
     let status = match said {
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
         None => StatusCode::OK,
     };
     let (fields, wrongs) = said.unwrap_or_else(|| (held(&one), Wrongs::default()));
-    let procedure = procedure.procedure;
     let of = format!("{} {}", procedure.kind, procedure.year);
     let title = words::title(work::subject(work.subject.code()), work.grade, &of);
     let page = Page {

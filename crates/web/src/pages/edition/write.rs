@@ -64,11 +64,14 @@ pub(crate) async fn withdraw(at: At, Path(of): Path<Named>, Posted(fields): Post
 
 /// Writes it, or shows the forms again; three forms of one page have each a source of their own.
 async fn written(at: &At, of: &Named, (said, fields, source): (Typed, Fields, &'static str)) -> Answer {
-    let (procedure, work) = named(at, of).await?;
+    let work = named(of)?;
     let wrongs = match edition::write(at, &work, said).await {
         Err(Refusal::Line(_)) => Wrongs::one("table", Wrong::Form),
         other => match typed(other)? {
-            Ok(_) => return Ok(Done::Saved.on(&address(&procedure.procedure.id, &work))),
+            Ok(_) => {
+                let one = edition::list(at, &work).await?;
+                return Ok(Done::Saved.on(&address(&work.procedure, &one.work)));
+            }
             Err(wrongs) => wrongs.renamed("source", source),
         },
     };
