@@ -13,6 +13,17 @@ pub struct Paper<'a> {
     pub program: String,
     /// What was taken out of the files, in words: a municipality, a school; `None` for everything.
     pub filter: Option<String>,
+    /// Who had it made and under which code it is found again; `None` outside an office.
+    pub issued: Option<Issued>,
+}
+
+/// A paper that an office handed out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Issued {
+    /// Who had it made.
+    pub by: String,
+    /// The code by which the office finds it again.
+    pub code: String,
 }
 
 /// One work: its analysis and what it was made from.

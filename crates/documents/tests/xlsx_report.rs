@@ -3,7 +3,7 @@
 mod xlsx_sample;
 
 use calamine::{Data, Range};
-use documents::subject::Paper;
+use documents::subject::{Issued, Paper};
 use documents::table::{self, Cell, Table, Unit};
 use documents::words;
 use documents::xlsx::{self, XlsxError};
@@ -330,4 +330,23 @@ fn a_time_that_is_none_is_refused() {
         ..paper(vec![])
     };
     assert!(matches!(xlsx::report(&paper), Err(XlsxError::Moment(_))));
+}
+
+#[test]
+fn a_workbook_of_an_office_says_who_had_it_made_and_under_which_code_it_is_found() {
+    let issued = Issued {
+        by: "Особа О.".into(),
+        code: "MR-2222-3333".into(),
+    };
+    let paper = Paper {
+        issued: Some(issued.clone()),
+        ..paper(vec![])
+    };
+    let tables = table::of_paper(&paper);
+    let rows = tables.iter().flat_map(|table| &table.rows);
+    let said: Vec<_> = rows
+        .filter(|row| ["issued", "code"].contains(&&*row.key))
+        .map(|row| row.cells[1].clone())
+        .collect();
+    assert_eq!(said, [Cell::text(issued.by), Cell::text(issued.code)]);
 }

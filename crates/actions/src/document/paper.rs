@@ -6,6 +6,7 @@ use crate::line::paper::{Kind, Stamp, book, book_with_pupils, docx, letter, page
 use crate::line::study::{Beside, Material, Part, Rows, study, within};
 use crate::office::Office;
 use crate::refusal::Refusal;
+use documents::subject::Issued;
 use domain::result::{AcceptedVersion, ResultSet};
 use domain::territory::SchoolCode;
 use std::collections::{BTreeSet, HashSet};
@@ -57,6 +58,10 @@ pub(super) fn bytes(office: &Office, wanted: &Wanted) -> Result<Vec<u8>, Refusal
     let studies = within(studies, &part)?;
     let mut paper = paper(&studies, (&office.catalogue(), &part), &wanted.made);
     paper.filter = Some(wanted.name.clone());
+    paper.issued = Some(Issued {
+        by: wanted.stamp.made_by.clone(),
+        code: wanted.stamp.code.clone(),
+    });
     match wanted.format {
         Format::Html => Ok(page(&paper)?),
         Format::Xlsx if wanted.pupils => Ok(book_with_pupils(&paper, &studies, &part)?),

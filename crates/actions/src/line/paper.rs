@@ -25,6 +25,7 @@ pub fn paper<'a>(studies: &'a [Study], of: (&Catalogue, &Part), made: &str) -> P
             Part::Municipality(name) => Some(name.clone()),
             Part::School(code) => Some(words::school(*code)),
         },
+        issued: None,
     }
 }
 

@@ -171,6 +171,7 @@ pub(super) struct Source<'a> {
     pub made: String,
     pub program: &'a str,
     pub code: String,
+    pub by: &'a str,
 }
 
 /// What a work was made from.

@@ -21,7 +21,11 @@ pub(super) fn part(desk: &Desk<'_>) -> Piece {
         least: norms.map_or(0, |norms| norms.group.value as u64),
         made: crate::words::moment(&paper.made),
         program: &paper.program,
-        code: say::code(digest(desk)),
+        code: paper
+            .issued
+            .as_ref()
+            .map_or_else(|| say::code(digest(desk)), |issued| issued.code.clone()),
+        by: paper.issued.as_ref().map_or("", |issued| &issued.by),
     };
     Ok(page.render()?)
 }

@@ -24,6 +24,10 @@ fn made(paper: &Paper<'_>, used: &[&Norms]) -> Table {
         table.row(key, vec![Cell::text(what), Cell::text(value)]);
     };
     line("made".into(), about::MADE, moment(&paper.made));
+    if let Some(issued) = &paper.issued {
+        line("issued".into(), about::ISSUED, issued.by.clone());
+        line("code".into(), about::CODE, issued.code.clone());
+    }
     let program = format!("{} {}", about::PRODUCT, paper.program);
     line("program".into(), about::PROGRAM, program);
     let filter = paper.filter.as_deref().unwrap_or(about::EVERYTHING);

@@ -11,6 +11,10 @@ pub const TITLE: &str = "Результаты оценочных процеду�
 
 /// Row: when it was made.
 pub const MADE: &str = "Сформировано";
+/// Row: who had it made.
+pub const ISSUED: &str = "Составил";
+/// Row: the code by which it is found again.
+pub const CODE: &str = "Код документа";
 /// Row: which program made it.
 pub const PROGRAM: &str = "Программа";
 /// Row: what was taken out.

@@ -154,6 +154,7 @@ pub fn paper(analyses: &[Analysis], filter: Option<&str>) -> Paper<'static> {
         made: "2026-11-22T14:05:00".to_owned(),
         program: "0.1.0".to_owned(),
         filter: filter.map(str::to_owned),
+        issued: None,
     }
 }
 

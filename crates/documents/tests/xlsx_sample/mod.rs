@@ -236,6 +236,7 @@ pub fn paper<'a>(works: Vec<Work<'a>>) -> Paper<'a> {
         made: MADE.into(),
         program: "0.1.0".into(),
         filter: None,
+        issued: None,
     }
 }
 

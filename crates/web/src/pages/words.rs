@@ -55,3 +55,34 @@ pub(crate) fn work(work: &Work, subject: &str) -> String {
 pub(crate) const fn role(role: Role) -> &'static str {
     actions::person::title(role)
 }
+
+/// How a source of the catalogue was seen, as its entries mark it, and what that means to a reader.
+const SEEN: [(&str, &str); 4] = [
+    (" [S2]", " (по пересказу)"),
+    (" [S]", ""),
+    (" [DATA]", " (по самим файлам)"),
+    (" [M]", " (не сверено с документом)"),
+];
+
+/// A source in words.
+pub(crate) fn source(text: &str) -> String {
+    SEEN.iter()
+        .fold(text.to_owned(), |text, (mark, words)| text.replace(mark, words))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::source;
+
+    #[test]
+    fn the_marks_of_the_catalogue_are_told_in_words() {
+        for (written, told) in [
+            ("Приказ № 1, с. 5 [S]", "Приказ № 1, с. 5"),
+            ("Таблица [S2]", "Таблица (по пересказу)"),
+            ("Таблица [M]", "Таблица (не сверено с документом)"),
+            ("Приказ «О шкале»", "Приказ «О шкале»"),
+        ] {
+            assert_eq!(source(written), told);
+        }
+    }
+}

@@ -418,6 +418,15 @@ async fn results(house: &House, (first, second): (&str, &str)) {
             .get(&format!("/documents/{}", text(&made, "id")))
             .await
             .is(200);
+        if format == "html" {
+            let all = program.get("/documents").await.is(200).json();
+            let mut kept = all["items"].as_array().unwrap().iter();
+            let kept = kept.find(|one| one["id"] == made["id"]).unwrap();
+            assert!(
+                paper.text().contains(&text(kept, "code")),
+                "a page bears its code"
+            );
+        }
         assert!(!paper.bytes.is_empty() && paper.header("content-disposition").starts_with("attachment; "));
     }
     assert_eq!(

@@ -222,6 +222,7 @@ impl At<'_> {
             made: self.order.made.to_string(),
             program: env!("CARGO_PKG_VERSION").to_owned(),
             filter: Some(self.own.name(self.place)),
+            issued: None,
         };
         let drawn = reading(&paper, &self.links(said, compare)?).map_err(crate::line::Failure::from)?;
         drawn.ok_or(Refusal::Unknown)

@@ -7,6 +7,7 @@ use crate::form::{Fields, Wrongs};
 use crate::links;
 use crate::pages::procedure::{bounds, may_write, other_year};
 use crate::pages::top::Top;
+use crate::pages::words as common;
 use crate::pages::{shown_as, work};
 use actions::edition::{self, EditionView, WorkEditions};
 use actions::procedure::{self, ProcedureView};
@@ -64,6 +65,10 @@ impl Page {
             Found::Exact => String::new(),
             Found::OtherYear(year) => other_year(*year),
         }
+    }
+
+    pub(crate) fn source(&self, text: &str) -> String {
+        common::source(text)
     }
 
     pub(crate) fn level(&self, item: &Item) -> &'static str {

@@ -7,6 +7,7 @@ use crate::desk::At;
 use crate::links;
 use crate::pages::shown;
 use crate::pages::top::Top;
+use crate::pages::words as common;
 use crate::pages::work;
 use actions::analysis;
 use actions::procedure::{self, HeldView, ProcedureDetail};
@@ -75,6 +76,10 @@ impl Page {
 
     pub(crate) fn other_year(&self, year: &u16) -> String {
         words::other_year(*year)
+    }
+
+    pub(crate) fn source(&self, text: &str) -> String {
+        common::source(text)
     }
 
     pub(crate) fn level(&self, item: &Item) -> &'static str {
