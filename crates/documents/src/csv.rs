@@ -65,7 +65,8 @@ fn number(figure: &Figure, value: f64) -> String {
     format!("{value:.*}", usize::from(decimals) + 2).replace('.', ",")
 }
 
-fn quoted(text: &str) -> String {
+/// A text as a cell: in quotes, and never the beginning of a formula.
+pub fn quoted(text: &str) -> String {
     let guard = if text.starts_with(FORMULA) { "'" } else { "" };
     format!("\"{guard}{}\"", text.replace('"', "\"\""))
 }

@@ -1,5 +1,7 @@
 //! A table for spreadsheet programs that nobody can slip a formula into.
 
+use documents::csv::quoted;
+
 /// Rows as they are written.
 pub(super) struct Csv(String);
 
@@ -23,14 +25,6 @@ impl Csv {
     pub(super) fn bytes(self) -> Vec<u8> {
         self.0.into_bytes()
     }
-}
-
-/// Spreadsheet programs take a cell that begins so for a formula, even a quoted one (OWASP, «CSV Injection»).
-const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
-
-fn quoted(cell: &str) -> String {
-    let guard = if cell.starts_with(FORMULA) { "'" } else { "" };
-    format!("\"{guard}{}\"", cell.replace('"', "\"\""))
 }
 
 #[cfg(test)]

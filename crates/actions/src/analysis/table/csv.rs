@@ -1,5 +1,6 @@
 //! A table as text for programs (RFC 4180). Tables for people are written elsewhere: with `;`, decimal comma and a mark.
 
+use documents::csv::quoted;
 use lake::{Cells, TableColumn};
 
 /// The file: UTF-8 without a mark, comma, point, names first; null is an empty cell, an empty text is one in quotes.
@@ -30,14 +31,6 @@ fn cell(cells: &Cells, row: usize) -> String {
         Cells::Decimal(all) => all.get(row).copied().flatten().map(|number| number.to_string()),
     };
     told.unwrap_or_default()
-}
-
-/// Spreadsheet programs take a text that begins so for a formula, even in quotes (OWASP, «CSV Injection»); numbers stay numbers.
-const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
-
-fn quoted(text: &str) -> String {
-    let guard = if text.starts_with(FORMULA) { "'" } else { "" };
-    format!("\"{guard}{}\"", text.replace('"', "\"\""))
 }
 
 #[cfg(test)]
