@@ -10,6 +10,7 @@ mod demo;
 mod dirt;
 mod draw;
 mod parameters;
+mod plant;
 mod sheet;
 mod territory;
 mod words;
@@ -20,6 +21,7 @@ pub use dirt::{Dirt, DirtKind, Planted, Soiled, SoiledRow};
 pub use parameters::{
     Ability, Attendance, ItemCurve, Journal, Jump, MOST_ITEMS, MOST_POINTS, ParameterError, Parameters, Real,
 };
+pub use plant::{Change, Field, Plant, PlantKind, REGISTER, SownSchool, Species, Truth};
 pub use sheet::{Columns, Layout, Sheet};
 pub use territory::{MunicipalityKind, Plan, PlannedMunicipality, PlannedSchool, SchoolKind, Territory};
-pub use work::{Options, Source};
+pub use work::{Leaning, Options, Source};

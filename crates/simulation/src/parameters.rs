@@ -202,6 +202,12 @@ impl Parameters {
 }
 
 impl ItemCurve {
+    /// The share of its points that pupils of the real region got.
+    pub fn easiness(&self) -> f64 {
+        let points = |(place, share): (usize, &f64)| place.saturating_sub(1) as f64 * share;
+        self.shares.iter().enumerate().map(points).sum::<f64>() / f64::from(self.max)
+    }
+
     fn fits(&self) -> bool {
         let points = usize::from(self.max);
         (1..=MOST_POINTS).contains(&self.max) && self.steps.len() == points && self.shares.len() == points + 2

@@ -1,4 +1,4 @@
-use super::Options;
+use super::{Leaning, Options};
 use crate::draw::{Key, quantile};
 use crate::parameters::{Parameters, shape};
 use crate::territory::{PlannedSchool, Territory, classes, school_shape};
@@ -100,6 +100,16 @@ pub(super) struct AtClass {
     pub(super) tells_x: bool,
     /// Items that were not taught, one bit each.
     pub(super) not_taught: u64,
+    /// What honest difference of this school moves single items.
+    pub(super) items: Vec<f64>,
+}
+
+impl AtClass {
+    /// Moves the class as a whole and item by item; the journal knows nothing of it.
+    pub(super) fn lean(&mut self, leaning: &Leaning) {
+        self.level += leaning.level;
+        self.items.clone_from(&leaning.items);
+    }
 }
 
 /// The name of a work among the draws, the same in every year.
@@ -178,6 +188,7 @@ impl AtSchool {
                 + journal.strictness * at_work.normal(1),
             tells_x: at_work.unit(2) < parameters.attendance.x_recorded,
             not_taught: not_taught(parameters, at_work),
+            items: Vec::new(),
         }
     }
 }

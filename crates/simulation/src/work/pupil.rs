@@ -66,7 +66,11 @@ impl<'a> Model<'a> {
                 total: 0,
             };
         }
-        let mut total = self.answer(class, key, step, points);
+        let mut total = if class.items.is_empty() {
+            self.answer(class, key, step, points)
+        } else {
+            self.answer_item_by_item(class, key, class.level + own, points)
+        };
         if self.jump {
             total = lift(self.parameters, key, points, total);
         }
@@ -120,6 +124,19 @@ impl<'a> Model<'a> {
             }
         }
         total - self.leave_out(class, points)
+    }
+
+    /// The same draws where items of the class are harder or easier than elsewhere.
+    fn answer_item_by_item(&self, class: &AtClass, key: Key, ability: f64, points: &mut [u8]) -> u16 {
+        let mut total = 0;
+        let mut own = vec![0; points.len()];
+        for (item, point) in points.iter_mut().enumerate() {
+            let shift = class.items.get(item).copied().unwrap_or(0.0);
+            self.answer(class, key, bucket(ability + shift), &mut own);
+            *point = own[item];
+            total += u16::from(Point::from_byte(own[item]).adds());
+        }
+        total
     }
 
     /// Marks the items that the class was not taught; gives the points that they had brought.

@@ -1,3 +1,4 @@
+use super::Leaning;
 use super::level::{AtSchool, Scales, cohort, work_label};
 use super::pupil::{Answer, Model};
 use crate::parameters::{MOST_ITEMS, Parameters};
@@ -6,6 +7,7 @@ use crate::words;
 use domain::procedure::{Kind, Work};
 use domain::result::{Doubt, ItemColumn, Point, Presence, ResultSet, Rows, Score};
 use domain::territory::School;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The first year in which logins begin with `edu`.
@@ -42,6 +44,8 @@ pub struct Source<'t> {
     model: Model<'t>,
     /// First row of every school, and the number of rows at the end.
     offsets: Vec<u64>,
+    /// Honest differences by the login of the school.
+    leanings: BTreeMap<u32, Leaning>,
 }
 
 impl Territory {
@@ -67,7 +71,14 @@ impl<'t> Source<'t> {
             work: work.clone(),
             model: Model::new(parameters, scales, work_label(work), options.jump),
             offsets,
+            leanings: BTreeMap::new(),
         }
+    }
+
+    /// The same with honest differences of single schools, by the digits of their logins.
+    #[must_use]
+    pub fn leaning(self, leanings: BTreeMap<u32, Leaning>) -> Self {
+        Self { leanings, ..self }
     }
 
     /// The work.
@@ -197,7 +208,10 @@ impl<'s, 't> Chunk<'s, 't> {
         let mut next = pupils.start;
         while next < pupils.end {
             let number = at.class_of(next);
-            let class = at.class(number, model.parameters, &model.scales);
+            let mut class = at.class(number, model.parameters, &model.scales);
+            if let Some(leaning) = source.leanings.get(&school.login) {
+                class.lean(leaning);
+            }
             let last = at.first_of(number + 1).min(pupils.end);
             for pupil in next..last {
                 let answer = model.draw(&class, at.pupil_key(pupil), at.presence_odds, points);
