@@ -1,9 +1,11 @@
 //! Time as the field counts it: the school year is a value, not a pair of dates.
 
+pub mod feed;
 pub mod term;
 pub mod working;
 
-use jiff::civil::{Date, date};
+/// A day of the civil calendar, for rooms that take no library of days themselves.
+pub use jiff::civil::{Date, date};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 

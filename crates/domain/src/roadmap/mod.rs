@@ -2,6 +2,7 @@
 //!
 //! Everything keeps the wording it was printed with; slips are said beside what they are found in and never put right here.
 
+pub mod reminder;
 mod slip;
 
 pub use slip::{Slip, SlipCode};
