@@ -10,6 +10,7 @@ pub mod docx;
 pub mod html;
 pub mod letter;
 pub mod plain;
+pub mod progress;
 pub mod subject;
 pub mod table;
 pub mod words;

@@ -4,11 +4,15 @@
 #[path = "../../documents/tests/html_sample/mod.rs"]
 mod html_sample;
 mod pages;
+#[path = "../../documents/tests/progress_sample/mod.rs"]
+mod progress_sample;
 
-use documents::letter::{Block, Kind, Letter, Stamp, Template, compose};
+use documents::letter::{Block, Kind, Letter, Stamp, Template, compose, compose_told};
+use documents::progress::Form;
 use domain::catalog::Catalogue;
 use html_sample::{municipality, paper};
 use pages::{flat, text};
+use progress_sample::progress;
 
 fn letter(works: usize) -> Letter {
     let template = Template::find(Catalogue::builtin(), Kind::Statement, false).unwrap();
@@ -131,4 +135,19 @@ fn a_chart_becomes_a_picture_and_what_is_no_chart_does_not() {
     assert_eq!(&png.bytes[1..4], b"PNG");
     assert_eq!(png.width, 624);
     assert_eq!(typeset::picture("no drawing"), None);
+}
+
+#[test]
+fn a_plan_lies_across_and_loses_no_word() {
+    let template = Template::named(Catalogue::builtin(), Form::Report.code()).unwrap();
+    let letter = compose_told(&progress().told(), &template, &progress_sample::stamp()).unwrap();
+    let bytes = typeset::pdf(&letter).unwrap();
+    let Some(text) = text(&bytes) else {
+        eprintln!("SKIPPED: pdftotext is not installed");
+        return;
+    };
+    let text = flat(&text);
+    for wanted in ["345", "II. Мониторинг и анализ", "Протокол", "175"] {
+        assert!(text.contains(&flat(wanted)), "{wanted} is not in {text}");
+    }
 }

@@ -111,6 +111,7 @@ fn pieces(letter: &Letter, pictures: &mut Pictures<'_>) -> Result<Vec<String>, a
         Piece {
             block,
             heading: headings,
+            landscape: letter.landscape,
         }
         .write(pictures)
     };
@@ -161,7 +162,7 @@ impl Piece<'_> {
             Block::Paragraph { text } => pages::Lines::of("BodyText", std::slice::from_ref(text)).render(),
             Block::List { points } => pages::Lines::of("ListBullet", points).render(),
             Block::Signature { text } => pages::Signature { text }.render(),
-            Block::Table(grid) => pages::Table::of(grid).render(),
+            Block::Table(grid) => pages::Table::of(grid, self.landscape).render(),
             Block::Figure(figure) => {
                 let picture: Option<&Picture> = pictures.paint(figure);
                 pages::Figure { figure, picture }.render()

@@ -5,13 +5,14 @@ use crate::letter::{Block, Figure as Chart, Grid, Head, Letter, Printed};
 use crate::words::letter as say;
 use askama::Template;
 
-/// Width of the text, in twentieths of a point.
-const TEXT: usize = 9_638;
+/// Width of the text, in twentieths of a point: upright and across.
+const TEXT: [usize; 2] = [9_638, 15_137];
 
 /// A block and the number of the last heading up to it.
 pub(super) struct Piece<'a> {
     pub block: &'a Block,
     pub heading: usize,
+    pub landscape: bool,
 }
 
 /// A line of the table of contents.
@@ -111,12 +112,13 @@ pub(super) struct Table<'a> {
 }
 
 impl<'a> Table<'a> {
-    pub fn of(grid: &'a Grid) -> Self {
+    pub fn of(grid: &'a Grid, landscape: bool) -> Self {
+        let text = TEXT[usize::from(landscape)];
         let wanted: usize = grid.heads.iter().map(|head| head.width).sum();
         let widths: Vec<usize> = grid
             .heads
             .iter()
-            .map(|head| head.width * TEXT / wanted.max(1))
+            .map(|head| head.width * text / wanted.max(1))
             .collect();
         Self {
             total: widths.iter().sum(),

@@ -8,6 +8,7 @@ mod desk;
 mod drawing;
 mod evidence;
 mod facts;
+mod letter;
 mod links;
 mod lived;
 mod matrix;
@@ -23,6 +24,7 @@ mod words;
 mod work;
 
 pub use evidence::{Evidence, Method};
+pub use letter::letter;
 pub use links::Links;
 pub use lived::{Lived, lived};
 pub use reading::{Drawing, Reading, Tab, TabKind, reading};
@@ -31,7 +33,7 @@ pub use sheet::plain as sheet;
 use crate::subject::Paper;
 use askama::Template;
 pub(crate) use desk::Desk;
-pub(crate) use print::{code, drawing, rules, signs, story, title, written};
+pub(crate) use print::{Drawing as Printed, code, drawing, rules, signs, story, title, written};
 use std::fmt;
 
 /// Up to how many schools each has a part of its own; past it the page says how to get one.

@@ -65,12 +65,15 @@ pub(super) fn head(column: &Column) -> Head {
 
 /// The cells of a row; the first is its heading.
 pub(super) fn cells(work: usize, table: &Table, row: &Row) -> Vec<Cell> {
-    let each = row.cells.iter().zip(&table.columns);
+    let across = matches!(row.cells.first(), Some(table::Cell::Across(_)));
+    let shown = if across { 1 } else { row.cells.len() };
+    let each = row.cells.iter().zip(&table.columns).take(shown);
     let mut cells: Vec<_> = each
         .map(|(cell, column)| of(cell, column, || path(work, table.id, &row.key, &column.key)))
         .collect();
     if let Some(first) = cells.first_mut() {
         first.heading = true;
+        first.span = if across { table.columns.len() } else { first.span };
     }
     cells
 }
@@ -126,7 +129,9 @@ pub(super) fn of(cell: &table::Cell, column: &Column, path: impl FnOnce() -> Str
             text: reason.clone(),
             ..Cell::default()
         },
-        table::Cell::Empty | table::Cell::Text(_) | table::Cell::Date(_) => text(cell, column),
+        table::Cell::Empty | table::Cell::Text(_) | table::Cell::Across(_) | table::Cell::Date(_) => {
+            text(cell, column)
+        }
     }
 }
 

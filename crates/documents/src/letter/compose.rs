@@ -1,8 +1,10 @@
 //! From a paper and a template to a document.
 
 use super::block::{Block, Figure};
+use super::source::Source;
 use super::speech::{Line, environment, one_line};
 use super::template::{Part, Template};
+use super::width::PAGE;
 use super::{Letter, LetterError, context, grid, passport};
 use crate::html::{self, Desk};
 use crate::subject::Paper;
@@ -32,14 +34,7 @@ pub struct Stamp {
 pub fn compose(paper: &Paper<'_>, template: &Template, stamp: &Stamp) -> Result<Letter, LetterError> {
     let desk = Desk::new(paper);
     let outside = context::of_paper(&desk, stamp);
-    let mut hand = Hand {
-        desk: &desk,
-        template,
-        speech: environment(),
-        blocks: Vec::new(),
-        tables: 0,
-        figures: 0,
-    };
+    let mut hand = Hand::new(&desk, template);
     let around = Value::from(outside.clone());
     let title = hand.line("title", &around).write(&template.title)?;
     hand.parts(("opening", &template.opening), (None, &around))?;
@@ -53,21 +48,26 @@ pub fn compose(paper: &Paper<'_>, template: &Template, stamp: &Stamp) -> Result<
         code => one_line(code),
     };
     hand.passport(&passport::table(&desk, stamp, &code));
-    Ok(Letter {
-        kind: one_line(&template.kind),
-        title: one_line(title.trim()),
-        organisation: one_line(&stamp.organisation),
-        date: words::date(&paper.made),
-        made: paper.made.clone(),
-        foot: say::foot(&code, &paper.program),
-        contents: hand.headings() >= LONG,
-        blocks: hand.blocks,
+    Ok(hand.letter(Cover {
+        title: &title,
+        organisation: &stamp.organisation,
+        made: &paper.made,
+        program: &paper.program,
         code,
-    })
+    }))
 }
 
-struct Hand<'a> {
-    desk: &'a Desk<'a>,
+/// What stands on the first page and under every other.
+pub(super) struct Cover<'a> {
+    pub title: &'a str,
+    pub organisation: &'a str,
+    pub made: &'a str,
+    pub program: &'a str,
+    pub code: String,
+}
+
+pub(super) struct Hand<'a> {
+    source: &'a dyn Source,
     template: &'a Template,
     speech: Environment<'static>,
     blocks: Vec<Block>,
@@ -76,7 +76,38 @@ struct Hand<'a> {
 }
 
 impl<'a> Hand<'a> {
-    fn line<'b>(&'b self, place: &'b str, context: &'b Value) -> Line<'b> {
+    pub fn new(source: &'a dyn Source, template: &'a Template) -> Self {
+        Self {
+            source,
+            template,
+            speech: environment(),
+            blocks: Vec::new(),
+            tables: 0,
+            figures: 0,
+        }
+    }
+
+    /// The document with what was written so far.
+    pub fn letter(self, cover: Cover<'_>) -> Letter {
+        Letter {
+            kind: one_line(&self.template.kind),
+            title: one_line(cover.title.trim()),
+            organisation: one_line(cover.organisation),
+            date: words::date(cover.made),
+            made: cover.made.to_owned(),
+            foot: say::foot(&cover.code, cover.program),
+            contents: self.headings() >= LONG,
+            landscape: self.template.landscape,
+            blocks: self.blocks,
+            code: cover.code,
+        }
+    }
+
+    fn room(&self) -> usize {
+        PAGE[usize::from(self.template.landscape)]
+    }
+
+    pub fn line<'b>(&'b self, place: &'b str, context: &'b Value) -> Line<'b> {
         Line {
             speech: &self.speech,
             template: &self.template.name,
@@ -85,7 +116,7 @@ impl<'a> Hand<'a> {
         }
     }
 
-    fn parts(
+    pub fn parts(
         &mut self,
         (group, parts): (&str, &[Part]),
         (work, context): (Option<usize>, &Value),
@@ -107,18 +138,14 @@ impl<'a> Hand<'a> {
     fn shown(&mut self, part: &Part, work: Option<usize>, place: &str) -> Result<(), LetterError> {
         let Some(work) = work else { return Ok(()) };
         if let Some(id) = &part.table {
-            let table = self.desk.table(work, id);
+            let table = self.source.table(work, id);
             let table = table.ok_or_else(|| self.unknown(place, id))?;
             if let Some(key) = grid::unknown(table, &part.columns) {
                 return Err(self.unknown(place, key));
             }
             self.table(table, &part.columns);
         }
-        if let Some(drawing) = part
-            .figure
-            .as_ref()
-            .and_then(|id| html::drawing(self.desk, work, id))
-        {
+        if let Some(drawing) = part.figure.as_ref().and_then(|id| self.source.drawing(work, id)) {
             self.figures += 1;
             self.blocks.push(Block::Figure(Figure {
                 number: self.figures,
@@ -146,17 +173,20 @@ impl<'a> Hand<'a> {
             self.blocks.extend(text.map(|text| Block::Paragraph { text }));
         } else {
             self.tables += 1;
-            self.blocks
-                .push(Block::Table(grid::grid(table, columns, self.tables)));
+            self.blocks.push(Block::Table(grid::grid(
+                table,
+                columns,
+                (self.tables, self.room()),
+            )));
         }
     }
 
-    fn passport(&mut self, table: &Table) {
+    pub fn passport(&mut self, table: &Table) {
         self.tables += 1;
         let text = say::PASSPORT.to_owned();
         self.blocks.push(Block::Heading { level: 1, text });
         self.blocks
-            .push(Block::Table(grid::grid(table, &[], self.tables)));
+            .push(Block::Table(grid::grid(table, &[], (self.tables, self.room()))));
     }
 
     fn headings(&self) -> usize {

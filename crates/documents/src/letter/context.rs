@@ -96,7 +96,7 @@ fn explained() -> Value {
         .collect()
 }
 
-fn row(table: &Table, row: &Row) -> Value {
+pub(super) fn row(table: &Table, row: &Row) -> Value {
     let cell = |(column, cell): (&Column, &crate::table::Cell)| {
         (
             column.key.clone().into_owned(),

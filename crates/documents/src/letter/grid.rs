@@ -7,8 +7,8 @@ use crate::html;
 use crate::table::{Cell, Column, Table};
 use crate::words;
 
-/// A table with some of its columns; the wanted keys may end with `*`, none means all.
-pub(super) fn grid(table: &Table, wanted: &[String], number: usize) -> Grid {
+/// A table with some of its columns; the wanted keys may end with `*`, none means all. Its lines hold so many `letters`.
+pub(super) fn grid(table: &Table, wanted: &[String], (number, letters): (usize, usize)) -> Grid {
     let places: Vec<usize> = chosen(table, wanted);
     let rows: Vec<Vec<Printed>> = table
         .rows
@@ -23,6 +23,7 @@ pub(super) fn grid(table: &Table, wanted: &[String], number: usize) -> Grid {
             .iter()
             .map(|&at| width::wish(table, at))
             .collect::<Vec<_>>(),
+        letters,
     );
     let heads = places.iter().zip(widths).map(|(&at, width)| Head {
         title: one_line(&table.columns[at].title),
@@ -65,11 +66,12 @@ fn chosen(table: &Table, wanted: &[String]) -> Vec<usize> {
 /// The cells of a row, neighbours that say the same "too few" as one.
 fn joined<'a>(cells: impl Iterator<Item = (&'a Cell, &'a Column)>) -> Vec<Printed> {
     let mut all: Vec<Printed> = Vec::new();
-    let mut few = false;
+    let (mut few, mut across) = (false, false);
     for (cell, column) in cells {
+        across |= matches!(cell, Cell::Across(_));
         let (next, is_few) = (printed(cell, column), matches!(cell, Cell::Insufficient { .. }));
         match all.last_mut() {
-            Some(last) if few && is_few && last.text == next.text => last.span += 1,
+            Some(last) if across || few && is_few && last.text == next.text => last.span += 1,
             _ => all.push(next),
         }
         few = is_few;

@@ -10,6 +10,7 @@ mod context;
 mod error;
 mod grid;
 mod passport;
+mod source;
 mod speech;
 mod template;
 mod width;
@@ -17,6 +18,7 @@ mod width;
 pub use block::{Block, Figure, Grid, Head, Printed};
 pub use compose::{Stamp, compose};
 pub use error::LetterError;
+pub use source::{Told, compose_told};
 pub use template::{Kind, Template};
 
 use serde::Serialize;
@@ -40,6 +42,8 @@ pub struct Letter {
     pub foot: String,
     /// Whether it is long enough for a table of contents.
     pub contents: bool,
+    /// Whether its pages lie across: for tables as wide as plans are.
+    pub landscape: bool,
     /// Its parts in order.
     pub blocks: Vec<Block>,
 }

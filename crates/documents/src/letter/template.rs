@@ -47,6 +47,9 @@ pub struct Template {
     pub(super) kind: String,
     /// The title.
     pub(super) title: String,
+    /// Whether its pages lie across.
+    #[serde(default)]
+    pub(super) landscape: bool,
     /// Parts before the works.
     #[serde(default)]
     pub(super) opening: Vec<Part>,
@@ -93,9 +96,17 @@ impl Template {
             true => special,
             false => kind.code().to_owned(),
         };
-        match catalogue.templates.get(&name) {
-            Some(text) => Self::read(&name, text),
-            None => Err(LetterError::Absent(name)),
+        Self::named(catalogue, &name)
+    }
+
+    /// The template of this name.
+    ///
+    /// # Errors
+    /// [`LetterError::Absent`] and [`LetterError::Form`].
+    pub fn named(catalogue: &Catalogue, name: &str) -> Result<Self, LetterError> {
+        match catalogue.templates.get(name) {
+            Some(text) => Self::read(name, text),
+            None => Err(LetterError::Absent(name.to_owned())),
         }
     }
 

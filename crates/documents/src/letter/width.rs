@@ -3,8 +3,8 @@
 use super::grid::printed;
 use crate::table::{Cell, Table};
 
-/// How many letters of a table fit side by side on a page.
-const PAGE: usize = 104;
+/// How many letters of a table fit side by side on a page, upright and across.
+pub(super) const PAGE: [usize; 2] = [104, 163];
 /// No column of words wants more.
 const WORDS: usize = 38;
 /// The longest word that is kept whole.
@@ -19,12 +19,12 @@ pub(super) struct Wish {
     most: usize,
 }
 
-/// What a column of a table wishes; «too few» finds its room in several columns.
+/// What a column of a table wishes; «too few» and what stands across find their room in several.
 pub(super) fn wish(table: &Table, at: usize) -> Wish {
     let column = &table.columns[at];
     let cells = table.rows.iter().map(|row| &row.cells[at]);
     let told: Vec<_> = cells
-        .filter(|cell| !matches!(cell, Cell::Insufficient { .. }))
+        .filter(|cell| !matches!(cell, Cell::Insufficient { .. } | Cell::Across(_)))
         .map(|cell| printed(cell, column))
         .collect();
     let header = longest_word(&column.title);
@@ -49,11 +49,11 @@ fn longest_word(text: &str) -> usize {
 }
 
 /// The widths of columns in letters: what they wish where it fits, else what they need and a share of what is left.
-pub(super) fn widths(wishes: &[Wish]) -> Vec<usize> {
+pub(super) fn widths(wishes: &[Wish], letters: usize) -> Vec<usize> {
     let total: usize = wishes.iter().map(|wish| wish.most).sum();
     let needed: usize = wishes.iter().map(|wish| wish.least).sum();
-    let (more, left) = (total - needed, PAGE.saturating_sub(needed));
-    if total <= PAGE || more == 0 {
+    let (more, left) = (total - needed, letters.saturating_sub(needed));
+    if total <= letters || more == 0 {
         return wishes.iter().map(|wish| wish.most).collect();
     }
     let share = |wish: &Wish| wish.least + (wish.most - wish.least) * left / more;
@@ -71,9 +71,12 @@ mod tests {
 
     #[test]
     fn what_fits_is_granted_and_what_does_not_is_shared_without_breaking_words() {
-        assert_eq!(widths(&wishes(&[(5, 20), (5, 10)])), [20, 10]);
-        assert_eq!(widths(&wishes(&[(12, 46), (12, 12), (20, 66)])), [37, 12, 54]);
-        assert_eq!(widths(&wishes(&[(60, 60), (60, 80)])), [60, 60]);
-        assert_eq!(widths(&[]), Vec::<usize>::new());
+        assert_eq!(widths(&wishes(&[(5, 20), (5, 10)]), PAGE[0]), [20, 10]);
+        assert_eq!(
+            widths(&wishes(&[(12, 46), (12, 12), (20, 66)]), PAGE[0]),
+            [37, 12, 54]
+        );
+        assert_eq!(widths(&wishes(&[(60, 60), (60, 80)]), PAGE[0]), [60, 60]);
+        assert_eq!(widths(&[], PAGE[0]), Vec::<usize>::new());
     }
 }

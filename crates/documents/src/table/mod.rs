@@ -136,6 +136,8 @@ pub enum Cell {
     },
     /// A day.
     Date(String),
+    /// Words that stand over all columns of their row, as headings within a table do; the cells behind it are empty.
+    Across(String),
     /// Where something stands against a norm, in words.
     Status {
         /// Where.

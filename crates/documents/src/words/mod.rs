@@ -9,6 +9,7 @@ pub mod note;
 mod number;
 mod order;
 mod plural;
+pub mod progress;
 pub mod sheet;
 pub mod sign;
 pub mod term;

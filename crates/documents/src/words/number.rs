@@ -38,7 +38,7 @@ pub fn interval(figure: &Figure) -> Option<String> {
 pub fn cell(cell: &Cell) -> String {
     match cell {
         Cell::Empty => String::new(),
-        Cell::Text(text) | Cell::Status { word: text, .. } => text.clone(),
+        Cell::Text(text) | Cell::Across(text) | Cell::Status { word: text, .. } => text.clone(),
         Cell::Count(number) => count(*number),
         Cell::Figure(found) => figure(found),
         Cell::Insufficient { reason, .. } => reason.clone(),

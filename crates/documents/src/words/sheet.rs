@@ -20,6 +20,12 @@ pub fn name(id: &str) -> Option<&'static str> {
         "participants" => "Участники",
         "individual" => "Ученики",
         "data" => "Данные",
+        "counts" => "Итоги",
+        "sections" => "Разделы",
+        "bodies" => "Ответственные",
+        "overdue" => "Просрочено",
+        "plan" => "План",
+        "proposals" => "Предложения",
         _ => return None,
     };
     Some(found)

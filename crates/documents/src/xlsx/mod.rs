@@ -15,10 +15,14 @@ pub(crate) use name::Names;
 pub(crate) use page::{day, properties};
 pub(crate) use style::Style;
 
+use crate::letter::{Stamp, Told};
 use crate::subject::{Paper, Work};
 use crate::table::{self, Cell, Pupil, Table};
 use crate::words::about;
 use rust_xlsxwriter::Workbook;
+
+/// The sheet on which a workbook speaks of itself.
+const ABOUT: &str = "about";
 
 /// The workbook of a paper: «О выгрузке», then a sheet for every table of every work that has rows.
 ///
@@ -60,6 +64,25 @@ pub fn report_with_pupils(paper: &Paper<'_>, pupils: &[Vec<Pupil>]) -> Result<Ve
             sheet.set_name(names.of_table(&prefix, table.id))?;
             sheet::single(sheet, table, &about::work(work), &style)?;
         }
+    }
+    Ok(book.save_to_buffer()?)
+}
+
+/// The workbook of a document that is about no works: what it says of itself, then a sheet for every table that has rows.
+///
+/// # Errors
+/// As [`report`].
+pub fn told(told: &Told, stamp: &Stamp, heading: &str) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    book.set_properties(&properties(heading, Some(&told.program), &told.made)?);
+    let (style, mut names) = (Style::new(), Names::default());
+    let mut sheet = book.add_worksheet();
+    sheet.set_name(names.of_table("", ABOUT))?;
+    sheet::stacked(sheet, &[told.passport(stamp)], &style)?;
+    for table in told.tables.iter().filter(|table| !table.rows.is_empty()) {
+        sheet = book.add_worksheet();
+        sheet.set_name(names.of_table("", table.id))?;
+        sheet::single(sheet, table, heading, &style)?;
     }
     Ok(book.save_to_buffer()?)
 }

@@ -240,6 +240,7 @@ fn write_cell(sheet: &mut Worksheet, at: (u32, u16), cell: &Cell, style: &Style)
     match cell {
         Cell::Empty => blank(sheet, at, style),
         Cell::Text(words) => text(sheet, at, words, &style.text),
+        Cell::Across(words) => text(sheet, at, words, &style.across),
         Cell::Insufficient { reason, .. } => text(sheet, at, reason, &style.insufficient),
         Cell::Status { status, word } => text(sheet, at, word, &style.status(*status)),
         Cell::Count(count) => number(sheet, at, *count as f64, &style.count),

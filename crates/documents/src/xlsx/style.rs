@@ -17,6 +17,7 @@ pub(crate) struct Style {
     pub note: Format,
     pub header: Format,
     pub text: Format,
+    pub across: Format,
     pub insufficient: Format,
     pub count: Format,
     pub date: Format,
@@ -34,6 +35,8 @@ impl Style {
             note: wrapped().set_font_color(GREY).set_align(FormatAlign::Left),
             header: cell().set_bold().set_background_color(HEADER),
             text: cell().set_align(FormatAlign::Left).set_indent(1),
+            // Not wrapped: it runs on over the empty cells behind it.
+            across: Format::new().set_bold().set_align(FormatAlign::Top),
             insufficient: cell().set_italic().set_font_size(8.0).set_font_color(GREY),
             count: cell().set_num_format("#,##0"),
             date: cell().set_num_format("dd.mm.yyyy"),
