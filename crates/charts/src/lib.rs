@@ -22,6 +22,7 @@ pub use chart::items::{Item, Items, Status};
 pub use chart::journal::{Journal, JournalMini, JournalRow};
 pub use chart::marks::{MarkRow, Marks};
 pub use chart::scores::{Comparator, Expected, Highlight, Scores};
+pub use chart::timeline::{Timeline, TimelineBar, TimelineMonth, TimelineRow, TimelineState};
 pub use drawing::tone::STYLE;
 pub use frame::{Few, Frame};
 pub use number::{NO_BREAK, Unit, count, decimal, percent};

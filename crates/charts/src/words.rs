@@ -52,6 +52,18 @@ pub const INNER: &str = "95 %";
 pub const OUTER: &str = "99,8 %";
 /// Before a count of schools that are not drawn.
 pub const NOT_DRAWN: &str = "не показано";
+/// Over the line of the day that it is.
+pub const TODAY: &str = "сегодня";
+/// A time of an activity that nobody began.
+pub const AHEAD: &str = "впереди";
+/// Under way.
+pub const WORKING: &str = "в работе";
+/// Not done and over.
+pub const OVERDUE: &str = "просрочено";
+/// Done.
+pub const DONE: &str = "выполнено";
+/// Not needed.
+pub const SKIPPED: &str = "не требуется";
 /// A work without a sign.
 pub const CLEAR: &str = "признаков нет";
 /// A weak sign.
@@ -105,6 +117,12 @@ pub mod header {
     pub const REFERENCE: &str = "Для сравнения";
     /// What the model expects.
     pub const EXPECTED: &str = "Ожидание";
+    /// An activity of a plan.
+    pub const ACTIVITY: &str = "Мероприятие";
+    /// Its days.
+    pub const TERM: &str = "Срок";
+    /// How it stands.
+    pub const STATE: &str = "Состояние";
     /// A remark.
     pub const REMARK: &str = "Примечание";
 }

@@ -2,7 +2,8 @@
 
 use charts::{
     Chart, Expected, Few, Frame, Funnel, Highlight, Interval, Item, Items, JournalMini, Limit, MarkRow,
-    Marks, School, Scores, Status, Table, Unit,
+    Marks, School, Scores, Status, Table, Timeline, TimelineBar, TimelineMonth, TimelineRow, TimelineState,
+    Unit,
 };
 
 /// One element a line, so that a diff shows what moved.
@@ -165,4 +166,53 @@ fn small_drawings_for_cells() {
     };
     let drawn = [interval.svg(), pale.svg(), shown.svg(), journal.svg()].map(|svg| lines(&svg));
     insta::assert_snapshot!(drawn.join("\n\n"));
+}
+
+fn timeline() -> Timeline {
+    let month = |(name, days): (&str, u8)| TimelineMonth {
+        name: name.into(),
+        year: "2026".into(),
+        days,
+    };
+    let bar = |from, to, state| TimelineBar {
+        from,
+        to,
+        state,
+        words: "до 30.11.2026".into(),
+        href: Some("/instances/1".into()),
+    };
+    let row = |name: &str, bars| TimelineRow {
+        name: name.into(),
+        bars,
+        ..TimelineRow::default()
+    };
+    Timeline {
+        frame: Frame::new("plan", "План по месяцам", ""),
+        months: [("окт", 31), ("ноя", 30), ("дек", 31)].map(month).into(),
+        today: Some(52),
+        rows: vec![
+            TimelineRow {
+                heading: true,
+                ..row("I. Мониторинг", Vec::new())
+            },
+            row(
+                "1.1 Справка",
+                vec![
+                    bar(0, 30, TimelineState::Done),
+                    bar(31, 51, TimelineState::Overdue),
+                ],
+            ),
+            row("1.2 Приказ", vec![bar(60, 60, TimelineState::Ahead)]),
+            TimelineRow {
+                note: "ожидается: проведение НИКО".into(),
+                ..row("1.3 Анализ", Vec::new())
+            },
+        ],
+    }
+}
+
+#[test]
+fn a_plan_by_month_with_what_is_done_overdue_ahead_and_awaited() {
+    insta::assert_snapshot!(lines(&timeline().svg()));
+    insta::assert_snapshot!("table_of_timeline", written(&timeline().table()));
 }

@@ -2,17 +2,19 @@
 
 mod results;
 mod schools;
+mod timeline;
 
 use crate::words;
 use charts::Frame;
 use results::{groups, items, journal, marks, scores};
 use schools::{funnel, heat, history, intervals};
+use timeline::timeline;
 
 /// A drawing and what kind of data it shows.
 pub(crate) type Piece = (&'static str, String);
 
 /// The pieces of each section in the order of `words::SECTIONS`.
-pub(crate) fn sections() -> [Vec<Piece>; 9] {
+pub(crate) fn sections() -> [Vec<Piece>; 10] {
     [
         marks(),
         scores(),
@@ -23,6 +25,7 @@ pub(crate) fn sections() -> [Vec<Piece>; 9] {
         heat(),
         intervals(),
         history(),
+        timeline(),
     ]
 }
 

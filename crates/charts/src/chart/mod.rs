@@ -11,3 +11,4 @@ pub(crate) mod journal;
 pub(crate) mod marks;
 pub(crate) mod scores;
 mod stack;
+pub(crate) mod timeline;

@@ -262,6 +262,38 @@ impl Values {
         }
     }
 
+    pub fn timeline(&self) -> Timeline {
+        use TimelineState::{Ahead, Done, Overdue, Skipped, Working};
+        let states = [Ahead, Working, Overdue, Done, Skipped];
+        // As far outside of the axis as a mistake of the caller can lead.
+        let day = |at: f64| (at * 400.0 - 20.0) as i32;
+        let bar = |(index, (from, to)): (usize, (f64, f64))| TimelineBar {
+            from: day(from),
+            to: day(to),
+            state: states[index % states.len()],
+            words: self.text.clone(),
+            href: self.href.clone(),
+        };
+        let row = |index: usize| TimelineRow {
+            name: self.text.clone(),
+            href: self.href.clone(),
+            heading: index.is_multiple_of(5),
+            bars: self.pairs().enumerate().map(bar).take(index % 4).collect(),
+            note: self.text.clone(),
+        };
+        let month = |days: &u64| TimelineMonth {
+            name: self.text.clone(),
+            year: self.text.clone(),
+            days: u8::try_from(days % 256).unwrap_or(0),
+        };
+        Timeline {
+            frame: frame("timeline", self),
+            months: self.counts.iter().map(month).collect(),
+            today: self.numbers.first().map(|at| day(*at)),
+            rows: (0..self.numbers.len()).map(row).collect(),
+        }
+    }
+
     pub fn interval(&self) -> Interval {
         let at = |index: usize| self.numbers.get(index).copied().unwrap_or(f64::NAN);
         Interval {
@@ -333,6 +365,7 @@ pub fn charts_with_names(values: &Values) -> Vec<Box<dyn Chart>> {
         Box::new(values.funnel()),
         Box::new(values.heat()),
         Box::new(values.history()),
+        Box::new(values.timeline()),
     ]
 }
 
@@ -340,5 +373,6 @@ pub fn charts_with_names(values: &Values) -> Vec<Box<dyn Chart>> {
 pub fn every_chart(values: &Values) -> Vec<Box<dyn Chart>> {
     let mut all = charts_of_pupils(values);
     all.push(Box::new(values.heat()));
+    all.push(Box::new(values.timeline()));
     all
 }
