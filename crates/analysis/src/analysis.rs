@@ -275,11 +275,9 @@ impl<'a> Desk<'a> {
     fn around(&self, place: &Place, municipality: &str) -> Vec<(Against, &Summary)> {
         let municipality = || {
             let named = Some(municipality).filter(|name| !name.is_empty())?;
-            self.municipalities?
-                .of
-                .get(&Place::Municipality(named.to_owned()))
+            self.municipalities?.get(&Place::Municipality(named.to_owned()))
         };
-        let school = |code| self.schools?.of.get(&Place::School(code));
+        let school = |code| self.schools?.get(&Place::School(code));
         let wider = match place {
             Place::Whole => [None, None, None],
             Place::Municipality(_) => [Some(&self.whole), None, None],
@@ -315,7 +313,7 @@ impl<'a> Desk<'a> {
         };
         let years = self.earlier.iter();
         let earlier: Vec<_> = years
-            .filter_map(|(year, levels)| Some((*year, levels[level].as_ref()?.of.get(place)?)))
+            .filter_map(|(year, levels)| Some((*year, levels[level].as_ref()?.get(place)?)))
             .collect();
         (!earlier.is_empty()).then(|| Dynamics::of((self.input.work.year, summary), &earlier, &self.frame))
     }

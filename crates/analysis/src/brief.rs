@@ -9,6 +9,7 @@ use crate::sign::{Evidence, REGISTER};
 use crate::summary::{Brief, Mismatch, Place, Summaries, Summary};
 use domain::territory::{Level, SchoolCode};
 use rayon::prelude::*;
+use std::sync::Arc;
 
 /// What is said of a territory in brief.
 pub struct BriefAnalysis {
@@ -24,7 +25,7 @@ pub struct BriefAnalysis {
 /// [`Mismatch`] where the brief was not made with these columns and this scale.
 pub fn analyse_briefly(input: &Input<'_>, brief: &Brief) -> Result<BriefAnalysis, Mismatch> {
     let mut whole = Summaries::empty(Level::Region);
-    whole.of.insert(Place::Whole, brief.whole.clone());
+    whole.of.insert(Place::Whole, Arc::new(brief.whole.clone()));
     let mut analysis = analyse(&Input {
         summaries: &whole,
         cohort: None,

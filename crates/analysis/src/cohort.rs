@@ -4,6 +4,7 @@ use crate::summary::{Place, Summaries, Summary};
 use domain::territory::{Level, SchoolCode};
 use psychometrics::quantile::Fences;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// One cohort of one school in two years.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,8 +33,8 @@ impl Cohort {
         let (Some(earlier), Some(later)) = (earlier.at(Level::School), later.at(Level::School)) else {
             return Self::default();
         };
-        let pair = |(place, after): (&Place, &Summary)| match place {
-            Place::School(code) => Some((*code, growth(earlier.of.get(place)?, after)?)),
+        let pair = |(place, after): (&Place, &Arc<Summary>)| match place {
+            Place::School(code) => Some((*code, growth(earlier.get(place)?, after)?)),
             _ => None,
         };
         let of: BTreeMap<_, _> = later.of.iter().filter_map(pair).collect();

@@ -19,6 +19,9 @@ use clap::error::ErrorKind;
 use screen::Screen;
 use std::process::ExitCode;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let call = match args::Call::try_parse() {
         Ok(call) => call,

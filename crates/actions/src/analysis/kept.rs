@@ -3,20 +3,19 @@
 use super::Rules;
 use super::figures::Figures;
 use super::rules::of_sign;
-use crate::line::Failure;
-use crate::line::study::{Beside, Material as Studied, Part, Study, study};
+use crate::line::study::{Material as Studied, school_by_school};
 use crate::refusal::Refusal;
 use crate::version::Origin;
 use analysis::analysis::{Analysis as Said, Unit};
 use analysis::sign::{Code, Finding as Sign};
-use analysis::summary::{Place, Summaries, Summary, summarise};
+use analysis::summary::{Place, Summaries, Summary};
 use domain::analysis::{Analysis, AnalysisLevel};
 use domain::catalog::Catalogue;
 use domain::finding::{Finding, FindingId};
 use domain::result::{AcceptedVersion, Version, VersionId};
 use domain::territory::{Level, SchoolCode};
 use jiff::Timestamp;
-use lake::{Column, Columns, Lake, ParquetSet};
+use lake::Lake;
 use sha2::{Digest, Sha256};
 
 /// A version with those beside it.
@@ -36,14 +35,8 @@ pub(crate) fn kept(
 ) -> Result<(Vec<Analysis>, Vec<Finding>), Refusal> {
     let all = std::iter::once(&of.version).chain(&of.context);
     let materials: Result<Vec<Studied>, Refusal> = all.map(|version| material(lake, version)).collect();
-    let nothing = Beside {
-        stated: &[],
-        schools: &[],
-    };
-    let studies = study(materials?, nothing, (catalogue, &Part::Whole))?;
-    let first = studies.into_iter().next();
-    let first = first.ok_or_else(|| Refusal::Internal("nothing was studied".to_owned()))?;
-    let summaries = summaries(&lake.file(&of.version.id)?, &first)?;
+    let studied = school_by_school(materials?, catalogue)?;
+    let (first, summaries) = studied.ok_or_else(|| Refusal::Internal("nothing was studied".to_owned()))?;
     let stamp = Stamp {
         version: &of.version.id,
         rules: of.rules.text()?,
@@ -67,19 +60,6 @@ pub(crate) fn material(lake: &Lake, version: &AcceptedVersion) -> Result<Studied
         layout: origin.layout,
     };
     Ok(Studied::version(lake.file(&version.id)?, &known))
-}
-
-/// The mergeable counts of every school.
-fn summaries(file: &ParquetSet, study: &Study) -> Result<Summaries, Refusal> {
-    let (lens, columns) = (study.known.lens(), Columns::counted().and(Column::Class));
-    let mut all = Summaries::empty(Level::School);
-    for group in 0..file.row_groups() {
-        let mut part = file.header().clone();
-        part.rows = file.read_row_group(group, &columns)?;
-        all.merge(summarise(&part, &lens, Level::School))
-            .map_err(Failure::from)?;
-    }
-    Ok(all)
 }
 
 /// What every row bears.
@@ -107,14 +87,14 @@ fn analyses(said: &Said, summaries: &Summaries, stamp: &Stamp<'_>) -> Result<Vec
             .copied()
             .filter(|one| one.municipality == unit.name)
             .collect();
-        let summary = wider.as_ref().and_then(|wider| wider.of.get(&unit.place));
+        let summary = wider.as_ref().and_then(|wider| wider.get(&unit.place));
         if let Some(summary) = summary {
             let place = (AnalysisLevel::Municipality, unit.name.clone());
             all.push(row(stamp, place, (&Figures::of(unit, said, &own), summary))?);
         }
     }
     for unit in &schools {
-        if let (Place::School(code), Some(summary)) = (&unit.place, summaries.of.get(&unit.place)) {
+        if let (Place::School(code), Some(summary)) = (&unit.place, summaries.get(&unit.place)) {
             let place = (AnalysisLevel::School, code.to_string());
             all.push(row(stamp, place, (&Figures::of(unit, said, &[unit]), summary))?);
         }

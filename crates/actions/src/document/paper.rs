@@ -3,7 +3,7 @@
 use super::Format;
 use crate::analysis::{OTHERS, material};
 use crate::line::paper::{Kind, Stamp, book, book_with_pupils, docx, letter, page, paper, pdf};
-use crate::line::study::{Beside, Material, Part, Rows, study, within};
+use crate::line::study::{Beside, Material, Part, Rows, among, within};
 use crate::office::Office;
 use crate::refusal::Refusal;
 use documents::subject::Issued;
@@ -53,8 +53,8 @@ pub(super) fn bytes(office: &Office, wanted: &Wanted) -> Result<Vec<u8>, Refusal
         stated: &[],
         schools: &[],
     };
-    let mut studies = study(materials, nothing, (&office.catalogue(), &part))?;
-    studies.truncate(wanted.versions.len());
+    let with = (nothing, &*office.catalogue(), &part);
+    let studies = among(materials, wanted.versions.len(), with)?;
     let studies = within(studies, &part)?;
     let mut paper = paper(&studies, (&office.catalogue(), &part), &wanted.made);
     paper.filter = Some(wanted.name.clone());

@@ -3,6 +3,7 @@ use super::{Lens, Mismatch, Place, Summaries, Summary};
 use domain::result::{ResultSet, Rows};
 use domain::territory::Level;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// The whole in full, and of every school only what the signs need: scores, marks, journal, no items.
 ///
@@ -84,7 +85,7 @@ impl<'a> BriefCounter<'a> {
         for (school, summary) in self.header.schools.iter().zip(self.schools) {
             let Some(summary) = summary else { continue };
             light.merge(&summary)?;
-            schools.add(Place::School(school.code), *summary);
+            schools.add(Place::School(school.code), Arc::from(summary));
         }
         let whole = Summary {
             shape: self.lens.shape().clone(),

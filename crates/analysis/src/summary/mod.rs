@@ -72,6 +72,13 @@ impl Summary {
         }
     }
 
+    /// Bytes of memory that it takes.
+    pub fn bytes(&self) -> usize {
+        let counts = [&self.histogram, &self.clean, &self.journal, &self.table];
+        let counts: usize = counts.iter().map(|counts| counts.len()).sum();
+        size_of::<Self>() + size_of::<u64>() * (counts + self.moved.len()) + self.shape.items.len()
+    }
+
     /// What it is a summary of.
     pub fn shape(&self) -> &Shape {
         &self.shape

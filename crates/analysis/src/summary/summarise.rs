@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Rows that one task handles.
 const TASK: usize = 1 << 16;
@@ -28,8 +29,8 @@ pub enum Place {
 pub struct Summaries {
     /// The level.
     pub level: Level,
-    /// Place by place.
-    pub of: BTreeMap<Place, Summary>,
+    /// Place by place; shared, because parts of a region are asked for far more often than they are counted.
+    pub of: BTreeMap<Place, Arc<Summary>>,
     /// The schools met, by code.
     pub schools: BTreeMap<SchoolCode, School>,
 }
@@ -47,7 +48,7 @@ pub fn summarise(set: &ResultSet, lens: &Lens, level: Level) -> Summaries {
         .reduce(BTreeMap::new, merged);
     let mut all = Summaries::empty(level);
     for ((school, class), summary) in of {
-        all.add(place(set, level, school, class), summary);
+        all.add(place(set, level, school, class), Arc::new(summary));
     }
     set.schools.iter().for_each(|school| all.meet(school));
     all
@@ -154,7 +155,7 @@ impl Summaries {
         }
         let mut wider = Self::empty(level);
         for (place, summary) in &self.of {
-            wider.add_ref(self.widen(place, level), summary);
+            wider.add(self.widen(place, level), Arc::clone(summary));
         }
         wider.schools = self.schools.clone();
         Some(Cow::Owned(wider))
@@ -193,10 +194,15 @@ impl Summaries {
         }
     }
 
+    /// The summary of a place.
+    pub fn get(&self, place: &Place) -> Option<&Summary> {
+        self.of.get(place).map(Arc::as_ref)
+    }
+
     /// The summary of everything, or `None` where nothing was read.
     pub fn whole(&self) -> Option<Summary> {
         let mut all = self.of.values();
-        let mut whole = all.next()?.clone();
+        let mut whole = Summary::clone(all.next()?);
         all.for_each(|summary| whole.add(summary));
         Some(whole)
     }
@@ -219,20 +225,11 @@ impl Summaries {
         }
     }
 
-    pub(super) fn add(&mut self, place: Place, summary: Summary) {
+    pub(super) fn add(&mut self, place: Place, summary: Arc<Summary>) {
         match self.of.get_mut(&place) {
-            Some(mine) => mine.add(&summary),
+            Some(mine) => Arc::make_mut(mine).add(&summary),
             None => {
                 self.of.insert(place, summary);
-            }
-        }
-    }
-
-    fn add_ref(&mut self, place: Place, summary: &Summary) {
-        match self.of.get_mut(&place) {
-            Some(mine) => mine.add(summary),
-            None => {
-                self.of.insert(place, summary.clone());
             }
         }
     }

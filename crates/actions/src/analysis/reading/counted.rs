@@ -7,9 +7,9 @@ use crate::line::study::{Known, Material, Rows, counted, within_school};
 use crate::office::Office;
 use crate::refusal::Refusal;
 use crate::schools::Schools;
-use analysis::summary::{Place, Summaries, Summary};
+use analysis::summary::{Place, Summaries};
 use domain::result::AcceptedVersion;
-use domain::territory::SchoolCode;
+use domain::territory::{School, SchoolCode};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -60,14 +60,19 @@ pub(super) fn classes(
     Ok(inside)
 }
 
-/// Bytes of it, about: every count of every school.
+/// Bytes of it, about: every count of every school, and the names beside them.
 fn weight(summaries: &Summaries) -> usize {
-    let each = |summary: &Summary| {
-        let shape = summary.shape();
-        let scores = usize::from(shape.max) + 2;
-        8 * scores * (8 + 3 * shape.items.len())
-    };
-    summaries.of.values().map(each).sum()
+    let names = |school: &School| school.login.len() + school.name.len() + school.municipality.len();
+    let names = summaries
+        .schools
+        .values()
+        .map(|school| size_of::<School>() + names(school));
+    summaries
+        .of
+        .values()
+        .map(|summary| summary.bytes())
+        .sum::<usize>()
+        + names.sum::<usize>()
 }
 
 /// Codes of schools in which somebody wrote.

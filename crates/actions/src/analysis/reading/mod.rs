@@ -27,15 +27,17 @@ use crate::desk::Desk;
 use crate::refusal::Refusal;
 use crate::schools::Schools;
 use crate::version::{VersionView, visible};
+use documents::table::Cell;
 use domain::analysis::AnalysisLevel;
 use domain::result::VersionId;
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
 use store::Tx;
+use tokio::sync::Semaphore;
 
 /// The most bytes of counted versions and of drawn parts that are kept, about.
-const COUNTED: usize = 96 << 20;
-const PARTS: usize = 96 << 20;
+const COUNTED: usize = 56 << 20;
+const PARTS: usize = 32 << 20;
 const WORKS: usize = 4 << 20;
 
 /// What was computed for pages and may be asked for again.
@@ -44,6 +46,8 @@ pub(crate) struct Readings {
     counted: Cache<Counted>,
     parts: Cache<Part>,
     works: Cache<Vec<WorkChoice>>,
+    /// Who may analyse and draw now: as many at once as there are processors, because each holds a territory meanwhile.
+    lane: Semaphore,
 }
 
 impl Default for Readings {
@@ -52,6 +56,7 @@ impl Default for Readings {
             counted: Cache::new(COUNTED),
             parts: Cache::new(PARTS),
             works: Cache::new(WORKS),
+            lane: Semaphore::new(rayon::current_num_threads().max(1)),
         }
     }
 }
@@ -179,12 +184,21 @@ async fn of_order(desk: &Desk, order: Order) -> Result<Arc<Part>, Refusal> {
         return Ok(known);
     }
     let office = Arc::clone(&desk.office);
-    aside(move || {
+    let turn = office.readings.lane.acquire().await;
+    let turn = turn.map_err(|closed| Refusal::Internal(closed.to_string()))?;
+    if let Some(known) = office.readings.parts.get(&name) {
+        // Somebody who came before asked for the same.
+        return Ok(known);
+    }
+    let office = Arc::clone(&office);
+    let part = aside(move || {
         let part = part(&office, &order)?;
         let bytes = bytes(&part);
         Ok(office.readings.parts.put(name, part, bytes))
     })
-    .await
+    .await;
+    drop(turn);
+    part
 }
 
 /// Everything that the part depends on: another name, another part.
@@ -211,10 +225,21 @@ fn bytes(part: &Part) -> usize {
     let reading = &part.reading;
     let tabs: usize = reading.tabs.iter().map(|tab| tab.body.len()).sum();
     let drawings: usize = reading.drawings.iter().map(|drawing| drawing.svg.len()).sum();
-    let cells: usize = reading
-        .tables
-        .iter()
-        .map(|table| table.rows.len() * table.columns.len())
-        .sum();
-    tabs + drawings + 96 * cells + 64 * part.places.len()
+    let rows = reading.tables.iter().flat_map(|table| &table.rows);
+    let cells = rows
+        .flat_map(|row| &row.cells)
+        .map(|cell| size_of::<Cell>() + text(cell));
+    let choices = part.places.iter().chain(&part.groups);
+    let choices = choices.map(|one| size_of::<Choice>() + one.code.len() + one.name.len());
+    tabs + drawings + cells.sum::<usize>() + choices.sum::<usize>()
+}
+
+/// Bytes that a cell holds beside itself.
+fn text(cell: &Cell) -> usize {
+    match cell {
+        Cell::Text(text) | Cell::Date(text) => text.len(),
+        Cell::Insufficient { reason, .. } => reason.len(),
+        Cell::Status { word, .. } => word.len(),
+        Cell::Empty | Cell::Count(_) | Cell::Figure(_) => 0,
+    }
 }

@@ -75,39 +75,86 @@ pub fn study(
     beside: Beside<'_>,
     with: (&Catalogue, &Part),
 ) -> Result<Vec<Study>, Failure> {
-    let (catalogue, part) = with;
-    let all: Result<Vec<Summarised>, Failure> = materials
-        .into_par_iter()
-        .map(|material| summarised(material, catalogue))
-        .collect();
-    let all = all?;
+    let asked = materials.len();
+    among(materials, asked, (beside, with.0, with.1))
+}
+
+/// Studies the first so many works; the rest are only what they are compared with.
+///
+/// # Errors
+/// A version that cannot be read.
+pub(crate) fn among(
+    materials: Vec<Material>,
+    asked: usize,
+    (beside, catalogue, part): (Beside<'_>, &Catalogue, &Part),
+) -> Result<Vec<Study>, Failure> {
+    let all = summarised(materials, Level::Class, catalogue)?;
     let norms = norms(catalogue)?;
     let analyses: Vec<Result<Analysis, Failure>> = all
         .par_iter()
+        .take(asked)
         .map(|one| analysed(one, &all, (beside, &norms, part)))
         .collect();
-    let finished = |(one, analysis): (Summarised, Result<Analysis, Failure>)| {
-        Ok(Study {
-            material: one.material,
-            known: one.known,
-            analysis: analysis?,
-        })
-    };
+    let finished = |(one, analysis): (Summarised, Result<Analysis, Failure>)| Ok(one.with(analysis?));
     all.into_iter().zip(analyses).map(finished).collect()
 }
 
-fn summarised(material: Material, catalogue: &Catalogue) -> Result<Summarised, Failure> {
-    let known = Known::of(&material, catalogue);
-    let lens = known.lens();
-    let summaries = match &material.rows {
-        Rows::Set(set) => summarise(set, &lens, Level::Class),
-        Rows::File(file) => streamed(file, &lens, Level::Class)?,
+/// Studies the first work school by school, without its classes, and gives back what was counted of it too; `None` without
+/// any work.
+///
+/// # Errors
+/// A version that cannot be read.
+pub(crate) fn school_by_school(
+    materials: Vec<Material>,
+    catalogue: &Catalogue,
+) -> Result<Option<(Study, Summaries)>, Failure> {
+    let mut all = summarised(materials, Level::School, catalogue)?;
+    let norms = norms(catalogue)?;
+    let nothing = Beside {
+        stated: &[],
+        schools: &[],
     };
-    Ok(Summarised {
-        material,
-        known,
-        summaries,
-    })
+    let Some(first) = all.first() else {
+        return Ok(None);
+    };
+    let analysis = analysed(first, &all, (nothing, &norms, &Part::Whole))?;
+    let first = all.swap_remove(0);
+    let counted = first.summaries.clone();
+    Ok(Some((first.with(analysis), counted)))
+}
+
+impl Summarised {
+    fn of(material: Material, level: Level, catalogue: &Catalogue) -> Result<Self, Failure> {
+        let known = Known::of(&material, catalogue);
+        let lens = known.lens();
+        let summaries = match &material.rows {
+            Rows::Set(set) => summarise(set, &lens, level),
+            Rows::File(file) => streamed(file, &lens, level)?,
+        };
+        Ok(Self {
+            material,
+            known,
+            summaries,
+        })
+    }
+
+    fn with(self, analysis: Analysis) -> Study {
+        Study {
+            material: self.material,
+            known: self.known,
+            analysis,
+        }
+    }
+}
+
+fn summarised(
+    materials: Vec<Material>,
+    level: Level,
+    catalogue: &Catalogue,
+) -> Result<Vec<Summarised>, Failure> {
+    let all = materials.into_par_iter();
+    all.map(|material| Summarised::of(material, level, catalogue))
+        .collect()
 }
 
 /// A version counted school by school.

@@ -8,7 +8,7 @@ mod pupils;
 
 pub use brief::{Look, look};
 pub use full::{Beside, Study, study, within};
-pub(crate) use full::{counted, for_each_group, within_school};
+pub(crate) use full::{among, counted, for_each_group, school_by_school, within_school};
 pub use known::Known;
 pub use material::{Material, Part, Rows};
 pub(crate) use pupils::participants;
