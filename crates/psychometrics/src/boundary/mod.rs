@@ -6,6 +6,7 @@
 
 pub mod bunching;
 pub mod counterfactual;
+pub mod lifted;
 pub mod local_density;
 pub mod mccrary;
 pub mod relative;

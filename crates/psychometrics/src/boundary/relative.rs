@@ -150,7 +150,7 @@ impl Around {
     }
 }
 
-fn rest_of(region: &[u64], school: &[u64]) -> Result<Vec<u64>, Refused> {
+pub(super) fn rest_of(region: &[u64], school: &[u64]) -> Result<Vec<u64>, Refused> {
     if school.len() > region.len() {
         return Err(Refused::Window);
     }
@@ -168,7 +168,7 @@ fn mean(counts: &[u64]) -> Option<f64> {
 
 /// The rest's histogram times e^(t·(score − mean)), with the t that gives it this mean: the root of a rising function,
 /// by Newton's steps inside a bracket.
-fn tilted(rest: &[u64], wanted: f64) -> Result<Vec<f64>, Refused> {
+pub(super) fn tilted(rest: &[u64], wanted: f64) -> Result<Vec<f64>, Refused> {
     let present = || {
         rest.iter()
             .enumerate()

@@ -3,6 +3,7 @@
 //! Nothing here ranks. A figure of a school comes with the interval that its size allows, and the spread between
 //! schools that no list explains is part of every limit.
 
+pub mod calibration;
 pub mod funnel;
 pub mod mixed;
 pub mod shrinkage;
