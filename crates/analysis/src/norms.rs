@@ -156,7 +156,7 @@ impl Norms {
     }
 }
 
-fn threshold(catalogue: &Catalogue, code: &str) -> Result<Threshold, MissingNorm> {
+pub(crate) fn threshold(catalogue: &Catalogue, code: &str) -> Result<Threshold, MissingNorm> {
     let norm = catalogue.norm(code);
     let found = norm.and_then(|norm| {
         Some(Threshold {

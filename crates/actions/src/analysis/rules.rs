@@ -65,7 +65,10 @@ pub(super) fn of_sign(code: Code, norms: &Norms) -> (serde_json::Value, String) 
         Code::B => ("spearman", &norms.sign_b),
         Code::C => ("iqr", &norms.sign_c),
         Code::D => ("iqr", &norms.sign_d),
-        Code::J => return (serde_json::json!({}), String::new()),
+        // Not official: shown in papers, marks nobody here.
+        Code::J | Code::P | Code::V | Code::S | Code::K | Code::H | Code::X | Code::M | Code::T => {
+            return (serde_json::json!({}), String::new());
+        }
     };
     let method = threshold.code.split('.').next().unwrap_or_default();
     (serde_json::json!({ name: threshold }), method.to_owned())

@@ -28,6 +28,8 @@ pub(super) fn judge(evidence: &Evidence<'_>) -> Finding {
         pupils: if marked { school.n } else { 0 },
         explanation: Some(Explanation::Means { school, whole, t }),
         insufficient: None,
+        p: None,
+        calibration: None,
     }
 }
 

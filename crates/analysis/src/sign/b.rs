@@ -45,6 +45,8 @@ pub(super) fn judge(evidence: &Evidence<'_>) -> Finding {
             interval,
         }),
         insufficient: None,
+        p: None,
+        calibration: None,
     }
 }
 

@@ -42,6 +42,8 @@ pub(super) fn found(
         pupils: if marked { growth.n[1] } else { 0 },
         explanation: Some(explanation(cohort, growth, &fences)),
         insufficient: None,
+        p: None,
+        calibration: None,
     }
 }
 

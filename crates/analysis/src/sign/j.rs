@@ -48,6 +48,8 @@ pub(super) fn judge(evidence: &Evidence<'_>) -> Finding {
             direction,
         }),
         insufficient: None,
+        p: None,
+        calibration: None,
     }
 }
 

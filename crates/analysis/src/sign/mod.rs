@@ -7,7 +7,17 @@ mod a;
 mod b;
 mod c;
 mod d;
+mod h;
 mod j;
+mod k;
+mod m;
+mod p;
+mod s;
+mod t;
+mod v;
+mod x;
+
+pub mod ensemble;
 #[cfg(test)]
 mod tests;
 
@@ -19,6 +29,7 @@ use crate::summary::Summary;
 use crate::words::{MATHS, RUSSIAN};
 use domain::procedure::{Kind, Work};
 use domain::territory::SchoolCode;
+pub use ensemble::numbers::{Absence, Alike, Blocks, Homogeneity, Inversion, Levels, Peak};
 use serde::Serialize;
 
 /// The name of a sign.
@@ -34,6 +45,22 @@ pub enum Code {
     D,
     /// Сравнение с журналом.
     J,
+    /// Пик на границе отметки.
+    P,
+    /// Инверсия трудности.
+    V,
+    /// Сходство работ.
+    S,
+    /// Блоки заданий.
+    K,
+    /// Однородность.
+    H,
+    /// Отсутствие слабых.
+    X,
+    /// Уровень с поправкой.
+    M,
+    /// Нестыковка процедур.
+    T,
 }
 
 /// In what an effect is measured.
@@ -46,6 +73,8 @@ pub enum Unit {
     PointsPerMark,
     /// Percentage points of pupils.
     PercentagePoints,
+    /// Pupils.
+    Pupils,
 }
 
 /// What a sign found at a school, flagged or not.
@@ -71,6 +100,29 @@ pub struct Finding {
     pub explanation: Option<Explanation>,
     /// Why it could not be judged.
     pub insufficient: Option<Reason>,
+    /// The chance of as much in an honest school, one-sided and calibrated on all schools; official signs have none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub p: Option<f64>,
+    /// How that chance was found, so that it can be recomputed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub calibration: Option<Calibrated>,
+}
+
+/// How a p-value was found: everything to compute it again.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Calibrated {
+    /// Groups (schools, classes, bounds) that were calibrated on each other.
+    pub groups: u64,
+    /// Groups of this school whose p-values were combined.
+    pub combined: u64,
+    /// The p-value of the group that is shown.
+    pub least: f64,
+    /// Where honest groups lie.
+    pub centre: f64,
+    /// The variance of the statistic by chance; 0 for the greatest of many.
+    pub variance: f64,
+    /// The variance between groups beyond chance; for the greatest of many the scale of the law.
+    pub between: f64,
 }
 
 /// The numbers behind a finding.
@@ -115,6 +167,20 @@ pub enum Explanation {
         /// In which direction the school departs.
         direction: Direction,
     },
+    /// Scores at a bound (P).
+    Peak(Peak),
+    /// Easy against hard items (V).
+    Inversion(Inversion),
+    /// The most alike pair (S).
+    Alike(Alike),
+    /// A run of items (K).
+    Blocks(Blocks),
+    /// Spread of the scores (H).
+    Homogeneity(Homogeneity),
+    /// Absent pupils (X).
+    Absence(Absence),
+    /// A level against other works (M, T).
+    Levels(Levels),
 }
 
 /// A mean between its bounds.
@@ -211,6 +277,8 @@ impl Finding {
             pupils: 0,
             explanation: None,
             insufficient: Some(reason),
+            p: None,
+            calibration: None,
         }
     }
 }

@@ -101,6 +101,9 @@ fn drawing(desk: &Desk<'_>, index: usize, code: Code) -> Piece {
         Code::A => &["scores"],
         Code::B | Code::J => &["journal"],
         Code::C | Code::D => &["history", "scores"],
+        Code::P | Code::H | Code::M | Code::T => &["scores"],
+        Code::V | Code::S | Code::K => &["items"],
+        Code::X => &["journal"],
     };
     charts.iter().map(|chart| bench.chart(chart)).collect()
 }

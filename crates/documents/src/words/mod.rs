@@ -2,6 +2,7 @@
 
 pub mod about;
 mod date;
+pub mod ensemble;
 pub mod head;
 pub mod letter;
 pub mod norm;

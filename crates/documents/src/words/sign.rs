@@ -1,6 +1,6 @@
 //! Signs in plain Russian: what was compared, with what, and what it does not say.
 
-use super::{decimal, percent, term};
+use super::{decimal, ensemble, percent, term};
 use analysis::sign::{Code, Direction, Explanation, Finding, Unit};
 
 /// The letter of a sign.
@@ -11,6 +11,14 @@ pub const fn letter(code: Code) -> &'static str {
         Code::C => "C",
         Code::D => "D",
         Code::J => "J",
+        Code::P => "P",
+        Code::V => "V",
+        Code::S => "S",
+        Code::K => "K",
+        Code::H => "H",
+        Code::X => "X",
+        Code::M => "M",
+        Code::T => "T",
     }
 }
 
@@ -22,6 +30,14 @@ pub const fn name(code: Code) -> &'static str {
         Code::C => "C. Резкий рост параллели",
         Code::D => "D. Резкое падение параллели",
         Code::J => "J. Сравнение с журналом",
+        Code::P => "P. Пик на границе отметки",
+        Code::V => "V. Инверсия трудности",
+        Code::S => "S. Сходство работ",
+        Code::K => "K. Блоки одинаковых баллов",
+        Code::H => "H. Однородность",
+        Code::X => "X. Отсутствие слабых",
+        Code::M => "M. Уровень с поправкой",
+        Code::T => "T. Нестыковка процедур",
     }
 }
 
@@ -31,6 +47,7 @@ pub const fn unit(unit: Unit) -> &'static str {
         Unit::Points => "первичные баллы",
         Unit::PointsPerMark => "баллов на отметку",
         Unit::PercentagePoints => "п.п.",
+        Unit::Pupils => "участники",
     }
 }
 
@@ -42,6 +59,12 @@ pub const fn limits(code: Code) -> &'static str {
         Code::C => "Школа, которая стала учить лучше, отмечается так же.",
         Code::D => "Падение бывает и от смены учителя или состава класса.",
         Code::J => "Школы различаются строгостью текущих отметок.",
+        Code::P | Code::V | Code::S | Code::K | Code::H | Code::X | Code::M | Code::T => {
+            match ensemble::method(code) {
+                Some(method) => method.silent,
+                None => "",
+            }
+        }
     }
 }
 
@@ -105,6 +128,13 @@ fn told(found: &Explanation, finding: &Finding) -> String {
             whole,
             direction,
         } => journal(*school, *whole, *direction),
+        Explanation::Peak(_)
+        | Explanation::Inversion(_)
+        | Explanation::Alike(_)
+        | Explanation::Blocks(_)
+        | Explanation::Homogeneity(_)
+        | Explanation::Absence(_)
+        | Explanation::Levels(_) => ensemble::seen(found),
     }
 }
 

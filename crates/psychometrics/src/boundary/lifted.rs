@@ -53,7 +53,11 @@ pub fn lifted(region: &[u64], group: &[u64], lift: Lift) -> Result<Lifted, Refus
     let law = law(region, group)?;
     let n = group.iter().sum::<u64>() as f64;
     let weights = weights(&law, lift);
-    let sum: f64 = group.iter().zip(&weights).map(|(&count, w)| count as f64 * w).sum();
+    let sum: f64 = group
+        .iter()
+        .zip(&weights)
+        .map(|(&count, w)| count as f64 * w)
+        .sum();
     let below = bound - reach..bound;
     Ok(Lifted {
         z: signed_root(&law, &weights, [n, sum / n]).ok_or(Refused::NoConvergence)?,
@@ -67,7 +71,7 @@ pub fn lifted(region: &[u64], group: &[u64], lift: Lift) -> Result<Lifted, Refus
 }
 
 /// The law of scores of the rest of the region, tilted to the mean of the group.
-fn law(region: &[u64], group: &[u64]) -> Result<Vec<f64>, Refused> {
+pub fn law(region: &[u64], group: &[u64]) -> Result<Vec<f64>, Refused> {
     let rest = rest_of(region, group)?;
     let mean = crate::moments::Moments::of_histogram(group)
         .mean()
@@ -77,7 +81,8 @@ fn law(region: &[u64], group: &[u64]) -> Result<Vec<f64>, Refused> {
     let size = rest.iter().sum::<u64>() as f64;
     let share = ADDED * law.len() as f64 / (size + ADDED * law.len() as f64);
     let even = share / law.len() as f64;
-    law.iter_mut().for_each(|p| *p = *p / total * (1.0 - share) + even);
+    law.iter_mut()
+        .for_each(|p| *p = *p / total * (1.0 - share) + even);
     Ok(law)
 }
 
@@ -122,10 +127,14 @@ fn signed_root(law: &[f64], weights: &[f64], [n, mean]: [f64; 2]) -> Option<f64>
             high = t;
         }
         let newton = t + (mean - first) / second;
-        let next = if low < newton && newton < high { newton } else { low + (high - low) / 2.0 };
-        if (next - t).abs() < 1e-11 {
+        if (newton - t).abs() < 1e-11 {
             break;
         }
+        let next = if low < newton && newton < high {
+            newton
+        } else {
+            low + (high - low) / 2.0
+        };
         t = next;
     }
     let [cumulant, _, second] = moments(t);
@@ -175,7 +184,11 @@ mod tests {
                 })
                 .collect();
             let above = |limit: f64| z.iter().filter(|&&z| z > limit).count() as f64 / z.len() as f64;
-            assert!((above(1.645) - 0.05).abs() < 0.025, "{n} {mean}: {}", above(1.645));
+            assert!(
+                (above(1.645) - 0.05).abs() < 0.025,
+                "{n} {mean}: {}",
+                above(1.645)
+            );
             assert!(above(3.09) < 0.003, "{n} {mean}: {}", above(3.09));
         }
     }
@@ -192,6 +205,23 @@ mod tests {
             out += u32::from(lifted(&plus(&rest, &own), &own, LIFT).unwrap().z > 2.6);
         }
         assert!(out > 170, "{out}");
+    }
+
+    #[test]
+    fn the_law_has_the_mean_of_the_group_even_where_the_rest_has_it_nearly_by_itself() {
+        let mut draws = Draws::new(6, 0);
+        let rest = scores(&mut draws, 20_000, 10.0);
+        for _ in 0..500 {
+            let own = scores(&mut draws, 25, 10.0);
+            let found = law(&plus(&rest, &own), &own).unwrap();
+            let mean = found
+                .iter()
+                .zip(0u32..)
+                .map(|(p, x)| p * f64::from(x))
+                .sum::<f64>();
+            let wanted = crate::moments::Moments::of_histogram(&own).mean().unwrap();
+            assert!((mean - wanted).abs() < 0.01, "{mean} {wanted}");
+        }
     }
 
     #[test]

@@ -199,6 +199,10 @@ pub(super) fn tilted(rest: &[u64], wanted: f64) -> Result<Vec<f64>, Refused> {
             right = t;
         }
         let newton = t - balance / slope;
+        // At the root rounding may put Newton's step outside of the bracket; halving would lead away again.
+        if (newton - t).abs() < 1e-12 {
+            break;
+        }
         let next = if left < newton && newton < right {
             newton
         } else {

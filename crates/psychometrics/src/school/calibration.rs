@@ -124,14 +124,20 @@ impl Extremes {
     /// Fits pairs of size and figure: slope by medians of thirds, place and scale by median and quartiles of what is left.
     pub fn of(units: &[(f64, f64)]) -> Result<Self, Refused> {
         if units.len() < 10 {
-            return Err(Refused::TooFew { given: units.len(), needed: 10 });
+            return Err(Refused::TooFew {
+                given: units.len(),
+                needed: 10,
+            });
         }
         let sound = |unit: &(f64, f64)| unit.0 >= 1.0 && unit.0.is_finite() && unit.1.is_finite();
         if let Some(place) = units.iter().position(|unit| !sound(unit)) {
             return Err(Refused::NotMeasured(place));
         }
         let slope = slope(units);
-        let mut rests: Vec<f64> = units.iter().map(|(size, x)| x - slope * libm::log(*size)).collect();
+        let mut rests: Vec<f64> = units
+            .iter()
+            .map(|(size, x)| x - slope * libm::log(*size))
+            .collect();
         rests.sort_unstable_by(f64::total_cmp);
         let at = |a| quantile::of_sorted(&rests, [a, 4]).unwrap_or(0.0);
         let scale = ((at(3) - at(1)) / RANGE).max(1e-9);
@@ -208,7 +214,10 @@ mod tests {
             })
             .collect();
         let plain = Calibration::of(&units).unwrap();
-        assert!((plain.centre - 2.0).abs() < 0.1 && (plain.between - 0.64).abs() < 0.2, "{plain:?}");
+        assert!(
+            (plain.centre - 2.0).abs() < 0.1 && (plain.between - 0.64).abs() < 0.2,
+            "{plain:?}"
+        );
         units.iter_mut().take(100).for_each(|unit| unit.value += 50.0);
         let soiled = Calibration::of(&units).unwrap();
         assert!((soiled.between - plain.between).abs() < 0.35, "{soiled:?}");
@@ -219,11 +228,18 @@ mod tests {
     fn p_values_of_honest_figures_are_uniform() {
         let mut draws = Draws::new(4, 0);
         let units: Vec<Measured> = (0..2000)
-            .map(|_| Measured { value: draws.normal() * 1.25f64.sqrt(), error: 1.0 })
+            .map(|_| Measured {
+                value: draws.normal() * 1.25f64.sqrt(),
+                error: 1.0,
+            })
             .collect();
         let found = Calibration::of(&units).unwrap();
         let below = |p: f64| units.iter().filter(|&&unit| found.p(unit) < p).count() as f64 / 2000.0;
-        assert!((below(0.05) - 0.05).abs() < 0.015 && below(0.001) < 0.004, "{}", below(0.05));
+        assert!(
+            (below(0.05) - 0.05).abs() < 0.015 && below(0.001) < 0.004,
+            "{}",
+            below(0.05)
+        );
     }
 
     #[test]
@@ -237,7 +253,10 @@ mod tests {
             })
             .collect();
         let found = Extremes::of(&units).unwrap();
-        assert!((found.slope - 1.0).abs() < 0.15 && (found.scale - 1.0).abs() < 0.12, "{found:?}");
+        assert!(
+            (found.slope - 1.0).abs() < 0.15 && (found.scale - 1.0).abs() < 0.12,
+            "{found:?}"
+        );
         let below = units.iter().filter(|&&unit| found.p(unit) < 0.05).count();
         assert!((25..80).contains(&below), "{below}");
     }

@@ -1,6 +1,7 @@
 //! Names of the numbers behind a sign.
 
 use super::number::{percent, pupils};
+use crate::words::ensemble;
 use analysis::sign::{Bounds, Explanation, Finding};
 use charts::{NO_BREAK, count, decimal};
 
@@ -37,6 +38,7 @@ pub(in crate::html) fn numbers(finding: &Finding) -> Vec<(String, String)> {
             all.push(said("школ с известным K", count(*schools as u64)));
         }
         Some(Explanation::Journal { school, whole, .. }) => all.extend(journal([school, whole], finding)),
+        Some(_) => all.extend(ensemble::numbers(finding)),
         None => {}
     }
     all
@@ -96,6 +98,8 @@ mod tests {
             pupils: 0,
             explanation: Some(explanation),
             insufficient: None,
+            p: None,
+            calibration: None,
         }
     }
 

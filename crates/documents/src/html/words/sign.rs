@@ -2,6 +2,7 @@
 
 use super::number::{interval, percent, percentage_points, points, pupils};
 use super::{OF_PUPILS, several};
+use crate::words::ensemble;
 use analysis::figure::Interval;
 use analysis::sign::{Bounds, Code, Direction, Explanation, Finding};
 use charts::{NO_BREAK, decimal};
@@ -28,6 +29,21 @@ pub(in crate::html) const fn page(code: Code) -> Page {
         Code::C => C,
         Code::D => D,
         Code::J => J,
+        Code::P | Code::V | Code::S | Code::K | Code::H | Code::X | Code::M | Code::T => of_ensemble(code),
+    }
+}
+
+/// The page of a sign of the ensemble, from the words that all papers share.
+const fn of_ensemble(code: Code) -> Page {
+    match ensemble::method(code) {
+        Some(method) => Page {
+            name: method.name,
+            rule: method.rule,
+            silent: method.silent,
+            otherwise: method.otherwise,
+            next: method.check,
+        },
+        None => A,
     }
 }
 
@@ -139,6 +155,7 @@ pub(in crate::html) fn seen(finding: &Finding, least: u64, regional: bool) -> St
             whole,
             direction,
         }) => journal(finding, ([school, whole], all), *direction),
+        Some(found) => ensemble::seen(found),
         None => String::new(),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::number::{percentage_points, points, pupils};
 use super::{Forms, IN_SCHOOLS, ITEMS, OF_SCHOOLS, PUPILS, list, several};
+use crate::words::ensemble;
 use crate::words::forms;
 use crate::words::sign::letter;
 use analysis::figure::Figure;
@@ -227,6 +228,12 @@ const fn doubt(code: Code) -> &'static str {
         Code::C => "C не знает, сменились ученики параллели или стали учиться лучше",
         Code::D => "D не знает, сменились ли ученики параллели и не стала ли работа труднее",
         Code::J => "J не знает, что точнее, журнал или работа",
+        Code::P | Code::V | Code::S | Code::K | Code::H | Code::X | Code::M | Code::T => {
+            match ensemble::method(code) {
+                Some(method) => method.doubt,
+                None => "",
+            }
+        }
     }
 }
 

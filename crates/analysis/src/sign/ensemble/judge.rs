@@ -1,0 +1,149 @@
+//! From measures to findings: groups calibrated on each other, p-values of a school's groups combined.
+
+use super::{Measure, Measured, Papers, REGISTER, Raw, Settings, Stratum};
+use crate::figure::Reason;
+use crate::sign::{Calibrated, Finding};
+use psychometrics::multiplicity::Family;
+use psychometrics::school::Measured as Figure;
+use psychometrics::school::calibration::{Calibration, Extremes};
+use std::collections::BTreeMap;
+
+/// What all groups of a stratum say of each other.
+enum Law {
+    Figures(Calibration),
+    Greatest(Extremes),
+}
+
+/// The findings of every school, in the order of the register.
+pub(super) fn judge(
+    measured: Vec<Vec<Measured>>,
+    papers: &[Papers<'_>],
+    settings: &Settings,
+) -> Vec<Vec<Finding>> {
+    let laws: Vec<BTreeMap<Stratum, Law>> = (0..REGISTER.len())
+        .map(|sign| laws(&measured, sign, settings))
+        .collect();
+    let school = |(measured, papers): (Vec<Measured>, &Papers<'_>)| {
+        let of = |(sign, measured)| finding(sign, measured, &laws[sign], (papers, settings));
+        measured.into_iter().enumerate().map(of).collect()
+    };
+    measured.into_iter().zip(papers).map(school).collect()
+}
+
+fn laws(measured: &[Vec<Measured>], sign: usize, settings: &Settings) -> BTreeMap<Stratum, Law> {
+    let mut raw: BTreeMap<Stratum, Vec<Raw>> = BTreeMap::new();
+    for measure in measured
+        .iter()
+        .filter_map(|signs| signs[sign].as_ref().ok())
+        .flatten()
+    {
+        raw.entry(measure.stratum).or_default().push(measure.raw);
+    }
+    let least = settings.groups.value as usize;
+    let enough = raw.into_iter().filter(|(_, raw)| raw.len() >= least);
+    enough
+        .filter_map(|(stratum, raw)| Some((stratum, Law::of(&raw)?)))
+        .collect()
+}
+
+impl Law {
+    fn of(all: &[Raw]) -> Option<Self> {
+        let figures: Vec<Figure> = all.iter().filter_map(figure).collect();
+        if figures.is_empty() {
+            let greatest: Vec<(f64, f64)> = all.iter().filter_map(greatest).collect();
+            return Extremes::of(&greatest).ok().map(Self::Greatest);
+        }
+        Calibration::of(&figures).ok().map(Self::Figures)
+    }
+
+    fn p(&self, raw: Raw) -> Option<f64> {
+        match self {
+            Self::Figures(law) => Some(law.p(figure(&raw)?)),
+            Self::Greatest(law) => Some(law.p(greatest(&raw)?)),
+        }
+    }
+
+    fn told(&self, raw: Raw) -> Calibrated {
+        let (groups, centre, between) = match self {
+            Self::Figures(law) => (law.units, law.centre, law.between),
+            Self::Greatest(law) => {
+                let size = greatest(&raw).map_or(1.0, |(size, _)| size);
+                (law.units, law.place + law.slope * libm::log(size), law.scale)
+            }
+        };
+        let error = figure(&raw).map_or(0.0, |figure| figure.error);
+        Calibrated {
+            groups: groups as u64,
+            combined: 1,
+            least: 1.0,
+            centre,
+            variance: error * error,
+            between,
+        }
+    }
+}
+
+const fn figure(raw: &Raw) -> Option<Figure> {
+    match *raw {
+        Raw::Figure { value, error } => Some(Figure { value, error }),
+        Raw::Greatest { .. } => None,
+    }
+}
+
+const fn greatest(raw: &Raw) -> Option<(f64, f64)> {
+    match *raw {
+        Raw::Greatest { size, value } => Some((size, value)),
+        Raw::Figure { .. } => None,
+    }
+}
+
+/// What a sign says of a school: its least likely group, with the p-value of all of them.
+fn finding(
+    sign: usize,
+    measured: Measured,
+    laws: &BTreeMap<Stratum, Law>,
+    (papers, settings): (&Papers<'_>, &Settings),
+) -> Finding {
+    let sign = &REGISTER[sign];
+    let silent = |reason| Finding::insufficient(sign.code, sign.unit, papers.wrote(), reason);
+    let measures = match measured {
+        Ok(measures) => measures,
+        Err(reason) => return silent(reason),
+    };
+    let known = measures.into_iter().filter_map(|measure| {
+        let law = laws.get(&measure.stratum)?;
+        Some((law.p(measure.raw)?, law, measure))
+    });
+    let known: Vec<(f64, &Law, Measure)> = known.filter(|known| known.0.is_finite()).collect();
+    let all: Vec<f64> = known.iter().map(|known| known.0).collect();
+    let p = Family::of(&all)
+        .ok()
+        .and_then(|family| family.cauchy(&vec![1.0; all.len()]));
+    let least = known
+        .into_iter()
+        .reduce(|one, other| if other.0 < one.0 { other } else { one });
+    let (Some(p), Some((own, law, measure))) = (p, least) else {
+        return silent(Reason::NoReference);
+    };
+    let marked = p <= settings.level.value;
+    Finding {
+        code: sign.code,
+        marked,
+        statistic: Some(match measure.raw {
+            Raw::Figure { value, .. } | Raw::Greatest { value, .. } => value,
+        }),
+        reference: Some(measure.reference),
+        n: measure.n,
+        effect: Some(measure.effect),
+        unit: measure.unit,
+        pupils: if marked { measure.pupils } else { 0 },
+        calibration: Some(Calibrated {
+            combined: all.len() as u64,
+            least: own,
+            ..law.told(measure.raw)
+        }),
+        explanation: Some(measure.explanation),
+        insufficient: None,
+        p: Some(p),
+    }
+}

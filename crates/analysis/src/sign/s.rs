@@ -1,0 +1,68 @@
+//! Sign S, сходство работ: pairs of works of a class more alike than their totals allow.
+//!
+//! For every pair of works of a class the exact chance of so many items with equal points, given both totals and the
+//! item curves of all works (generalised binomial test, van der Linden and Sotaridona 2006). The statistic is −ln of the
+//! least chance of the class; how large it is in honest classes of this size is taken from all classes (Gumbel's law),
+//! since works of one class are alike without copying. It does not see a teacher who filled in answers, and points say
+//! less than answers would. Page: `docs/methods/sign-s.md`.
+
+use super::ensemble::numbers::Alike;
+use super::ensemble::{Class, Measure, Measured, Raw, School, Stratum};
+use super::{Explanation, Unit};
+use crate::figure::Reason;
+use psychometrics::similarity::{Pair, Selection, within};
+
+const SELECTION: Selection = Selection {
+    weighted: false,
+    binomial: true,
+    joint: false,
+    run: false,
+};
+
+pub(super) fn measure(school: &School<'_>) -> Measured {
+    school.curves()?;
+    let least = school.settings.group_least.value as usize;
+    let groups = school.papers.classes.iter();
+    let found: Vec<Measure> = groups
+        .filter(|group| group.complete() >= least)
+        .filter_map(|group| of(school, group))
+        .collect();
+    if found.is_empty() {
+        Err(Reason::TooFew { least: least as u64 })
+    } else {
+        Ok(found)
+    }
+}
+
+fn of(school: &School<'_>, group: &Class<'_>) -> Option<Measure> {
+    let room = school.reference.room(group)?;
+    let (mut pairs, mut most): (u64, Option<(f64, Pair)>) = (0, None);
+    within(&room, &vec![0; room.persons()], SELECTION, |pair| {
+        let Some(chance) = pair.binomial else { return };
+        pairs += 1;
+        if most.as_ref().is_none_or(|(least, _)| chance < *least) {
+            most = Some((chance, pair));
+        }
+    });
+    let (chance, pair) = most?;
+    let same = pair.agreement.full + pair.agreement.other;
+    Some(Measure {
+        stratum: Stratum(0),
+        raw: Raw::Greatest {
+            size: pairs as f64,
+            value: -libm::log(chance.max(1e-300)),
+        },
+        n: group.complete() as u64,
+        reference: f64::from(pair.agreement.shown),
+        effect: f64::from(same),
+        unit: Unit::Points,
+        pupils: 2,
+        explanation: Explanation::Alike(Alike {
+            class: group.name.map(str::to_owned),
+            pairs,
+            same: [same, pair.agreement.shown],
+            chance,
+            participants: [pair.one, pair.other].map(|place| group.participants[place as usize]),
+        }),
+    })
+}
