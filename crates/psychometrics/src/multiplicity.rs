@@ -113,6 +113,20 @@ impl Family {
         Some(cauchy_tail(pairs.map(score).sum()))
     }
 
+    /// The Cauchy combination in which a p above one half counts as one half: no test takes back what another found.
+    ///
+    /// One-sided tests of different alternatives are often opposed (who lifted at one bound has too few at another), and
+    /// a p near 1 would then cancel a small one. The tail stays that of one great term (T > t by chance Σw/(πt) with an
+    /// error of order ln t/t²): below p = 0.01 the difference is some per cent, between 0.1 and 0.5 the p-value is too
+    /// small. Where no test is below one half, and for one test alone, it is the plain combination.
+    pub fn cauchy_of_excesses(&self, weights: &[f64]) -> Option<f64> {
+        if self.count() == 1 || self.values.iter().all(|&p| p >= 0.5) {
+            return self.cauchy(weights);
+        }
+        let held: Vec<f64> = self.values.iter().map(|p| p.min(0.5)).collect();
+        Self::of(&held).ok()?.cauchy(weights)
+    }
+
     /// min over j ≥ i of factor·m·p₍ⱼ₎/j, at most 1.
     fn stepped_up(&self, factor: f64) -> Vec<f64> {
         let m = self.count();
@@ -216,6 +230,17 @@ mod tests {
         assert!((family.cauchy(&[0.0, 2.0]).unwrap() - 0.03).abs() < 1e-15);
         assert_eq!(family.cauchy(&[1.0, 1.0]), Some(0.0));
         assert_eq!((family.cauchy(&[1.0]), family.cauchy(&[0.0, 0.0])), (None, None));
+    }
+
+    #[test]
+    fn an_opposed_test_takes_nothing_back() {
+        let family = Family::of(&[0.002, 0.98]).unwrap();
+        let [plain, held] = [family.cauchy(&[1.0; 2]), family.cauchy_of_excesses(&[1.0; 2])];
+        assert!(
+            plain.unwrap() > 0.0044 && (held.unwrap() - 0.004).abs() < 1e-4,
+            "{plain:?} {held:?}"
+        );
+        assert_eq!(Family::of(&[0.9]).unwrap().cauchy_of_excesses(&[1.0]), Some(0.9));
     }
 
     #[test]

@@ -47,6 +47,7 @@ fn of(school: &School<'_>, group: &Class<'_>) -> Option<Measure> {
             value: z_of(below),
             error: 1.0,
         },
+        weight: 1.0,
         n: sums.n,
         reference: sd[1],
         effect: sd[0] - sd[1],

@@ -41,6 +41,7 @@ fn of(school: &School<'_>, group: &Class<'_>) -> Option<Measure> {
             size: room.persons() as f64,
             value: run.excess,
         },
+        weight: 1.0,
         n: group.complete() as u64,
         reference: run.expected,
         effect: works as f64 - run.expected,

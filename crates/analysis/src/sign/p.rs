@@ -51,6 +51,7 @@ fn told(group: &super::ensemble::Class<'_>, place: usize, lift: Lift, seen: Lift
             value: seen.z,
             error: 1.0,
         },
+        weight: seen.information,
         n: group.wrote(),
         reference: seen.expected[1],
         effect: above,

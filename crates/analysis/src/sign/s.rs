@@ -52,6 +52,7 @@ fn of(school: &School<'_>, group: &Class<'_>) -> Option<Measure> {
             size: pairs as f64,
             value: -libm::log(chance.max(1e-300)),
         },
+        weight: 1.0,
         n: group.complete() as u64,
         reference: f64::from(pair.agreement.shown),
         effect: f64::from(same),

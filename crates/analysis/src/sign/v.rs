@@ -49,6 +49,7 @@ fn of(school: &School<'_>, curves: &Curves, group: &Class<'_>) -> Option<Measure
             value: sums[0] / n,
             error: sums[1].sqrt() / n,
         },
+        weight: 1.0,
         n: group.complete() as u64,
         reference: 0.0,
         effect: hard,

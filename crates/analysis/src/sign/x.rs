@@ -39,6 +39,7 @@ pub(super) fn measure(school: &School<'_>) -> Measured {
             value: (root(absent as f64) - root(low)) / low.sqrt(),
             error: 1.0 / low.sqrt(),
         },
+        weight: 1.0,
         n,
         reference: low,
         effect: absent as f64 - low,

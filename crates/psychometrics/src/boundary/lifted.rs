@@ -34,6 +34,8 @@ pub struct Lifted {
     pub expected: [f64; 2],
     /// Expected number of each score.
     pub law: Vec<f64>,
+    /// The variance of the log-likelihood ratio: how much the group could tell at this bound, whatever it does.
+    pub information: f64,
 }
 
 /// Added to every score of the rest, so that none is impossible.
@@ -66,6 +68,7 @@ pub fn lifted(region: &[u64], group: &[u64], lift: Lift) -> Result<Lifted, Refus
             group.get(bound).copied().unwrap_or(0),
         ],
         expected: [n * law[below].iter().sum::<f64>(), n * law[bound]],
+        information: n * law.iter().zip(&weights).map(|(p, w)| p * w * w).sum::<f64>(),
         law: law.iter().map(|p| n * p).collect(),
     })
 }

@@ -2,17 +2,20 @@
 //!
 //! Honest schools differ by more than chance within them: by teachers, by the order of topics, by who goes there. So
 //! the spread beyond chance is estimated from all of them and added to the variance of each (Spiegelhalter 2005). The
-//! few that may have cheated must not widen it: squares are held at a bound (Huber's second proposal, 1964), made
-//! right for the normal law.
+//! few that may have cheated must not widen it. They err to one side, so that the spread is that of the figures below
+//! the centre, taken as symmetric; squares are held at a bound besides (Huber's second proposal, 1964), made right for
+//! the normal law.
 
 use crate::distribution::{normal, student};
 use crate::quantile;
 use crate::school::{Measured, Refused, check};
 
-/// The bound of standardised residuals beyond which they count as the bound itself.
+/// The bound of standardised residuals beyond which they count as the bound itself, for the centre.
 const HELD: f64 = 1.5;
-/// E min(Z², 1.5²) of the standard normal law.
-const EXPECTED: f64 = 0.778_465_3;
+/// The same for the spread below the centre.
+const BELOW: f64 = 2.0;
+/// E min(Z², 2²) of the standard normal law.
+const EXPECTED: f64 = 0.920_537_4;
 /// Rounds between centre and spread.
 const ROUNDS: usize = 30;
 
@@ -76,14 +79,12 @@ impl Calibration {
 /// The variance for which held squares have their normal mean; 0 where chance alone explains them.
 fn between(units: &[Measured], centre: f64) -> f64 {
     let excess = |between: f64| {
-        let sum: f64 = units
-            .iter()
-            .map(|unit| {
-                let z = (unit.value - centre) / (unit.error * unit.error + between).sqrt();
-                (z * z).min(HELD * HELD)
-            })
-            .sum();
-        sum / units.len() as f64 - EXPECTED
+        let below = units.iter().filter(|unit| unit.value <= centre);
+        let (n, sum) = below.fold((0.0, 0.0), |(n, sum), unit| {
+            let z = (unit.value - centre) / (unit.error * unit.error + between).sqrt();
+            (n + 1.0, sum + (z * z).min(BELOW * BELOW))
+        });
+        sum / f64::max(n, 1.0) - EXPECTED
     };
     if excess(0.0) <= 0.0 {
         return 0.0;

@@ -167,6 +167,7 @@ pub(crate) fn beside(school: &School<'_>, which: Beside) -> Measured {
             value: own.z - expected,
             error: libm::hypot(own.error, error),
         },
+        weight: 1.0,
         n: own.n,
         reference: mean + sd * expected,
         effect: sd * (own.z - expected),

@@ -51,7 +51,7 @@ pub(super) fn combined(signs: &[Finding], settings: &Settings) -> Option<f64> {
     let (all, weights): (Vec<f64>, Vec<f64>) = pairs
         .filter_map(|(finding, weight)| Some((finding.p?, weight.value)))
         .unzip();
-    Family::of(&all).ok()?.cauchy(&weights)
+    Family::of(&all).ok()?.cauchy_of_excesses(&weights)
 }
 
 /// Writes the q-values of the whole list.

@@ -116,9 +116,10 @@ fn finding(
     });
     let known: Vec<(f64, &Law, Measure)> = known.filter(|known| known.0.is_finite()).collect();
     let all: Vec<f64> = known.iter().map(|known| known.0).collect();
+    let weights: Vec<f64> = known.iter().map(|known| known.2.weight).collect();
     let p = Family::of(&all)
         .ok()
-        .and_then(|family| family.cauchy(&vec![1.0; all.len()]));
+        .and_then(|family| family.cauchy_of_excesses(&weights));
     let least = known
         .into_iter()
         .reduce(|one, other| if other.0 < one.0 { other } else { one });

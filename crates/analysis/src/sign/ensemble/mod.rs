@@ -173,6 +173,8 @@ pub(crate) enum Raw {
 pub(crate) struct Measure {
     pub stratum: Stratum,
     pub raw: Raw,
+    /// How much the group counts beside the others of the school.
+    pub weight: f64,
     pub n: u64,
     pub reference: f64,
     pub effect: f64,
