@@ -237,7 +237,7 @@ fn bytes(part: &Part) -> usize {
 /// Bytes that a cell holds beside itself.
 fn text(cell: &Cell) -> usize {
     match cell {
-        Cell::Text(text) | Cell::Date(text) => text.len(),
+        Cell::Text(text) | Cell::Across(text) | Cell::Date(text) => text.len(),
         Cell::Insufficient { reason, .. } => reason.len(),
         Cell::Status { word, .. } => word.len(),
         Cell::Empty | Cell::Count(_) | Cell::Figure(_) => 0,
