@@ -2,16 +2,26 @@
 //!
 //! Everything keeps the wording it was printed with; slips are said beside what they are found in and never put right here.
 
+mod correction;
+mod difference;
+mod record;
 pub mod reminder;
+mod schedule;
 mod slip;
 
+pub use correction::{Cell, Correction, corrected};
+pub use difference::{Difference, Known, Pair, difference};
+pub use record::{Approved, Assignee, Body, Roadmap, RoadmapId, RoadmapKind, RoadmapState};
+pub use schedule::{Expected, Waits, expected, occasions};
 pub use slip::{Slip, SlipCode};
 
 use crate::calendar::term::Term;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// A plan as taken in from a document.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Plan {
     /// The title, on one line.
     pub title: String,
@@ -38,7 +48,7 @@ pub struct Plan {
 }
 
 /// A short name and what it stands for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Abbreviation {
     /// The short name.
     pub short: String,
@@ -47,7 +57,8 @@ pub struct Abbreviation {
 }
 
 /// The order that approved a plan, as far as the document names it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Approval {
     /// Its number.
     pub number: Option<String>,
@@ -58,7 +69,7 @@ pub struct Approval {
 }
 
 /// A point of the approving order.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderPoint {
     /// Its number without the last dot.
     pub number: String,
@@ -67,7 +78,7 @@ pub struct OrderPoint {
 }
 
 /// A goal of the methodical part with its tasks.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Goal {
     /// Its number, if printed.
     pub number: Option<String>,
@@ -78,14 +89,14 @@ pub struct Goal {
 }
 
 /// A proposal for an indicator.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Indicator {
     /// Its wording.
     pub title: String,
 }
 
 /// A section or a direction of the plan.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Section {
     /// Its number as printed, without the last dot.
     pub number: Option<String>,
@@ -105,7 +116,8 @@ impl Section {
 }
 
 /// An activity of a plan.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Activity {
     /// Its place in the document, from 1.
     pub order: u32,

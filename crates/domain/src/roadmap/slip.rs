@@ -1,7 +1,11 @@
 //! Slips of a plan: what is odd in it, offered for repair.
 
+use super::Cell;
+use serde::{Deserialize, Serialize};
+
 /// What is odd.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 #[allow(missing_docs)]
 pub enum SlipCode {
     ImpossibleDate,
@@ -83,10 +87,32 @@ impl SlipCode {
             Self::TermPartly => "term_partly",
         }
     }
+
+    /// The cell that a correction would put right; `None` where no single cell is wrong.
+    pub const fn cell(self) -> Option<Cell> {
+        match self {
+            Self::ImpossibleDate
+            | Self::TermNotUnderstood
+            | Self::TermMisspelt
+            | Self::TermPartly
+            | Self::YearOutsidePeriod
+            | Self::TermBeforeApproval => Some(Cell::Term),
+            Self::DuplicateNumber
+            | Self::SkippedNumber
+            | Self::WrongPrefix
+            | Self::NoTrailingDot
+            | Self::NumberStoredAsFloat
+            | Self::Unnumbered => Some(Cell::Number),
+            Self::DuplicateResponsible | Self::UndefinedAbbreviation | Self::MissingSeparator => {
+                Some(Cell::Responsible)
+            }
+            _ => None,
+        }
+    }
 }
 
 /// One slip with what it was seen in: the text, the number, the two numbers around a gap.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Slip {
     /// What is odd.
     pub code: SlipCode,

@@ -1,0 +1,114 @@
+//! A roadmap among rows: whose it is, which edition, how far it has come, and who stands behind its words.
+
+use crate::calendar::Period;
+use crate::id::{codes, id};
+use crate::person::PersonId;
+use crate::territory::OrganisationId;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+id! {
+    /// Name of one edition of a roadmap.
+    RoadmapId,
+}
+
+codes! {
+    /// Whose plan it is.
+    RoadmapKind {
+        /// Of an authority, for itself and its schools.
+        Municipal = "municipal",
+        /// Of one school.
+        School = "school",
+    }
+}
+
+codes! {
+    /// How far a roadmap has come.
+    RoadmapState {
+        /// Read, waits for a person.
+        Draft = "draft",
+        /// In force.
+        Approved = "approved",
+        /// Over, or replaced by a later edition.
+        Closed = "closed",
+        /// Sent back; it never was in force.
+        Rejected = "rejected",
+    }
+}
+
+/// The paper that puts a plan in force, as a person confirmed it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Approved {
+    /// Its number.
+    pub number: String,
+    /// Its date.
+    pub date: Option<Date>,
+    /// Who issued it.
+    pub by: String,
+}
+
+/// One edition of a roadmap.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Roadmap {
+    /// Name among rows.
+    pub id: RoadmapId,
+    /// Whose it is.
+    pub organisation: OrganisationId,
+    /// Whose plan it is.
+    pub kind: RoadmapKind,
+    /// The municipal plan that a school's was derived from.
+    pub parent: Option<RoadmapId>,
+    /// The first edition: what joins all editions of one plan.
+    pub thread: RoadmapId,
+    /// From 1; of a draft, what it would be.
+    pub number: u32,
+    /// The edition before.
+    pub previous: Option<RoadmapId>,
+    /// What it is called.
+    pub title: String,
+    /// From which day until which it is in force.
+    pub period: Period,
+    /// How far it has come.
+    pub state: RoadmapState,
+    /// The paper that puts it in force.
+    pub approved: Approved,
+    /// What the file was called.
+    pub file_name: String,
+    /// The name of its bytes on the shelf; empty where there was no file.
+    pub hash: String,
+    /// Number of its bytes.
+    pub size: u64,
+    /// Who sent it.
+    pub person: PersonId,
+    /// When.
+    pub made: Timestamp,
+    /// Who decided last.
+    pub decided_by: Option<PersonId>,
+    /// When.
+    pub decided: Option<Timestamp>,
+    /// Why it was sent back or closed.
+    pub reason: String,
+}
+
+/// Who does what the plan's words for a body ask.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "id", rename_all = "snake_case")]
+pub enum Assignee {
+    /// Every school below the organisation of the plan.
+    Schools,
+    /// One organisation.
+    Organisation(OrganisationId),
+    /// One person.
+    Person(PersonId),
+}
+
+/// A responsible body as the plan names it, and who that is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Body {
+    /// The words of the plan.
+    pub name: String,
+    /// Who that is; empty while nobody has said.
+    pub assignees: Vec<Assignee>,
+}
