@@ -9,6 +9,7 @@ mod ground;
 mod hierarchy;
 mod journal;
 mod judged;
+mod living;
 mod memory;
 mod people;
 mod queue;

@@ -1,0 +1,1 @@
+update activity set link = $2, checklist = $3 where id = $1

@@ -1,0 +1,3 @@
+select id, instance, organisation, kind, number, issued, file_name, hash, size, version, replaces, person, made
+from evidence
+where id = $1

@@ -1,0 +1,1 @@
+update instance set checked = $2 where id = $1

@@ -1,0 +1,1 @@
+delete from instance where id = $1

@@ -1,0 +1,5 @@
+select id, organisation, kind, parent, thread, number, previous, title, first_day, last_day, state,
+    approved_number, approved_date, approved_by, file_name, hash, size, person, made, decided_by, decided, reason
+from roadmap
+where parent = $1
+order by organisation, made desc, id desc

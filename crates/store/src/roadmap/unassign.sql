@@ -1,0 +1,1 @@
+delete from roadmap_body where roadmap = $1 and body = $2
