@@ -1,7 +1,9 @@
 use domain::document::DocumentId;
 use domain::event::Broken;
+use domain::evidence::EvidenceId;
 use domain::job::JobId;
 use domain::result::{UploadId, Version, VersionId};
+use domain::roadmap::RoadmapId;
 use jiff::Timestamp;
 use lake::{Finding, Repair};
 use std::path::PathBuf;
@@ -105,6 +107,10 @@ pub enum Owner {
     Upload(UploadId, String),
     /// A document and what it is called.
     Document(DocumentId, String),
+    /// The file of a roadmap and what it was called.
+    Roadmap(RoadmapId, String),
+    /// A document that shows something and what it is called.
+    Evidence(EvidenceId, String),
 }
 
 /// How much a remark matters.

@@ -19,8 +19,41 @@ const UNDER_WAY: Duration = Duration::from_secs(3600);
 /// Who owns the bytes of each name.
 pub(super) type Owners = BTreeMap<String, Vec<Owner>>;
 
-/// Who owns what was sent.
+/// Who owns what was sent: files of results, of roadmaps, and what shows that something was carried out.
 pub(super) async fn uploads(tx: &mut Tx) -> Result<Owners, Refusal> {
+    let mut owners = results(tx).await?;
+    roadmaps(tx, &mut owners).await?;
+    evidence(tx, &mut owners).await?;
+    Ok(owners)
+}
+
+async fn roadmaps(tx: &mut Tx, owners: &mut Owners) -> Result<(), Refusal> {
+    let (filter, mut mark) = (store::roadmap::Filter::default(), None);
+    loop {
+        let found = store::roadmap::list(tx, &filter, mark.as_ref(), STRIDE).await?;
+        let Some(last) = found.last() else { return Ok(()) };
+        mark = Some(last.id.clone());
+        for one in found.into_iter().filter(|one| !one.hash.is_empty()) {
+            let owner = Owner::Roadmap(one.id, one.file_name);
+            owners.entry(one.hash).or_default().push(owner);
+        }
+    }
+}
+
+async fn evidence(tx: &mut Tx, owners: &mut Owners) -> Result<(), Refusal> {
+    let mut mark = None;
+    loop {
+        let found = store::evidence::list(tx, mark.as_ref(), STRIDE).await?;
+        let Some(last) = found.last() else { return Ok(()) };
+        mark = Some(last.id.clone());
+        for one in found.into_iter().filter(|one| !one.hash.is_empty()) {
+            let owner = Owner::Evidence(one.id, one.file_name);
+            owners.entry(one.hash).or_default().push(owner);
+        }
+    }
+}
+
+async fn results(tx: &mut Tx) -> Result<Owners, Refusal> {
     let filter = store::upload::Filter::default();
     let (mut owners, mut mark) = (Owners::new(), None);
     loop {

@@ -34,6 +34,7 @@ pub use unreadable::Unreadable;
 pub use view::UploadView;
 
 pub(crate) use mine::called;
+pub(crate) use receive::checked as checked_file;
 
 pub(crate) use look::Look;
 

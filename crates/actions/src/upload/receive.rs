@@ -66,7 +66,8 @@ const fn speaks_for(role: Role, organisation: &Organisation) -> bool {
     !(matches!(role, Role::Head | Role::Coordinator) && may_know_more(organisation.kind))
 }
 
-fn checked(desk: &Desk, name: &str, bytes: &[u8]) -> Result<String, Refusal> {
+/// The name of a file as it is kept, if it has one and bytes, not too many.
+pub(crate) fn checked(desk: &Desk, name: &str, bytes: &[u8]) -> Result<String, Refusal> {
     let mut mistakes = Vec::new();
     let mut wrong = |field, wrong| mistakes.push(Mistake { field, wrong });
     let name = last_part(name);

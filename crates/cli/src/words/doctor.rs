@@ -118,6 +118,8 @@ fn owner(owner: &Owner) -> String {
     match owner {
         Owner::Upload(_, name) => format!("загрузка «{name}»"),
         Owner::Document(_, name) => format!("документ «{name}»"),
+        Owner::Roadmap(_, name) => format!("дорожная карта «{name}»"),
+        Owner::Evidence(_, name) => format!("подтверждающий документ «{name}»"),
     }
 }
 

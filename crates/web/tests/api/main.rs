@@ -7,6 +7,7 @@ mod export;
 mod hostile;
 mod house;
 mod inside;
+mod plan;
 mod results;
 mod routine;
 mod rush;

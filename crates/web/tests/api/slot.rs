@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 pub type Things = BTreeMap<&'static str, String>;
 
 /// Two names of one thing: in an address or body, and as what an operation asks for it.
-const KINDS: [(&str, &[&str]); 10] = [
+const KINDS: [(&str, &[&str]); 14] = [
     ("organisation", &["organisation", "parent"]),
     ("person", &["person"]),
     ("assignment", &["assignment"]),
@@ -20,6 +20,10 @@ const KINDS: [(&str, &[&str]); 10] = [
     ("version", &["version", "other", "versions", "seen"]),
     ("document", &["document"]),
     ("job", &["job", "subject"]),
+    ("roadmap", &["roadmap"]),
+    ("activity", &["activity"]),
+    ("instance", &["instance"]),
+    ("evidence", &["evidence"]),
     ("school", &["school"]),
 ];
 

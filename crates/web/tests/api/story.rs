@@ -3,6 +3,7 @@
 use crate::hostile::part;
 use crate::house::{House, Program};
 use crate::inside::{account, sessions, tokens};
+use crate::plan::roadmaps;
 use crate::results::{GOOD, NAME, WRONG, file};
 use crate::routine::{OCTETS, accept, send_as, text, work};
 use axum::http::Method;
@@ -17,6 +18,7 @@ async fn every_operation_does_what_it_is_for() {
     people(&house).await;
     settings_and_journal(&house).await;
     procedures(&house).await;
+    roadmaps(&house).await;
     uploads(&house).await;
     jobs(&house).await;
     help(&house).await;

@@ -5,9 +5,11 @@
 
 use crate::contract::NOBODY;
 use crate::house::{House, PEOPLE, Told};
+use crate::plan::{planned, times};
 use crate::results::{Pupil, file, rows};
-use crate::routine::{accept, send_as, text, work};
+use crate::routine::{OCTETS, accept, send_as, text, work};
 use crate::slot::{Request, Slot, Things};
+use axum::http::Method;
 use serde_json::{Value, json};
 
 /// Who acts for the school and for nothing else: somebody in every role.
@@ -80,8 +82,24 @@ async fn things(house: &House, (login, code, name, class): (&str, &str, &str, &[
         .await
         .is(200)
         .json();
+    let organisation = text(&me["organisation"], "id");
+    let plan = planned(&specialist, &organisation).await;
+    specialist
+        .post(&format!("/roadmaps/{plan}/acceptance"), json!({}))
+        .await
+        .is(204);
+    let time = times(&specialist, &plan).await.remove(0);
+    let instance = text(&time, "id");
+    let path = format!("/instances/{instance}/evidence?kind=a&file_name=a.pdf");
+    let sent = specialist
+        .send(Method::POST, &path, &[OCTETS], b"%PDF".to_vec())
+        .await;
     Things::from([
-        ("organisation", text(&me["organisation"], "id")),
+        ("evidence", text(&sent.is(201).json(), "id")),
+        ("activity", text(&time, "activity")),
+        ("instance", instance),
+        ("roadmap", plan),
+        ("organisation", organisation),
         ("person", text(&me, "person")),
         ("assignment", text(&me, "assignment")),
         ("session", text(&session, "id")),

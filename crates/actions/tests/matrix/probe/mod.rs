@@ -7,6 +7,7 @@ mod organisation;
 mod person;
 mod procedure;
 mod result;
+mod roadmap;
 mod setting;
 mod token;
 mod upload;
@@ -23,6 +24,7 @@ pub static PROBES: &[&[Probe]] = &[
     organisation::PROBES,
     person::PROBES,
     procedure::PROBES,
+    roadmap::PROBES,
     upload::PROBES,
     result::PROBES,
     setting::PROBES,

@@ -16,11 +16,11 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 /// What bytes are called.
-const OCTETS: &str = "application/octet-stream";
+pub(super) const OCTETS: &str = "application/octet-stream";
 /// What a form with files is called.
-const FORM: &str = "multipart/form-data";
+pub(super) const FORM: &str = "multipart/form-data";
 /// Both.
-const EITHER: &str = "application/octet-stream, multipart/form-data";
+pub(super) const EITHER: &str = "application/octet-stream, multipart/form-data";
 
 /// A file.
 #[derive(Debug)]
@@ -126,10 +126,7 @@ async fn as_a_part(
     (about, place): (About, Place),
     limit: usize,
 ) -> Result<Sent, Fault> {
-    let broken = |error: MultipartError| match error.status() {
-        StatusCode::PAYLOAD_TOO_LARGE => Trouble::TooLarge { limit }.into(),
-        _ => Fault::File(error.body_text()),
-    };
+    let broken = |error: MultipartError| too_large(&error, limit);
     let mut organisation = about.organisation;
     let mut file = None;
     while let Some(part) = parts.next_field().await.map_err(broken)? {
@@ -150,11 +147,20 @@ async fn as_a_part(
     })
 }
 
-async fn named(part: Field<'_>) -> Result<(String, Bytes), MultipartError> {
+/// Name and bytes of a part that is a file.
+pub(super) async fn named(part: Field<'_>) -> Result<(String, Bytes), MultipartError> {
     let name = part.file_name().unwrap_or_default().to_owned();
     Ok((name, part.bytes().await?))
 }
 
 fn organisation_in(text: &str) -> Result<OrganisationId, Fault> {
     OrganisationId::new(text).ok_or_else(|| Fault::File("`organisation` is not a name of one".to_owned()))
+}
+
+/// Why a form was cut off.
+pub(super) fn too_large(error: &MultipartError, limit: usize) -> Fault {
+    match error.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => Trouble::TooLarge { limit }.into(),
+        _ => Fault::File(error.body_text()),
+    }
 }

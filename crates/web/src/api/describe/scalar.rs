@@ -50,6 +50,10 @@ scalar! {
         .property("reason", text())
         .required("reason")
         .description(Some("The reason, and what belongs to it")),
+    /// A term as data: its `kind`, and what the kind needs, as the command line tells it too.
+    TermValue: ObjectBuilder::new().description(Some("A term as data: `kind`, and what the kind needs")),
+    /// A plan as it was read.
+    PlanValue: ObjectBuilder::new().description(Some("A plan as it was read: sections, activities, slips")),
     /// Kind of a procedure.
     ProcedureKind: text().enum_values(Some(domain::procedure::Kind::ALL.iter().map(|one| one.code()))),
     /// A moment.
@@ -73,6 +77,16 @@ words! {
     UploadState: domain::result::UploadState,
     /// How much of a version an analysis is about.
     AnalysisLevel: domain::analysis::AnalysisLevel,
+    /// Whose plan it is.
+    RoadmapKind: domain::roadmap::RoadmapKind,
+    /// How far a plan has come.
+    RoadmapState: domain::roadmap::RoadmapState,
+    /// A cell of an activity.
+    Cell: domain::roadmap::Cell,
+    /// What an instance waits for.
+    Waits: domain::roadmap::Waits,
+    /// How far an instance has come.
+    InstanceState: domain::instance::InstanceState,
     /// Where a job stands.
     JobState: domain::job::JobState,
 }

@@ -1,13 +1,16 @@
 //! The first version of the API: one file per noun, each operation one act.
 
 mod account;
+mod activity;
 mod analysis;
 mod backup;
 mod document;
 mod edition;
 mod event;
+mod evidence;
 mod finding;
 mod help;
+mod instance;
 mod job;
 mod me;
 mod openapi;
@@ -17,6 +20,7 @@ mod participant;
 mod person;
 mod procedure;
 mod report;
+mod roadmap;
 mod search;
 mod session;
 mod setting;
@@ -33,6 +37,7 @@ type Noun = fn() -> OpenApiRouter<Front>;
 
 const NOUNS: &[Noun] = &[
     account::routes,
+    activity::routes,
     analysis::routes,
     backup::routes,
     document::routes,
@@ -40,6 +45,7 @@ const NOUNS: &[Noun] = &[
     event::routes,
     finding::routes,
     help::routes,
+    instance::routes,
     job::routes,
     me::routes,
     openapi::routes,
@@ -48,6 +54,7 @@ const NOUNS: &[Noun] = &[
     participant::routes,
     person::routes,
     procedure::routes,
+    roadmap::routes,
     search::routes,
     session::routes,
     setting::routes,
@@ -59,7 +66,9 @@ const TRIES: &[Noun] = &[account::tries, session::tries];
 const FILES: &[Noun] = &[
     analysis::files,
     document::files,
+    evidence::files,
     organisation::files,
+    roadmap::files,
     upload::files,
 ];
 

@@ -1,0 +1,62 @@
+//! A person puts a plan in force.
+
+use super::WORKERS;
+use super::form::Acceptance;
+use super::laying::lay;
+use super::reach::{begin, overtaken};
+use crate::act::Act;
+use crate::deed::Trace;
+use crate::desk::Desk;
+use crate::refusal::Refusal;
+use domain::roadmap::{Roadmap, RoadmapId, RoadmapState};
+use store::Tx;
+use store::roadmap::Decision;
+
+/// Putting a plan in force.
+pub static ACT: Act = Act::change("roadmap.accept", WORKERS);
+
+/// Puts a draft in force as its corrections have it: activities and dated instances are written down, the edition before is
+/// closed, and what was done in it stays with its activities.
+///
+/// # Errors
+/// [`Refusal::Overtaken`] if it is no draft any more, or the edition that it replaces is not in force any more;
+/// [`Refusal::Mistaken`] where nobody knows for which days it holds (fields `from`, `to`).
+pub async fn accept(desk: &Desk, id: &RoadmapId, typed: &Acceptance) -> Result<(), Refusal> {
+    let (mut deed, mut roadmap) = begin(desk, &ACT, id).await?;
+    if roadmap.state != RoadmapState::Draft {
+        return Err(overtaken(&mut deed.tx, &roadmap).await?);
+    }
+    let plan = store::roadmap::plan(&mut deed.tx, id).await?.unwrap_or_default();
+    (roadmap.title, roadmap.period, roadmap.approved) = typed.over(&plan, &roadmap.title)?;
+    roadmap.number = replaced(desk, &mut deed.tx, &roadmap).await?;
+    roadmap.decided_by = Some(desk.person.id.clone());
+    roadmap.decided = Some(desk.now);
+    if !store::roadmap::approve(&mut deed.tx, &roadmap).await? {
+        return Err(overtaken(&mut deed.tx, &roadmap).await?);
+    }
+    let laid = lay(desk, &mut deed.tx, (&roadmap, typed)).await?;
+    let after = serde_json::json!({
+        "number": roadmap.number, "title": roadmap.title, "period": roadmap.period, "approved": roadmap.approved, "laid": laid,
+    });
+    deed.done(Trace::of("roadmap", id).after(&after)).await
+}
+
+/// Closes the edition before and gives the number that follows.
+async fn replaced(desk: &Desk, tx: &mut Tx, roadmap: &Roadmap) -> Result<u32, Refusal> {
+    let Some(previous) = &roadmap.previous else {
+        return Ok(1);
+    };
+    let before = store::roadmap::find(tx, previous)
+        .await?
+        .ok_or(Refusal::Unknown)?;
+    let decision = Decision {
+        by: &desk.person.id,
+        at: desk.now,
+        reason: "",
+    };
+    let steps = (RoadmapState::Approved, RoadmapState::Closed);
+    if store::roadmap::decide(tx, previous, steps, decision).await? {
+        return Ok(before.number + 1);
+    }
+    Err(overtaken(tx, &before).await?)
+}

@@ -1,0 +1,46 @@
+//! Roadmaps: a plan comes in as it was approved, a person looks at what was understood, and it is in force.
+//!
+//! `receive` → `correct` → `accept`: its activities become rows with dated instances, and the edition before it closes. What was
+//! done, said and shown belongs to activities through all editions, so a new one finds it in its place.
+
+mod form;
+mod laying;
+mod reach;
+mod view;
+
+pub mod accept;
+pub mod close;
+pub mod correct;
+pub mod list;
+pub mod original;
+pub mod receive;
+pub mod reject;
+pub mod show;
+
+pub use accept::accept;
+pub use close::close;
+pub use correct::correct;
+pub use form::{Acceptance, Corrected, ReceivePlan};
+pub use list::{RoadmapFilter, list};
+pub use original::original;
+pub use receive::receive;
+pub use reject::reject;
+pub use show::{Draft, RoadmapDetail, show};
+pub use view::{AssigneeView, BodyView, RoadmapView};
+
+pub(crate) use form::{DETAIL, text};
+pub(crate) use reach::{begin, concerns, overtaken, reached};
+
+use domain::person::Role;
+
+/// Who takes plans in and works on them.
+pub(crate) const WORKERS: &[Role] = &[Role::Administrator, Role::Specialist, Role::Methodist];
+
+/// Who carries out what plans ask.
+pub(crate) const DOERS: &[Role] = &[
+    Role::Administrator,
+    Role::Specialist,
+    Role::Methodist,
+    Role::Head,
+    Role::Coordinator,
+];

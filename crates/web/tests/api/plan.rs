@@ -1,0 +1,119 @@
+//! A plan of a programs' day: sent, put right, in force, carried out, shown.
+
+use crate::house::{House, Program};
+use crate::routine::{OCTETS, text};
+use axum::http::Method;
+use serde_json::{Value, json};
+
+/// A plan as text.
+pub const PLAN: &str = "Дорожная карта на 2026 год\n\
+№\tМероприятие\tСроки\tОтветственные\tВид документа\n\
+1.1\tАнализ результатов оценочных процедур\tдо 31 ноября\tОО\tПриказ\n\
+1.2\tКонсультации\tпо запросу\tОО\tПисьмо\n";
+
+/// Sends a plan for an organisation; its name.
+pub async fn planned(program: &Program<'_>, organisation: &str) -> String {
+    let path = format!("/roadmaps?file_name=plan.txt&organisation={organisation}");
+    let made = program.send(Method::POST, &path, &[OCTETS], PLAN.into()).await;
+    text(&made.is(201).json(), "id")
+}
+
+/// Instances of a plan, by the numbers of their activities.
+pub async fn times(program: &Program<'_>, plan: &str) -> Vec<Value> {
+    let path = format!("/instances?roadmap={plan}");
+    let found = program.get(&path).await.is(200).json();
+    found["items"].as_array().unwrap().clone()
+}
+
+pub async fn roadmaps(house: &House) {
+    let specialist = house.of("specialist");
+    let town = text(&specialist.get("/me").await.is(200).json()["organisation"], "id");
+    let rejected = planned(&specialist, &town).await;
+    let why = json!({"reason": "не тот файл"});
+    specialist
+        .post(&format!("/roadmaps/{rejected}/rejection"), why.clone())
+        .await
+        .is(204);
+    let plan = planned(&specialist, &town).await;
+    let path = format!("/roadmaps/{plan}");
+    let draft = specialist.get(&path).await.is(200).json();
+    let slip = &draft["draft"]["plan"]["activities"][0]["slips"][0];
+    assert_eq!(slip["code"], "impossible_date", "{draft:#}");
+    let correction = json!({"order": 1, "cell": "term", "value": "до 30 ноября"});
+    specialist
+        .post(&format!("{path}/corrections"), correction)
+        .await
+        .is(204);
+    specialist
+        .post(&format!("{path}/acceptance"), json!({"number": "12-о"}))
+        .await
+        .is(204);
+    let all = specialist.get("/roadmaps?state=approved").await.is(200).json();
+    assert_eq!(
+        (&all[0]["id"], &all[0]["to"]),
+        (&json!(plan), &json!("2026-12-31"))
+    );
+    let kept = specialist.get(&format!("{path}/original")).await.is(200);
+    assert_eq!(kept.bytes, PLAN.as_bytes());
+    let rows = specialist.get(&format!("{path}/activities")).await.is(200).json();
+    let first = &rows["items"][0]["activity"];
+    assert_eq!(first["term_text"], "до 30 ноября");
+    let linked = json!({"link": "/procedures", "checklist": ["Собрать данные"]});
+    specialist
+        .put(&format!("/activities/{}/link", text(first, "id")), linked)
+        .await
+        .is(204);
+    let schools = json!({"name": "ОО", "schools": true});
+    specialist.put(&format!("{path}/bodies"), schools).await.is(204);
+    carried_out(house, &plan).await;
+    specialist.post(&format!("{path}/closing"), why).await.is(204);
+}
+
+async fn carried_out(house: &House, plan: &str) {
+    let (specialist, methodist, head) = (house.of("specialist"), house.of("methodist"), house.of("head"));
+    let times = times(&specialist, plan).await;
+    let [due, waiting] = [0, 1].map(|at: usize| format!("/instances/{}", text(&times[at], "id")));
+    specialist
+        .post(&format!("{due}/start"), json!(null))
+        .await
+        .is(204);
+    let ticked = json!({"checked": ["Собрать данные"]});
+    specialist.put(&format!("{due}/checklist"), ticked).await.is(204);
+    let part = json!({"body": "ОО", "state": "done", "note": "Сделано"});
+    head.put(&format!("{due}/parts"), part).await.is(204);
+    let shown = format!("{due}/evidence?kind=%D0%9F&number=5&date=2026-11-20&file_name=a.pdf");
+    let sent = head.send(Method::POST, &shown, &[OCTETS], b"%PDF".to_vec()).await;
+    let evidence = text(&sent.is(201).json(), "id");
+    let read = head.get(&format!("/evidence/{evidence}")).await.is(200);
+    assert_eq!(read.bytes, b"%PDF");
+    head.post(&format!("{due}/comments"), json!({"text": "Готово"}))
+        .await
+        .is(204);
+    specialist
+        .post(&format!("{due}/done"), json!({"note": "Справка готова"}))
+        .await
+        .is(204);
+    let own = specialist.post(&format!("{due}/confirmation"), json!(null)).await;
+    assert_eq!(own.problem(), (422, "mistaken".into()));
+    methodist
+        .post(&format!("{due}/confirmation"), json!(null))
+        .await
+        .is(204);
+    let one = specialist.get(&due).await.is(200).json();
+    let parts: Vec<&Value> = one["parts"].as_array().unwrap().iter().collect();
+    assert!(parts.iter().any(|part| part["state"] == "done"), "{one:#}");
+    assert_eq!(
+        (&one["instance"]["state"], &one["evidence"][0]["number"]),
+        (&json!("done"), &json!("5"))
+    );
+    specialist
+        .post(&format!("{due}/reopening"), json!({"reason": "не всё"}))
+        .await
+        .is(204);
+    specialist
+        .post(&format!("{due}/skip"), json!({"reason": "перенесено"}))
+        .await
+        .is(204);
+    let days = json!({"from": "2026-12-01", "due": "2026-12-02"});
+    specialist.post(&format!("{waiting}/days"), days).await.is(201);
+}
