@@ -192,6 +192,7 @@ pub const REGISTER: &[&Act] = &[
     &crate::job::kind::upload_check::ACT,
     &crate::job::kind::version_keep::ACT,
     &crate::job::kind::analysis_make::ACT,
+    &crate::job::kind::finding_make::ACT,
     &crate::job::list::ACT,
     &crate::job::retry::ACT,
     &crate::backup::list::ACT,

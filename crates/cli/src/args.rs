@@ -56,6 +56,11 @@ pub enum Command {
     /// Найти пары работ, похожих больше, чем объясняют их баллы.
     #[command(after_help = "Пример:\n  merilo similarity ответы.csv --groups class --alpha 0.001 --json")]
     Similarity(Similarity),
+    /// Искать признаки необъективности у каждой школы по всем названным работам сразу.
+    #[command(
+        after_help = "Примеры:\n  merilo signs *.xlsx --json > признаки.json\n  merilo signs --lake ХРАНИЛИЩЕ --fdr 0.01"
+    )]
+    Signs(Signs),
     /// Дорожные карты.
     #[command(subcommand)]
     Roadmap(Roadmap),
@@ -134,6 +139,19 @@ pub struct Similarity {
     /// Что стоит там, где задания не было.
     #[arg(long, value_name = "ЗНАК", default_value = "NA")]
     pub missing_code: String,
+}
+
+/// Признаки необъективности.
+#[derive(Debug, Args)]
+pub struct Signs {
+    #[command(flatten)]
+    pub source: Source,
+    /// Ожидаемая доля ложных в списке; без него — из норм каталога.
+    #[arg(long, value_name = "ДОЛЯ")]
+    pub fdr: Option<f64>,
+    /// Держать эту долю при любой зависимости признаков (поправка Бенджамини — Иекутиели): список короче.
+    #[arg(long)]
+    pub any_dependence: bool,
 }
 
 /// Дорожные карты.

@@ -11,6 +11,9 @@ id! {
     FindingId,
 }
 
+/// The rule of the signs that are judged together, over all schools of all works; every other rule judges a version alone.
+pub const ENSEMBLE: &str = "merilo";
+
 /// What a sign says of a school in a version.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {

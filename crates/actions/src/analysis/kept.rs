@@ -165,7 +165,11 @@ fn marking(said: &Said) -> impl Iterator<Item = (SchoolCode, &Sign)> {
 }
 
 /// A finding computed again is the same finding: whatever refers to it still holds.
-fn finding_id(version: &VersionId, school: SchoolCode, sign: (&str, &str)) -> Result<FindingId, Refusal> {
+pub(super) fn finding_id(
+    version: &VersionId,
+    school: SchoolCode,
+    sign: (&str, &str),
+) -> Result<FindingId, Refusal> {
     let digest = Sha256::digest(format!("finding {version} {school} {} {}", sign.0, sign.1).as_bytes());
     let mut bytes = [0; 16];
     bytes.copy_from_slice(&digest[..16]);
@@ -173,6 +177,6 @@ fn finding_id(version: &VersionId, school: SchoolCode, sign: (&str, &str)) -> Re
     FindingId::new(&name).ok_or_else(|| Refusal::Internal(format!("not a name: {name}")))
 }
 
-fn json(value: &impl serde::Serialize) -> Result<String, Refusal> {
+pub(super) fn json(value: &impl serde::Serialize) -> Result<String, Refusal> {
     serde_json::to_string(value).map_err(|error| Refusal::Internal(error.to_string()))
 }

@@ -1,7 +1,7 @@
 //! Which analyses are to be made, and when they are to be made again.
 
 use super::Rules;
-use crate::job::kind::analysis_make;
+use crate::job::kind::{analysis_make, finding_make};
 use crate::job::{Order, order};
 use crate::office::Office;
 use crate::refusal::Refusal;
@@ -73,6 +73,30 @@ async fn order_one(tx: &mut Tx, office: &Office, version: &AcceptedVersion) -> R
     };
     order(tx, office, office.clock.now(), wanted).await?;
     Ok(true)
+}
+
+/// Orders the lists of signs in which the works of this year stand, unless they wait to be made anyway.
+pub(crate) async fn order_together(tx: &mut Tx, office: &Office, of: u16) -> Result<(), Refusal> {
+    for year in super::together::years(of) {
+        let subject = year.to_string();
+        let filter = Filter {
+            state: Some(JobState::Waiting),
+            kind: Some(finding_make::CODE),
+            subject: Some(&subject),
+            ..Filter::default()
+        };
+        if store::job::list(tx, &filter, None, 1).await?.is_empty() {
+            let wanted = Order {
+                kind: finding_make::CODE,
+                payload: &finding_make::Payload { year },
+                organisation: None,
+                subject: &subject,
+                by: None,
+            };
+            order(tx, office, office.clock.now(), wanted).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Orders analyses that are missing or were made by other rules: a new program, other norms, another scale. Tells how many.

@@ -159,7 +159,7 @@ async fn hide_others(
             continue;
         }
         for view in views.iter_mut().filter(|view| view.version == version) {
-            for part in ["reference", "effect", "explanation"] {
+            for part in ["reference", "effect", "explanation", "calibration"] {
                 view.evidence
                     .as_object_mut()
                     .map(|evidence| evidence.remove(part));

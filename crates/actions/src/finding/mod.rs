@@ -4,6 +4,6 @@ pub mod list;
 mod show;
 
 pub use list::{FindingFilter, FindingView, list};
-pub use show::{FindingDetail, show};
+pub use show::{FindingDetail, OnList, show};
 
 pub(crate) use list::{found, marks};

@@ -30,10 +30,10 @@ use crate::words::{MATHS, RUSSIAN};
 use domain::procedure::{Kind, Work};
 use domain::territory::SchoolCode;
 pub use ensemble::numbers::{Absence, Alike, Blocks, Homogeneity, Inversion, Levels, Peak};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The name of a sign.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Code {
     /// Завышенный средний балл.
     A,
@@ -64,7 +64,7 @@ pub enum Code {
 }
 
 /// In what an effect is measured.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Unit {
     /// Points of the primary score.
@@ -78,7 +78,7 @@ pub enum Unit {
 }
 
 /// What a sign found at a school, flagged or not.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Finding {
     /// The sign.
     pub code: Code,
@@ -101,15 +101,15 @@ pub struct Finding {
     /// Why it could not be judged.
     pub insufficient: Option<Reason>,
     /// The chance of as much in an honest school, one-sided and calibrated on all schools; official signs have none.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub p: Option<f64>,
     /// How that chance was found, so that it can be recomputed.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub calibration: Option<Calibrated>,
 }
 
 /// How a p-value was found: everything to compute it again.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Calibrated {
     /// Groups (schools, classes, bounds) that were calibrated on each other.
     pub groups: u64,
@@ -126,7 +126,7 @@ pub struct Calibrated {
 }
 
 /// The numbers behind a finding.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Explanation {
     /// Two means with their bounds (A).
@@ -184,7 +184,7 @@ pub enum Explanation {
 }
 
 /// A mean between its bounds.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Bounds {
     /// Number of pupils.
     pub n: u64,
@@ -197,7 +197,7 @@ pub struct Bounds {
 }
 
 /// Where a school departs from the region in the comparison with the journal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Direction {
     /// More marks lowered than in the region: current marks look too high.

@@ -18,6 +18,7 @@ mod report;
 mod restore;
 mod roadmap;
 mod serve;
+mod signs;
 mod similarity;
 mod simulate;
 mod versions;
@@ -46,6 +47,7 @@ pub fn run(command: Command, screen: Screen) -> Result<(), Failure> {
         Command::Doctor(args) => doctor::run(&args, screen),
         Command::Items(args) => items::run(&args, screen),
         Command::Similarity(args) => similarity::run(&args, screen),
+        Command::Signs(args) => signs::run(&args, screen),
         Command::Roadmap(args::Roadmap::Read(args)) => roadmap::run(&args, screen),
         Command::Serve(args) => serve::run(&args, screen),
         Command::Work(args) => work::run(&args, screen),

@@ -9,6 +9,7 @@ pub mod kernel;
 mod lake;
 mod office;
 mod server;
+pub mod sign;
 mod study;
 
 pub use backup::*;

@@ -4,6 +4,7 @@ use super::desk::Desk;
 use super::words::{evidence as say, sign};
 use super::work::Bench;
 use super::{HtmlError, Piece, story};
+use crate::words::ensemble;
 use crate::words::sign::letter;
 use analysis::analysis::Unit;
 use analysis::sign::{Code, Finding};
@@ -54,6 +55,31 @@ pub(super) fn of_school(desk: &Desk<'_>) -> Result<Vec<Evidence>, HtmlError> {
         .collect()
 }
 
+/// What is said of a sign that was judged over all works together; its own numbers suffice for it.
+pub fn judged(finding: &Finding) -> Evidence {
+    let found = finding.explanation.as_ref();
+    let seen = found.map(|found| format!("{} {}", ensemble::seen(found), ensemble::rarity(finding)));
+    let page = sign::page(finding.code);
+    Evidence {
+        letter: letter(finding.code),
+        name: page.name,
+        marked: finding.marked,
+        seen: seen.unwrap_or_else(|| crate::words::sign::explanation(finding)),
+        drawing: String::new(),
+        numbers: ensemble::numbers(finding),
+        method: method(&page),
+    }
+}
+
+const fn method(page: &sign::Page) -> Method {
+    Method {
+        rule: page.rule,
+        silent: page.silent,
+        otherwise: page.otherwise,
+        next: page.next,
+    }
+}
+
 fn evidence(
     desk: &Desk<'_>,
     (index, unit): (usize, &Unit),
@@ -81,12 +107,7 @@ fn evidence(
         } else {
             Vec::new()
         },
-        method: Method {
-            rule: page.rule,
-            silent: page.silent,
-            otherwise: page.otherwise,
-            next: page.next,
-        },
+        method: method(&page),
     })
 }
 

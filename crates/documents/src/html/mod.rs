@@ -23,7 +23,7 @@ mod story;
 mod words;
 mod work;
 
-pub use evidence::{Evidence, Method};
+pub use evidence::{Evidence, Method, judged};
 pub use letter::letter;
 pub use links::Links;
 pub use lived::{Lived, lived};

@@ -152,7 +152,7 @@ impl ParquetSet {
     }
 
     /// All the rows, and whether they are the content that the file says.
-    pub(crate) fn read_whole(&self) -> Result<ResultSet, LakeError> {
+    pub fn read_whole(&self) -> Result<ResultSet, LakeError> {
         let mut whole = self.header.clone();
         let mut rows = Rows::default();
         for group in 0..self.row_groups() {

@@ -4,7 +4,7 @@ use crate::error::StoreError;
 use crate::transaction::{Tx, on};
 use crate::value::{moment, stored, word};
 use crate::version::version_id;
-use domain::finding::{Finding, FindingId};
+use domain::finding::{ENSEMBLE, Finding, FindingId};
 use domain::result::VersionId;
 use domain::territory::{OrganisationId, SchoolCode};
 
@@ -50,13 +50,35 @@ pub struct Filter<'a> {
     pub sign: Option<&'a str>,
 }
 
-/// Puts these in the place of all findings of a version.
+/// Puts these in the place of the findings of a version by the signs that judge it alone.
 ///
 /// # Errors
 /// Those of the database.
 pub async fn replace(tx: &mut Tx, version: &VersionId, findings: &[Finding]) -> Result<(), StoreError> {
+    put(tx, (version, false), findings).await
+}
+
+/// Puts these in the place of the findings of a version by the signs that are judged over all works together.
+///
+/// # Errors
+/// Those of the database.
+pub async fn replace_ensemble(
+    tx: &mut Tx,
+    version: &VersionId,
+    findings: &[Finding],
+) -> Result<(), StoreError> {
+    put(tx, (version, true), findings).await
+}
+
+async fn put(
+    tx: &mut Tx,
+    (version, together): (&VersionId, bool),
+    findings: &[Finding],
+) -> Result<(), StoreError> {
     on!(tx, |at| sqlx::query(include_str!("remove.sql"))
         .bind(version.as_str())
+        .bind(ENSEMBLE)
+        .bind(together)
         .execute(at)
         .await
         .map(drop))?;

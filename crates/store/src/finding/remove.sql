@@ -1,1 +1,1 @@
-delete from finding where version = $1
+delete from finding where version = $1 and (sign_version = $2) = $3

@@ -1,7 +1,7 @@
 //! What is said of an accepted version, for every place, and the signs of its schools.
 
 use crate::act::Act;
-use crate::analysis::{Material, Rules, context, kept};
+use crate::analysis::{Material, Rules, context, kept, order_together};
 use crate::aside::aside;
 use crate::deed::Trace;
 use crate::job::kind::{Attempt, Kind, in_silence};
@@ -36,13 +36,14 @@ async fn run(task: &Task) -> Result<Done, Refusal> {
         return task.end_silently(task.office.store.write().await?).await;
     };
     let (office, made) = (Arc::clone(&task.office), task.office.clock.now());
-    let at = material.version.organisation.clone();
+    let (at, year) = (material.version.organisation.clone(), material.version.work.year);
     let (analyses, findings) =
         aside(move || kept(&office.lake, &office.catalogue(), &material, made)).await?;
     task.progress.step();
     let mut deed = task.office.begin(&ACT, None, Some(at)).await?;
     store::analysis::replace(&mut deed.tx, &version, &analyses).await?;
     store::finding::replace(&mut deed.tx, &version, &findings).await?;
+    order_together(&mut deed.tx, &task.office, year).await?;
     let after = serde_json::json!({"analyses": analyses.len(), "findings": findings.len()});
     task.end(deed, Trace::of("version", &version).after(&after)).await
 }

@@ -1,6 +1,7 @@
 //! Kinds of jobs: one file each, one line in the register.
 
 pub(crate) mod analysis_make;
+pub(crate) mod finding_make;
 #[cfg(test)]
 pub(crate) mod trial;
 pub(crate) mod upload_check;
@@ -39,6 +40,7 @@ pub(crate) const REGISTER: &[Kind] = &[
     upload_check::KIND,
     version_keep::KIND,
     analysis_make::KIND,
+    finding_make::KIND,
     crate::mail::send::KIND,
     crate::session::purge::KIND,
     crate::backup::job::KIND,

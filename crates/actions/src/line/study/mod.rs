@@ -1,12 +1,14 @@
 //! From taken sets or accepted versions to what is said of them.
 
 mod brief;
+mod ensemble;
 mod full;
 mod known;
 mod material;
 mod pupils;
 
 pub use brief::{Look, look};
+pub use ensemble::examine;
 pub use full::{Beside, Study, study, within};
 pub(crate) use full::{among, counted, for_each_group, school_by_school, within_school};
 pub use known::Known;

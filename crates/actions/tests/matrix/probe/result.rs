@@ -119,6 +119,7 @@ pub static PROBES: &[Probe] = &[
     ),
     probe!("search.find", "искать", Place, |cell| is_found(cell).await),
     probe!("analysis.make", "рассчитать результаты", system),
+    probe!("finding.make", "найти признаки по всем работам года", system),
 ];
 
 /// Whether a search for anything there finds anything there.

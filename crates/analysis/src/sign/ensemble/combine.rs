@@ -5,7 +5,7 @@ use crate::sign::{Code, Finding};
 use domain::procedure::Work;
 use domain::territory::SchoolCode;
 use psychometrics::multiplicity::Family;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Under which dependence of the tests the false discovery rate holds.
@@ -19,7 +19,7 @@ pub enum Control {
 }
 
 /// How strong the signs of a school in a work are together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Grade {
     /// Not on the list.

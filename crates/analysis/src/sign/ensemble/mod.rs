@@ -33,11 +33,11 @@ use domain::result::ResultSet;
 use domain::territory::SchoolCode;
 use papers::Reading;
 use rayon::prelude::*;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Why what a school shows may have another reason, known to the authority: shown beside the finding, never hiding it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Exemption {
     /// The school teaches the subject in depth.

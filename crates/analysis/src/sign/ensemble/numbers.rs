@@ -1,9 +1,9 @@
 //! The numbers behind the findings of the ensemble: what was observed beside what was expected.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// P: scores at a bound of a mark.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Peak {
     /// The class; `None` for the whole school.
     pub class: Option<String>,
@@ -24,7 +24,7 @@ pub struct Peak {
 }
 
 /// V: easy items against hard ones at equal totals.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Inversion {
     /// The class; `None` for the whole school.
     pub class: Option<String>,
@@ -37,7 +37,7 @@ pub struct Inversion {
 }
 
 /// S: pairs of works.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Alike {
     /// The class; `None` for the whole school.
     pub class: Option<String>,
@@ -52,7 +52,7 @@ pub struct Alike {
 }
 
 /// K: a run of items with the same points in many works.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Blocks {
     /// The class; `None` for the whole school.
     pub class: Option<String>,
@@ -67,7 +67,7 @@ pub struct Blocks {
 }
 
 /// H: how far works differ.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Homogeneity {
     /// The class; `None` for the whole school.
     pub class: Option<String>,
@@ -82,7 +82,7 @@ pub struct Homogeneity {
 }
 
 /// X: who was not there.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Absence {
     /// Pupils with the marks «2» and «3» in the journal.
     pub pupils: u64,
@@ -97,7 +97,7 @@ pub struct Absence {
 }
 
 /// M and T: a level against what other works of the school let expect.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Levels {
     /// Mean score.
     pub mean: f64,

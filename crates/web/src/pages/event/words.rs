@@ -72,6 +72,7 @@ pub(super) const ACTS: &[(&str, &str)] = &[
     ("upload.reject", "Файл отклонён"),
     ("version.keep", "Версия данных записана"),
     ("analysis.make", "Расчёт выполнен"),
+    ("finding.make", "Признаки пересчитаны"),
     ("document.make", "Документ создан"),
     ("job.retry", "Задание запущено снова"),
     ("setting.change", "Настройка изменена"),

@@ -34,6 +34,11 @@ impl Page {
         work::title(&self.one.finding.work)
     }
 
+    /// Where the school stands on the list; empty for official signs, which have none.
+    pub(crate) fn standing(&self) -> String {
+        self.one.list.as_ref().map_or_else(String::new, words::standing)
+    }
+
     /// The page of the school's work.
     pub(crate) fn href(&self) -> String {
         let school = self.one.finding.school.to_string();

@@ -10,6 +10,7 @@ pub(crate) fn kind(code: &str) -> &str {
         "upload.check" => "Проверка файла",
         "version.keep" => "Запись версии данных",
         "analysis.make" => "Расчёт",
+        "finding.make" => "Признаки по всем работам года",
         "mail.send" => "Отправка письма",
         "session.purge" => "Уборка старых сеансов",
         "backup.make" => "Резервная копия",
