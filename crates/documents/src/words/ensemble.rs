@@ -111,8 +111,8 @@ const H: Method = Method {
 
 const X: Method = Method {
     name: "отсутствие слабых",
-    rule: "Правило «Мерила». Отсутствовавшие с «2» и «3» в журнале сравниваются с тем, сколько их ждут по доле таких же учеников в \
-           остальных школах; различия честных школ учтены.",
+    rule: "Правило «Мерила». Отсутствовавшие с «2» и «3» в журнале (а если отметок отсутствовавших в файле нет, все отсутствовавшие) \
+           сравниваются с тем, сколько их ждут по доле в остальных школах; различия честных школ учтены.",
     silent: "Почему ученики не пришли.",
     doubt: "X не знает, почему ученики не пришли",
     otherwise: &[
@@ -322,6 +322,14 @@ fn homogeneity(found: &Homogeneity) -> String {
 }
 
 fn absence(found: &Absence) -> String {
+    if !found.low {
+        return format!(
+            "Из {} отсутствовали {}, по доле отсутствующих в остальных школах ждали {}; отметок отсутствовавших в файле нет.",
+            pupils_of(found.pupils),
+            count(found.absent),
+            decimal(found.expected, 1),
+        );
+    }
     format!(
         "Из учеников с «2» и «3» в журнале ({}) отсутствовали {}, ждали {}; с «4» и «5» отсутствовали {}, ждали {}.",
         pupils(found.pupils),
@@ -329,6 +337,14 @@ fn absence(found: &Absence) -> String {
         decimal(found.expected, 1),
         count(found.observed_by_mark[2] + found.observed_by_mark[3]),
         decimal(found.expected_by_mark[2] + found.expected_by_mark[3], 1),
+    )
+}
+
+fn pupils_of(n: u64) -> String {
+    format!(
+        "{}{NO_BREAK}{}",
+        count(n),
+        forms(n, ["ученика", "учеников", "учеников"])
     )
 }
 
@@ -373,7 +389,14 @@ pub fn numbers(finding: &Finding) -> Vec<(String, String)> {
             said("ждали", decimal(found.sd[1], 2)),
         ],
         Some(Explanation::Absence(found)) => vec![
-            said("отсутствовали с «2» и «3»", count(found.absent)),
+            said(
+                if found.low {
+                    "отсутствовали с «2» и «3»"
+                } else {
+                    "отсутствовали"
+                },
+                count(found.absent),
+            ),
             said("ждали", decimal(found.expected, 1)),
         ],
         Some(Explanation::Levels(found)) => vec![

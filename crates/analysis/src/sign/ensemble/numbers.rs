@@ -84,7 +84,9 @@ pub struct Homogeneity {
 /// X: who was not there.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Absence {
-    /// Pupils with the marks «2» and «3» in the journal.
+    /// Whether pupils with the marks «2» and «3» alone were counted; otherwise all, marks of the absent not being known.
+    pub low: bool,
+    /// Pupils counted, absent or not.
     pub pupils: u64,
     /// Absent ones among them.
     pub absent: u64,
