@@ -10,7 +10,7 @@ use super::ensemble::numbers::Alike;
 use super::ensemble::{Class, Measure, Measured, Raw, School, Stratum};
 use super::{Explanation, Unit};
 use crate::figure::Reason;
-use psychometrics::similarity::{Pair, Selection, within};
+use psychometrics::similarity::{Pair, Room, Selection, within};
 
 const SELECTION: Selection = Selection {
     weighted: false,
@@ -49,6 +49,7 @@ fn of(school: &School<'_>, group: &Class<'_>) -> Option<[Measure; 2]> {
     let pairs = chances.len();
     chances.sort_unstable_by(|one, other| other.total_cmp(one));
     chances.truncate(school.settings.s_pairs.value as usize);
+    let expected = awaited(&room, &pair);
     let same = pair.agreement.full + pair.agreement.other;
     let greatest = Measure {
         stratum: Stratum(0),
@@ -58,14 +59,15 @@ fn of(school: &School<'_>, group: &Class<'_>) -> Option<[Measure; 2]> {
         },
         weight: 1.0,
         n: group.complete() as u64,
-        reference: f64::from(pair.agreement.shown),
-        effect: f64::from(same),
+        reference: expected,
+        effect: f64::from(same) - expected,
         unit: Unit::Points,
         pupils: 2,
         explanation: Explanation::Alike(Alike {
             class: group.name.map(str::to_owned),
             pairs: pairs as u64,
             same: [same, pair.agreement.shown],
+            expected,
             chance,
             participants: [pair.one, pair.other].map(|place| group.participants[place as usize]),
         }),
@@ -79,4 +81,15 @@ fn of(school: &School<'_>, group: &Class<'_>) -> Option<[Measure; 2]> {
         ..greatest.clone()
     };
     Some([greatest, several])
+}
+
+/// How many items chance makes equal in a pair of these totals.
+fn awaited(room: &Room, pair: &Pair) -> f64 {
+    let [one, other] = [pair.one, pair.other].map(|place| room.level(place as usize));
+    let chances = room.chances();
+    let equal = |item: usize| -> f64 {
+        let both = chances.of(one, item).iter().zip(chances.of(other, item));
+        both.map(|(p, q)| p * q).sum()
+    };
+    (0..chances.items()).map(equal).sum()
 }

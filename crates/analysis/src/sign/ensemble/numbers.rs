@@ -45,6 +45,8 @@ pub struct Alike {
     pub pairs: u64,
     /// Items with equal points in the most alike pair, of how many.
     pub same: [u32; 2],
+    /// As many as chance makes equal in a pair of these totals.
+    pub expected: f64,
     /// The chance of as many in a pair of these totals, one of all pairs.
     pub chance: f64,
     /// The two participants.
