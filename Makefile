@@ -16,7 +16,7 @@ MERILO := $(CARGO_TARGET_DIR)/release/merilo
 DEMO   ?= demo
 LISTEN ?= 127.0.0.1:8080
 
-.PHONY: help setup setup-test setup-dev build demo demo-report pictures test lint fmt tidy docs bench
+.PHONY: help setup setup-test setup-dev build demo demo-report pictures test lint fmt tidy truth docs bench
 
 help: ## list the goals
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -55,6 +55,9 @@ fmt: ## format the code
 
 tidy: ## only the tree's own rules, with their warnings
 	@cargo xtask tidy --warnings
+
+truth: build ## power and false alarms of the signs where the truth is known; writes docs/truth.md
+	@"$(MERILO)" truth --out docs/truth.md --machine "$$(sed -n 's/^model name[[:space:]]*: //p' /proc/cpuinfo | head -1), $$(nproc)"
 
 docs: ## the code's own documentation
 	@cargo doc --workspace --no-deps

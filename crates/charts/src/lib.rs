@@ -13,6 +13,7 @@ mod plain;
 mod table;
 mod words;
 
+pub use chart::against::{Against, AgainstRow};
 pub use chart::funnel::{Funnel, Limit, School};
 pub use chart::groups::{Group, GroupItem, Groups};
 pub use chart::heat::{Heat, HeatCell, HeatRow, Strength};

@@ -52,6 +52,10 @@ pub const INNER: &str = "95 %";
 pub const OUTER: &str = "99,8 %";
 /// Before a count of schools that are not drawn.
 pub const NOT_DRAWN: &str = "не показано";
+/// What was found, beside what was expected.
+pub const OBSERVED: &str = "есть";
+/// What was expected.
+pub const AWAITED: &str = "ждали";
 /// Over the line of the day that it is.
 pub const TODAY: &str = "сегодня";
 /// A time of an activity that nobody began.

@@ -1,9 +1,9 @@
 //! A few drawings and tables byte for byte: what changes on paper is seen in the diff.
 
 use charts::{
-    Chart, Expected, Few, Frame, Funnel, Highlight, Interval, Item, Items, JournalMini, Limit, MarkRow,
-    Marks, School, Scores, Status, Table, Timeline, TimelineBar, TimelineMonth, TimelineRow, TimelineState,
-    Unit,
+    Against, AgainstRow, Chart, Expected, Few, Frame, Funnel, Highlight, Interval, Item, Items, JournalMini,
+    Limit, MarkRow, Marks, School, Scores, Status, Table, Timeline, TimelineBar, TimelineMonth, TimelineRow,
+    TimelineState, Unit,
 };
 
 /// One element a line, so that a diff shows what moved.
@@ -215,4 +215,24 @@ fn timeline() -> Timeline {
 fn a_plan_by_month_with_what_is_done_overdue_ahead_and_awaited() {
     insta::assert_snapshot!(lines(&timeline().svg()));
     insta::assert_snapshot!("table_of_timeline", written(&timeline().table()));
+}
+
+#[test]
+fn what_was_observed_beside_what_was_expected() {
+    let row = |name: &str, observed, expected, me| AgainstRow {
+        name: name.into(),
+        observed,
+        expected,
+        me,
+    };
+    let chart = Against {
+        frame: Frame::new("against", "Отсутствовавшие", ""),
+        rows: vec![
+            row("отсутствовали с «2» и «3»", 12.0, 3.1, true),
+            row("из них с «2»", 4.0, 1.0, false),
+        ],
+        unit: Unit::Number(1),
+    };
+    insta::assert_snapshot!(lines(&chart.svg()));
+    insta::assert_snapshot!("table_of_against", written(&chart.table()));
 }

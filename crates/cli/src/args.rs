@@ -61,6 +61,11 @@ pub enum Command {
         after_help = "Примеры:\n  merilo signs *.xlsx --json > признаки.json\n  merilo signs --lake ХРАНИЛИЩЕ --fdr 0.01"
     )]
     Signs(Signs),
+    /// Измерить признаки там, где правда известна: мощность, ложные тревоги, доля ложных в списке.
+    #[command(
+        after_help = "Примеры:\n  merilo truth --quick\n  merilo truth --out docs/truth.md --machine «AMD EPYC, 2 ядра»"
+    )]
+    Truth(Truth),
     /// Дорожные карты.
     #[command(subcommand)]
     Roadmap(Roadmap),
@@ -152,6 +157,20 @@ pub struct Signs {
     /// Держать эту долю при любой зависимости признаков (поправка Бенджамини — Иекутиели): список короче.
     #[arg(long)]
     pub any_dependence: bool,
+}
+
+/// Проверка признаков на территориях, которых нет.
+#[derive(Debug, Args)]
+pub struct Truth {
+    /// Мало территорий: посмотреть, что всё работает; числам такой проверки верить нельзя.
+    #[arg(long)]
+    pub quick: bool,
+    /// Куда записать страницу; раздел о настоящем регионе в ней остаётся как был.
+    #[arg(long, value_name = "ФАЙЛ")]
+    pub out: Option<PathBuf>,
+    /// На какой машине считали: пишется на страницу.
+    #[arg(long, value_name = "ТЕКСТ", default_value = "")]
+    pub machine: String,
 }
 
 /// Дорожные карты.

@@ -62,16 +62,22 @@ impl Screen {
 
     /// A bar over these files, by their sizes, with rate and time left; hidden where nobody looks.
     pub fn bar(&self, files: &[PathBuf]) -> ProgressBar {
+        let bar = self.count(files.iter().map(|file| size(file)).sum());
+        if let Ok(style) = ProgressStyle::with_template(crate::words::BAR) {
+            bar.set_style(style);
+        }
+        bar
+    }
+
+    /// A bar over so many things; hidden where nobody looks.
+    pub fn count(&self, things: u64) -> ProgressBar {
         let shown = !self.quiet && io::stderr().is_terminal();
-        let bar = ProgressBar::new(files.iter().map(|file| size(file)).sum());
+        let bar = ProgressBar::new(things);
         bar.set_draw_target(if shown {
             ProgressDrawTarget::stderr()
         } else {
             ProgressDrawTarget::hidden()
         });
-        if let Ok(style) = ProgressStyle::with_template(crate::words::BAR) {
-            bar.set_style(style);
-        }
         bar
     }
 }

@@ -91,5 +91,5 @@ fn standing(finding: &FindingView) -> Option<OnList> {
 fn of_ensemble(finding: &FindingView) -> Option<Evidence> {
     let known = finding.sign_version == ENSEMBLE && finding.evidence.get("explanation").is_some();
     let sign: Sign = serde_json::from_value(known.then(|| finding.evidence.clone())?).ok()?;
-    Some(judged(&sign))
+    judged(&sign).ok()
 }

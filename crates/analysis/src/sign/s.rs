@@ -1,16 +1,16 @@
 //! Sign S, сходство работ: pairs of works of a class more alike than their totals allow.
 //!
 //! For every pair of works of a class the exact chance of so many items with equal points, given both totals and the
-//! item curves of all works (generalised binomial test, van der Linden and Sotaridona 2006). The statistic is −ln of the
-//! least chance of the class; how large it is in honest classes of this size is taken from all classes (Gumbel's law),
-//! since works of one class are alike without copying. It does not see a teacher who filled in answers, and points say
+//! item curves of all works (generalised binomial test, van der Linden and Sotaridona 2006). Two statistics: −ln of the
+//! least chance of the class, and its mean over the ten most alike pairs; how large they are in honest classes of this
+//! size is taken from all classes (Gumbel's law), since works of one class are alike without copying. It does not see a teacher who filled in answers, and points say
 //! less than answers would. Page: `docs/methods/sign-s.md`.
 
 use super::ensemble::numbers::Alike;
 use super::ensemble::{Class, Measure, Measured, Raw, School, Stratum};
 use super::{Explanation, Unit};
 use crate::figure::Reason;
-use psychometrics::similarity::{Pair, Selection, within};
+use psychometrics::similarity::{Pair, Room, Selection, within};
 
 const SELECTION: Selection = Selection {
     weighted: false,
@@ -26,6 +26,7 @@ pub(super) fn measure(school: &School<'_>) -> Measured {
     let found: Vec<Measure> = groups
         .filter(|group| group.complete() >= least)
         .filter_map(|group| of(school, group))
+        .flatten()
         .collect();
     if found.is_empty() {
         Err(Reason::TooFew { least: least as u64 })
@@ -34,19 +35,23 @@ pub(super) fn measure(school: &School<'_>) -> Measured {
     }
 }
 
-fn of(school: &School<'_>, group: &Class<'_>) -> Option<Measure> {
+fn of(school: &School<'_>, group: &Class<'_>) -> Option<[Measure; 2]> {
     let room = school.reference.room(group)?;
-    let (mut pairs, mut most): (u64, Option<(f64, Pair)>) = (0, None);
+    let (mut chances, mut most): (Vec<f64>, Option<(f64, Pair)>) = (Vec::new(), None);
     within(&room, &vec![0; room.persons()], SELECTION, |pair| {
         let Some(chance) = pair.binomial else { return };
-        pairs += 1;
+        chances.push(-libm::log(chance.max(1e-300)));
         if most.as_ref().is_none_or(|(least, _)| chance < *least) {
             most = Some((chance, pair));
         }
     });
     let (chance, pair) = most?;
+    let pairs = chances.len();
+    chances.sort_unstable_by(|one, other| other.total_cmp(one));
+    chances.truncate(school.settings.s_pairs.value as usize);
+    let expected = awaited(&room, &pair);
     let same = pair.agreement.full + pair.agreement.other;
-    Some(Measure {
+    let greatest = Measure {
         stratum: Stratum(0),
         raw: Raw::Greatest {
             size: pairs as f64,
@@ -54,16 +59,37 @@ fn of(school: &School<'_>, group: &Class<'_>) -> Option<Measure> {
         },
         weight: 1.0,
         n: group.complete() as u64,
-        reference: f64::from(pair.agreement.shown),
-        effect: f64::from(same),
+        reference: expected,
+        effect: f64::from(same) - expected,
         unit: Unit::Points,
         pupils: 2,
         explanation: Explanation::Alike(Alike {
             class: group.name.map(str::to_owned),
-            pairs,
+            pairs: pairs as u64,
             same: [same, pair.agreement.shown],
+            expected,
             chance,
             participants: [pair.one, pair.other].map(|place| group.participants[place as usize]),
         }),
-    })
+    };
+    let several = Measure {
+        stratum: Stratum(1),
+        raw: Raw::Greatest {
+            size: pairs as f64,
+            value: chances.iter().sum::<f64>() / chances.len() as f64,
+        },
+        ..greatest.clone()
+    };
+    Some([greatest, several])
+}
+
+/// How many items chance makes equal in a pair of these totals.
+fn awaited(room: &Room, pair: &Pair) -> f64 {
+    let [one, other] = [pair.one, pair.other].map(|place| room.level(place as usize));
+    let chances = room.chances();
+    let equal = |item: usize| -> f64 {
+        let both = chances.of(one, item).iter().zip(chances.of(other, item));
+        both.map(|(p, q)| p * q).sum()
+    };
+    (0..chances.items()).map(equal).sum()
 }

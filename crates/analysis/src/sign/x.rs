@@ -1,9 +1,9 @@
-//! Sign X, отсутствие слабых: of pupils with «2» and «3» in the journal more were absent than elsewhere.
+//! Sign X, отсутствие слабых: more pupils were absent than elsewhere, those with «2» and «3» where marks are known.
 //!
-//! Absent pupils with low marks against as many as the region's rates of these marks let expect, on the scale of the
-//! logarithm of the rate (Anscombe's root for small counts); what honest schools differ beyond chance is added from all
-//! schools. An epidemic looks alike: look at pupils with «4» and «5». It needs journal marks of the absent.
-//! Page: `docs/methods/sign-x.md`.
+//! Absent pupils against as many as the region's rates let expect: Poisson's law around rates that honest schools have,
+//! log-normal, their spread taken from all schools. Where the journal marks
+//! of the absent are known, pupils with low marks alone are counted; exports of ВПР do not give them, and then all are.
+//! An epidemic looks alike. Page: `docs/methods/sign-x.md`.
 
 use super::ensemble::numbers::Absence;
 use super::ensemble::{Measure, Measured, Raw, School, Stratum};
@@ -12,45 +12,75 @@ use crate::figure::Reason;
 
 /// Journal marks that count as low.
 const LOW: [usize; 2] = [2, 3];
-/// Anscombe's constant for roots of counts (1948).
-const ROOT: f64 = 0.375;
+/// Every journal mark, and none.
+const ALL: [usize; 6] = [0, 1, 2, 3, 4, 5];
 
 pub(super) fn measure(school: &School<'_>) -> Measured {
-    let papers = school.papers;
-    let pupils = |mark: usize| papers.absent[mark] + papers.present[mark];
-    let expected = |mark: usize| {
-        let [absent, all] = school.reference.absence[mark];
-        pupils(mark) as f64 * absent as f64 / (all as f64).max(1.0)
-    };
+    let marked = marks_are_known(school);
+    let marks: &[usize] = if marked { &LOW } else { &ALL };
+    let [absent, n] = counts(school, marks);
     let least = school.settings.group_least.value as u64;
-    let (n, low): (u64, f64) = (LOW.map(pupils).iter().sum(), LOW.map(expected).iter().sum());
-    if LOW.map(|mark| school.reference.absence[mark][0]) == [0, 0] {
-        return Err(Reason::NoReference);
-    }
     if n < least {
         return Err(Reason::TooFew { least });
     }
-    let absent: u64 = LOW.map(|mark| papers.absent[mark]).iter().sum();
-    let root = |count: f64| 2.0 * (count + ROOT).sqrt();
+    let expected = match marked {
+        true => marks.iter().map(|&mark| expected(school, mark)).sum(),
+        false => n as f64 * rate(school, &ALL),
+    };
+    if expected <= 0.0 {
+        return Err(Reason::NoReference);
+    }
+    Ok(vec![measured(school, (marked, [absent, n]), expected)])
+}
+
+/// Whether most absent pupils have a journal mark.
+fn marks_are_known(school: &School<'_>) -> bool {
+    let absent = school.reference.absence.map(|[absent, _]| absent);
+    absent[2..].iter().sum::<u64>() > absent[..2].iter().sum()
+}
+
+/// Absent pupils of the school with these marks, and all.
+fn counts(school: &School<'_>, marks: &[usize]) -> [u64; 2] {
+    let papers = school.papers;
+    let absent: u64 = marks.iter().map(|&mark| papers.absent[mark]).sum();
+    let present: u64 = marks.iter().map(|&mark| papers.present[mark]).sum();
+    [absent, absent + present]
+}
+
+/// The share of the absent in the region.
+fn rate(school: &School<'_>, marks: &[usize]) -> f64 {
+    let sum = |place: usize| -> u64 {
+        let cells = marks.iter().map(|&mark| school.reference.absence[mark][place]);
+        cells.sum()
+    };
+    sum(0) as f64 / (sum(1) as f64).max(1.0)
+}
+
+fn expected(school: &School<'_>, mark: usize) -> f64 {
+    counts(school, &[mark])[1] as f64 * rate(school, &[mark])
+}
+
+fn measured(school: &School<'_>, (low, [absent, n]): (bool, [u64; 2]), awaited: f64) -> Measure {
     let marks = [2, 3, 4, 5];
-    Ok(vec![Measure {
+    Measure {
         stratum: Stratum(0),
-        raw: Raw::Figure {
-            value: (root(absent as f64) - root(low)) / low.sqrt(),
-            error: 1.0 / low.sqrt(),
+        raw: Raw::Count {
+            observed: absent,
+            expected: awaited,
         },
         weight: 1.0,
         n,
-        reference: low,
-        effect: absent as f64 - low,
+        reference: awaited,
+        effect: absent as f64 - awaited,
         unit: Unit::Pupils,
         pupils: absent,
         explanation: Explanation::Absence(Absence {
+            low,
             pupils: n,
             absent,
-            expected: low,
-            observed_by_mark: marks.map(|mark| papers.absent[mark]),
-            expected_by_mark: marks.map(expected),
+            expected: awaited,
+            observed_by_mark: marks.map(|mark| school.papers.absent[mark]),
+            expected_by_mark: marks.map(|mark| expected(school, mark)),
         }),
-    }])
+    }
 }

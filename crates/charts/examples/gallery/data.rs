@@ -1,10 +1,12 @@
 //! The data of the gallery: figures like those of one municipality, edge cases, made-up stress.
 
+mod against;
 mod results;
 mod schools;
 mod timeline;
 
 use crate::words;
+use against::against;
 use charts::Frame;
 use results::{groups, items, journal, marks, scores};
 use schools::{funnel, heat, history, intervals};
@@ -14,7 +16,7 @@ use timeline::timeline;
 pub(crate) type Piece = (&'static str, String);
 
 /// The pieces of each section in the order of `words::SECTIONS`.
-pub(crate) fn sections() -> [Vec<Piece>; 10] {
+pub(crate) fn sections() -> [Vec<Piece>; 11] {
     [
         marks(),
         scores(),
@@ -26,6 +28,7 @@ pub(crate) fn sections() -> [Vec<Piece>; 10] {
         intervals(),
         history(),
         timeline(),
+        against(),
     ]
 }
 

@@ -63,7 +63,7 @@ pub fn school(kind: usize, number: u64) -> String {
     format!("МБОУ «{} № {number}»", KINDS[kind % KINDS.len()])
 }
 
-pub const SECTIONS: [&str; 10] = [
+pub const SECTIONS: [&str; 11] = [
     "Отметки",
     "Первичные баллы",
     "Выполнение заданий",
@@ -74,6 +74,7 @@ pub const SECTIONS: [&str; 10] = [
     "Отрезки в таблице",
     "Динамика",
     "План по месяцам",
+    "Есть и ждали",
 ];
 
 pub const USUAL: &str = "обычные данные";

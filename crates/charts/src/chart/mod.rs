@@ -1,5 +1,6 @@
 //! The charts: one file each.
 
+pub(crate) mod against;
 mod columns;
 pub(crate) mod funnel;
 pub(crate) mod groups;

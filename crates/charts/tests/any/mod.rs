@@ -262,6 +262,20 @@ impl Values {
         }
     }
 
+    pub fn against(&self) -> Against {
+        let row = |(index, (low, high)): (usize, (f64, f64))| AgainstRow {
+            name: self.text.clone(),
+            observed: high,
+            expected: low,
+            me: index == 1,
+        };
+        Against {
+            frame: frame("against", self),
+            rows: self.pairs().enumerate().map(row).collect(),
+            unit: Unit::Number(1),
+        }
+    }
+
     pub fn timeline(&self) -> Timeline {
         use TimelineState::{Ahead, Done, Overdue, Skipped, Working};
         let states = [Ahead, Working, Overdue, Done, Skipped];
@@ -366,6 +380,7 @@ pub fn charts_with_names(values: &Values) -> Vec<Box<dyn Chart>> {
         Box::new(values.heat()),
         Box::new(values.history()),
         Box::new(values.timeline()),
+        Box::new(values.against()),
     ]
 }
 
@@ -374,5 +389,6 @@ pub fn every_chart(values: &Values) -> Vec<Box<dyn Chart>> {
     let mut all = charts_of_pupils(values);
     all.push(Box::new(values.heat()));
     all.push(Box::new(values.timeline()));
+    all.push(Box::new(values.against()));
     all
 }

@@ -21,6 +21,7 @@ mod serve;
 mod signs;
 mod similarity;
 mod simulate;
+mod truth;
 mod versions;
 mod work;
 
@@ -48,6 +49,7 @@ pub fn run(command: Command, screen: Screen) -> Result<(), Failure> {
         Command::Items(args) => items::run(&args, screen),
         Command::Similarity(args) => similarity::run(&args, screen),
         Command::Signs(args) => signs::run(&args, screen),
+        Command::Truth(args) => truth::run(&args, screen),
         Command::Roadmap(args::Roadmap::Read(args)) => roadmap::run(&args, screen),
         Command::Serve(args) => serve::run(&args, screen),
         Command::Work(args) => work::run(&args, screen),

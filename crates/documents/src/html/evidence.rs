@@ -1,5 +1,6 @@
 //! The evidence of a sign at a school: what was seen, drawn, its numbers, the method and its limits.
 
+use super::against::drawn;
 use super::desk::Desk;
 use super::words::{evidence as say, sign};
 use super::work::Bench;
@@ -56,19 +57,22 @@ pub(super) fn of_school(desk: &Desk<'_>) -> Result<Vec<Evidence>, HtmlError> {
 }
 
 /// What is said of a sign that was judged over all works together; its own numbers suffice for it.
-pub fn judged(finding: &Finding) -> Evidence {
+///
+/// # Errors
+/// [`HtmlError`] where a template cannot be filled.
+pub fn judged(finding: &Finding) -> Result<Evidence, HtmlError> {
     let found = finding.explanation.as_ref();
     let seen = found.map(|found| format!("{} {}", ensemble::seen(found), ensemble::rarity(finding)));
     let page = sign::page(finding.code);
-    Evidence {
+    Ok(Evidence {
         letter: letter(finding.code),
         name: page.name,
         marked: finding.marked,
         seen: seen.unwrap_or_else(|| crate::words::sign::explanation(finding)),
-        drawing: String::new(),
+        drawing: drawn(finding)?,
         numbers: ensemble::numbers(finding),
         method: method(&page),
-    }
+    })
 }
 
 const fn method(page: &sign::Page) -> Method {

@@ -3,6 +3,7 @@
 //! Every number in its tables comes from [`crate::table`] and carries `data-figure="work/table/row/column"` and
 //! `data-value` with the unrounded value, so that page and workbook can be compared figure by figure.
 
+mod against;
 mod data;
 mod desk;
 mod drawing;

@@ -4,6 +4,7 @@
 //! schools that no list explains is part of every limit.
 
 pub mod calibration;
+pub mod counts;
 pub mod funnel;
 pub mod mixed;
 pub mod shrinkage;

@@ -6,11 +6,13 @@ use crate::sign::{Calibrated, Finding};
 use psychometrics::multiplicity::Family;
 use psychometrics::school::Measured as Figure;
 use psychometrics::school::calibration::{Calibration, Extremes};
+use psychometrics::school::counts::{Count, Counts};
 use std::collections::BTreeMap;
 
 /// What all groups of a stratum say of each other.
 enum Law {
     Figures(Calibration),
+    Counts(Counts),
     Greatest(Extremes),
 }
 
@@ -49,16 +51,19 @@ fn laws(measured: &[Vec<Measured>], sign: usize, settings: &Settings) -> BTreeMa
 impl Law {
     fn of(all: &[Raw]) -> Option<Self> {
         let figures: Vec<Figure> = all.iter().filter_map(figure).collect();
-        if figures.is_empty() {
-            let greatest: Vec<(f64, f64)> = all.iter().filter_map(greatest).collect();
-            return Extremes::of(&greatest).ok().map(Self::Greatest);
+        let counts: Vec<Count> = all.iter().filter_map(count).collect();
+        let greatest: Vec<(f64, f64)> = all.iter().filter_map(greatest).collect();
+        match [figures.is_empty(), counts.is_empty()] {
+            [false, _] => Calibration::of(&figures).ok().map(Self::Figures),
+            [_, false] => Counts::of(&counts).ok().map(Self::Counts),
+            [true, true] => Extremes::of(&greatest).ok().map(Self::Greatest),
         }
-        Calibration::of(&figures).ok().map(Self::Figures)
     }
 
     fn p(&self, raw: Raw) -> Option<f64> {
         match self {
             Self::Figures(law) => Some(law.p(figure(&raw)?)),
+            Self::Counts(law) => Some(law.p(count(&raw)?)),
             Self::Greatest(law) => Some(law.p(greatest(&raw)?)),
         }
     }
@@ -66,6 +71,10 @@ impl Law {
     fn told(&self, raw: Raw) -> Calibrated {
         let (groups, centre, between) = match self {
             Self::Figures(law) => (law.units, law.centre, law.between),
+            Self::Counts(law) => {
+                let expected = count(&raw).map_or(0.0, |count| count.expected);
+                (law.units, law.factor * expected, law.spread * law.spread)
+            }
             Self::Greatest(law) => {
                 let size = greatest(&raw).map_or(1.0, |(size, _)| size);
                 (law.units, law.place + law.slope * libm::log(size), law.scale)
@@ -86,14 +95,21 @@ impl Law {
 const fn figure(raw: &Raw) -> Option<Figure> {
     match *raw {
         Raw::Figure { value, error } => Some(Figure { value, error }),
-        Raw::Greatest { .. } => None,
+        Raw::Greatest { .. } | Raw::Count { .. } => None,
+    }
+}
+
+const fn count(raw: &Raw) -> Option<Count> {
+    match *raw {
+        Raw::Count { observed, expected } => Some(Count { observed, expected }),
+        Raw::Greatest { .. } | Raw::Figure { .. } => None,
     }
 }
 
 const fn greatest(raw: &Raw) -> Option<(f64, f64)> {
     match *raw {
         Raw::Greatest { size, value } => Some((size, value)),
-        Raw::Figure { .. } => None,
+        Raw::Figure { .. } | Raw::Count { .. } => None,
     }
 }
 
@@ -132,6 +148,7 @@ fn finding(
         marked,
         statistic: Some(match measure.raw {
             Raw::Figure { value, .. } | Raw::Greatest { value, .. } => value,
+            Raw::Count { observed, .. } => observed as f64,
         }),
         reference: Some(measure.reference),
         n: measure.n,

@@ -164,6 +164,8 @@ pub(crate) struct Stratum(pub u8);
 pub(crate) enum Raw {
     /// A figure and its standard error by chance.
     Figure { value: f64, error: f64 },
+    /// A count and what was expected.
+    Count { observed: u64, expected: f64 },
     /// The greatest of so many.
     Greatest { size: f64, value: f64 },
 }

@@ -45,6 +45,8 @@ pub struct Alike {
     pub pairs: u64,
     /// Items with equal points in the most alike pair, of how many.
     pub same: [u32; 2],
+    /// As many as chance makes equal in a pair of these totals.
+    pub expected: f64,
     /// The chance of as many in a pair of these totals, one of all pairs.
     pub chance: f64,
     /// The two participants.
@@ -84,7 +86,9 @@ pub struct Homogeneity {
 /// X: who was not there.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Absence {
-    /// Pupils with the marks «2» and «3» in the journal.
+    /// Whether pupils with the marks «2» and «3» alone were counted; otherwise all, marks of the absent not being known.
+    pub low: bool,
+    /// Pupils counted, absent or not.
     pub pupils: u64,
     /// Absent ones among them.
     pub absent: u64,

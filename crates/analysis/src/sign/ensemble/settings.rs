@@ -25,6 +25,8 @@ pub struct Settings {
     pub p_reach: Threshold,
     /// P: the share that the alternative moves.
     pub p_share: Threshold,
+    /// S: how many of the most alike pairs are looked at together.
+    pub s_pairs: Threshold,
     /// K: works that share the shortest run looked at.
     pub k_works: Threshold,
     /// K: items of the shortest run looked at.
@@ -50,6 +52,7 @@ impl Settings {
             curve_least: of("curve.least")?,
             p_reach: of("p.reach")?,
             p_share: of("p.share")?,
+            s_pairs: of("s.pairs")?,
             k_works: of("k.works")?,
             k_items: of("k.items")?,
             weights: [
