@@ -4,8 +4,10 @@
 //! next working day: the letter is there when somebody reads it.
 
 use crate::calendar::working::WorkingDays;
+use crate::instance::InstanceId;
 use jiff::ToSpan;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// When people are reminded.
@@ -47,6 +49,17 @@ pub struct Reminder {
     /// The place of the duty among those that were looked at.
     pub duty: usize,
     /// 0 for those who answer for it, 1 for the level above them, and so on.
+    pub level: usize,
+}
+
+/// What somebody was told, as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Told {
+    /// Of which instance.
+    pub instance: InstanceId,
+    /// Days to the term that day; negative once it had passed.
+    pub left: i32,
+    /// 0 for who answers for it, 1 and more for those above.
     pub level: usize,
 }
 

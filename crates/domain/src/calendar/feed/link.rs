@@ -2,6 +2,7 @@
 
 use crate::id::id;
 use crate::person::{AssignmentId, PersonId};
+use crate::roadmap::RoadmapId;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -22,7 +23,7 @@ pub struct FeedLink {
     /// In which of her assignments it reads.
     pub assignment: AssignmentId,
     /// The plan that it shows; `None` for what is her own in all of them.
-    pub roadmap: Option<String>,
+    pub roadmap: Option<RoadmapId>,
     /// When it was made.
     pub created: Timestamp,
     /// When it was revoked.
