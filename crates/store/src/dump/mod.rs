@@ -2,8 +2,8 @@
 //!
 //! One line is one row: `{"column":"text","other":1,"third":null}`, columns as in the scheme, rows by their key. What tables
 //! and columns there are is asked of the database, so a dump of an older scheme loads into a database brought to that scheme
-//! (see [`crate::Store::migrate_to`]). Sessions and tokens are left out: whoever restores a backup signs in anew and lets programs
-//! in anew, and nothing that was ended since comes back. Hashes of passwords and secrets of second factors are in it: a dump is to
+//! (see [`crate::Store::migrate_to`]). Sessions, tokens and links to feeds are left out: whoever restores a backup signs in anew
+//! and lets programs in anew, and nothing that was ended since comes back. Hashes of passwords and secrets of second factors are in it: a dump is to
 //! be guarded like the database.
 
 mod load;
@@ -20,7 +20,7 @@ use sqlx::{AssertSqlSafe, Row};
 use std::io;
 
 /// Tables whose rows end with the database they were made in: by them one comes in.
-const WAYS_IN: [&str; 2] = ["session", "token"];
+const WAYS_IN: [&str; 3] = ["session", "token", "feed"];
 
 /// Why a dump was not written or not read.
 #[derive(Debug, thiserror::Error)]
@@ -74,7 +74,7 @@ impl Serialize for Line<'_> {
     }
 }
 
-/// The tables of a dump, those referred to before those that refer; without sessions and tokens.
+/// The tables of a dump, those referred to before those that refer; without sessions, tokens and links to feeds.
 ///
 /// # Errors
 /// Those of the database.

@@ -5,6 +5,7 @@ use crate::transaction::{Tx, on};
 use crate::value::{day, moment, number, stored, stored_day, stored_number, word, word_if};
 use domain::evidence::{Evidence, EvidenceId};
 use domain::instance::InstanceId;
+use domain::roadmap::RoadmapId;
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -106,6 +107,19 @@ pub async fn list(tx: &mut Tx, mark: Option<&EvidenceId>, limit: i64) -> Result<
     let rows: Vec<Row> = on!(tx, |at| sqlx::query_as(sql)
         .bind(mark.map(EvidenceId::as_str))
         .bind(limit)
+        .fetch_all(at)
+        .await)?;
+    rows.into_iter().map(Evidence::try_from).collect()
+}
+
+/// All versions of all documents of all instances of an edition's activities, by their time.
+///
+/// # Errors
+/// Those of the database.
+pub async fn of_roadmap(tx: &mut Tx, roadmap: &RoadmapId) -> Result<Vec<Evidence>, StoreError> {
+    let sql = include_str!("of_roadmap.sql");
+    let rows: Vec<Row> = on!(tx, |at| sqlx::query_as(sql)
+        .bind(roadmap.as_str())
         .fetch_all(at)
         .await)?;
     rows.into_iter().map(Evidence::try_from).collect()

@@ -30,7 +30,10 @@ where (cast($1 as text) is null and roadmap.state = 'approved' or activity.roadm
         select 1
         from activity_body as named
             join roadmap_body as who on who.roadmap = activity.roadmap and who.body = named.body
-        where named.activity = activity.id and (who.person = $3 or who.organisation = $4)
+        where named.activity = activity.id
+            and (who.person = $3
+                or who.organisation = $4
+                or who.kind = 'schools' and $4 in (select id from organisation where kind = 'school'))
     ))
     and (cast($5 as text) is null or exists (
         select 1 from activity_body as named where named.activity = activity.id and named.body = $5

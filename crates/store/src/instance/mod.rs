@@ -4,7 +4,7 @@ mod comment;
 mod part;
 
 pub use comment::{comment, comments};
-pub use part::{part, parts};
+pub use part::{part, parts, parts_of_roadmap};
 
 use crate::error::StoreError;
 use crate::transaction::{Tx, on};

@@ -4,6 +4,7 @@ use crate::error::StoreError;
 use crate::transaction::{Tx, on};
 use crate::value::{moment, stored, word};
 use domain::instance::{InstanceId, Part};
+use domain::roadmap::RoadmapId;
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -59,6 +60,19 @@ pub async fn parts(tx: &mut Tx, instance: &InstanceId) -> Result<Vec<Part>, Stor
     let sql = include_str!("parts.sql");
     let rows: Vec<Row> = on!(tx, |at| sqlx::query_as(sql)
         .bind(instance.as_str())
+        .fetch_all(at)
+        .await)?;
+    rows.into_iter().map(Part::try_from).collect()
+}
+
+/// All parts of all instances of an edition's activities of which somebody has said something, by their time.
+///
+/// # Errors
+/// Those of the database.
+pub async fn parts_of_roadmap(tx: &mut Tx, roadmap: &RoadmapId) -> Result<Vec<Part>, StoreError> {
+    let sql = include_str!("parts_of_roadmap.sql");
+    let rows: Vec<Row> = on!(tx, |at| sqlx::query_as(sql)
+        .bind(roadmap.as_str())
         .fetch_all(at)
         .await)?;
     rows.into_iter().map(Part::try_from).collect()

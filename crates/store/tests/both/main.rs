@@ -5,6 +5,7 @@ mod boundary;
 mod check;
 mod database;
 mod dump;
+mod feed;
 mod ground;
 mod hierarchy;
 mod journal;

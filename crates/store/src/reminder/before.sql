@@ -1,0 +1,1 @@
+select max(day) from reminder where day < $1
