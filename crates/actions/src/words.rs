@@ -28,6 +28,11 @@ pub(crate) fn paper_name(kind: Option<Kind>, organisation: &str, ending: &str) -
         Some(Kind::Objectivity) => "Отчёт об объективности",
         Some(Kind::Acceptance) => "Протокол приёма",
     };
+    file_name(what, organisation, ending)
+}
+
+/// A file of something about something; signs that no file name has become blanks.
+pub(crate) fn file_name(what: &str, about: &str, ending: &str) -> String {
     let allowed = |sign: char| {
         if sign.is_control() || "\\/:*?\"<>|".contains(sign) {
             ' '
@@ -35,6 +40,6 @@ pub(crate) fn paper_name(kind: Option<Kind>, organisation: &str, ending: &str) -
             sign
         }
     };
-    let name: String = organisation.chars().map(allowed).take(100).collect();
+    let name: String = about.chars().map(allowed).take(100).collect();
     format!("{what} — {}.{ending}", name.trim())
 }

@@ -221,7 +221,7 @@ fn scope(order: &MakeDocument) -> String {
 }
 
 /// Ten signs in two groups, none of which is taken for another.
-fn code(desk: &Desk) -> String {
+pub(crate) fn code(desk: &Desk) -> String {
     let bytes: [u8; 10] = desk.office.chance.bytes();
     let signs: Vec<char> = bytes
         .iter()

@@ -12,3 +12,5 @@ pub use list::list;
 pub use make::{Format, MakeDocument, make};
 pub use read::read;
 pub use view::DocumentView;
+
+pub(crate) use make::code;

@@ -7,7 +7,7 @@ use crate::chance::kept;
 use crate::desk::Desk;
 use crate::office::Office;
 use crate::refusal::Refusal;
-use domain::person::{Assignment, Person, PersonState, Session};
+use domain::person::{Assignment, AssignmentId, Person, PersonId, PersonState, Session};
 use jiff::{SignedDuration, Timestamp};
 use std::fmt;
 use std::sync::Arc;
@@ -83,6 +83,27 @@ pub async fn desk_of(office: &Arc<Office>, login: &str) -> Result<Desk, Refusal>
     let own = assigned(&mut tx, &person.id, now).await?;
     let first = own.into_iter().next().ok_or(Refusal::Unknown)?;
     desk_for(office, &mut tx, (person, first, now)).await
+}
+
+/// The desk of somebody in one of her assignments, for whoever shows what she gave away for looking.
+///
+/// # Errors
+/// [`Refusal::Unknown`] if she is blocked, the assignment is over, or she would have to set up a second factor first.
+pub(crate) async fn desk_of_assignment(
+    office: &Arc<Office>,
+    tx: &mut Tx,
+    (person, assignment): (&PersonId, &AssignmentId),
+) -> Result<Desk, Refusal> {
+    let now = office.clock.now();
+    let person = store::person::find(tx, person).await?;
+    let person = person.filter(|person| person.state == PersonState::Active);
+    let person = person.ok_or(Refusal::Unknown)?;
+    let own = assigned(tx, &person.id, now).await?;
+    let current = own.into_iter().find(|one| one.id == *assignment);
+    let current = current.ok_or(Refusal::Unknown)?;
+    let lacks_factor = demand::lacks_factor(tx, &current).await?;
+    let desk = desk_for(office, tx, (person, current, now)).await?;
+    Ok(Desk { lacks_factor, ..desk })
 }
 
 pub(super) async fn desk_for(

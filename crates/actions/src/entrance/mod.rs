@@ -42,6 +42,7 @@ pub use sign_in_outside::sign_in_outside;
 pub use sign_out::sign_out;
 
 pub(crate) use assigned::assigned;
+pub(crate) use desk::desk_of_assignment;
 pub(crate) use hashing::Hashing;
 pub(crate) use open::Entry;
 pub(crate) use seat::seat;

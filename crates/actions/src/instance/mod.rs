@@ -31,4 +31,5 @@ pub use skip::skip;
 pub use start::start;
 pub use view::InstanceView;
 
+pub(crate) use part::holders;
 pub(crate) use reach::{Seen, place, seen};

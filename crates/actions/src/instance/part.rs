@@ -5,8 +5,9 @@ use crate::desk::Desk;
 use crate::refusal::Refusal;
 use crate::schools::{self, Schools};
 use crate::upload::called;
+use domain::activity::Activity;
 use domain::instance::{InstanceState, Part};
-use domain::roadmap::Assignee;
+use domain::roadmap::{Assignee, Body};
 use domain::territory::{Organisation, OrganisationId, OrganisationKind};
 use jiff::Timestamp;
 use serde::Serialize;
@@ -34,22 +35,28 @@ pub struct PartView {
 
 /// Whether an organisation has a part of a body: it was named for it, or all schools were, or one of its people.
 pub(super) fn has(there: &Seen, schools: &Schools, (body, at): (&str, &OrganisationId)) -> bool {
-    holders(there, schools)
-        .iter()
-        .any(|(name, one)| *name == body && one == at)
+    holders(
+        (&there.activity, &there.bodies, &there.roadmap.organisation),
+        schools,
+    )
+    .iter()
+    .any(|(name, one)| *name == body && one == at)
 }
 
 /// Bodies of the activity with the organisations that they are, in the order of the plan.
-fn holders<'a>(there: &'a Seen, schools: &Schools) -> Vec<(&'a str, OrganisationId)> {
+pub(crate) fn holders<'a>(
+    (activity, bodies, root): (&'a Activity, &[Body], &OrganisationId),
+    schools: &Schools,
+) -> Vec<(&'a str, OrganisationId)> {
     let mut all = Vec::new();
-    for name in &there.activity.responsible {
-        let own = there.bodies.iter().filter(|body| body.name == *name);
+    for name in &activity.responsible {
+        let own = bodies.iter().filter(|body| body.name == *name);
         for assignee in own.flat_map(|body| &body.assignees) {
             match assignee {
                 Assignee::Organisation(id) => all.push((name.as_str(), id.clone())),
-                Assignee::Person(_) => all.push((name.as_str(), there.roadmap.organisation.clone())),
+                Assignee::Person(_) => all.push((name.as_str(), root.clone())),
                 Assignee::Schools => {
-                    let below = below(schools, &there.roadmap.organisation);
+                    let below = below(schools, root);
                     all.extend(below.map(|school| (name.as_str(), school.id.clone())));
                 }
             }
@@ -76,7 +83,8 @@ pub(super) async fn parts(desk: &Desk, tx: &mut Tx, there: &Seen) -> Result<Vec<
         .map(|one| ((one.body.clone(), one.organisation.clone()), one))
         .collect();
     let mut views = Vec::new();
-    for (body, at) in holders(there, &schools) {
+    let of = (&there.activity, &there.bodies[..], &there.roadmap.organisation);
+    for (body, at) in holders(of, &schools) {
         let part = said.remove(&(body.to_owned(), at.clone()));
         views.push(view(tx, &schools, (body, at, part)).await?);
     }

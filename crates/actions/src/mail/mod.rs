@@ -5,6 +5,7 @@
 //! never written down anywhere but as a hash.
 
 mod letter;
+mod note;
 mod post;
 mod words;
 
@@ -13,6 +14,8 @@ pub mod send;
 pub use letter::Letter;
 pub use post::{Post, PostError, PostSettings, Security};
 pub use send::send;
+
+pub(crate) use note::{Note, tell};
 
 /// Where the page of a link lies; the secret follows.
 pub const LINK_PATH: &str = "/invitation/";

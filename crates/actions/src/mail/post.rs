@@ -1,6 +1,7 @@
 //! The mail server of the office.
 
 use super::letter::Letter;
+use super::note::Note;
 use super::words;
 use domain::person::Secret;
 use jiff::Timestamp;
@@ -114,12 +115,28 @@ impl Post {
         format!("{}{}{secret}", self.site, super::LINK_PATH)
     }
 
+    /// Where the product is reached.
+    pub(crate) fn site(&self) -> &str {
+        &self.site
+    }
+
+    /// Sends a note; `name` is what it is called among letters.
+    ///
+    /// # Errors
+    /// [`PostError`].
+    pub(super) async fn tell(&self, note: &Note, name: &str, now: Timestamp) -> Result<(), PostError> {
+        self.sent(self.written(note.clone(), name, now)?).await
+    }
+
     /// Sends a letter; `name` is what it is called among letters.
     ///
     /// # Errors
     /// [`PostError`].
     pub(super) async fn send(&self, letter: &Letter, name: &str, now: Timestamp) -> Result<(), PostError> {
-        let message = self.message(letter, name, now)?;
+        self.sent(self.message(letter, name, now)?).await
+    }
+
+    async fn sent(&self, message: Message) -> Result<(), PostError> {
         let sent = self.transport.send(message).await;
         sent.map(drop).map_err(|source| PostError::Server {
             host: self.host.clone(),
@@ -128,10 +145,16 @@ impl Post {
     }
 
     fn message(&self, letter: &Letter, name: &str, now: Timestamp) -> Result<Message, PostError> {
-        let to: Address = letter
-            .to
-            .parse()
-            .map_err(|_| PostError::Address(letter.to.clone()))?;
+        let note = Note {
+            to: letter.to.clone(),
+            subject: words::subject(letter.purpose).to_owned(),
+            text: words::text(letter, now),
+        };
+        self.written(note, name, now)
+    }
+
+    fn written(&self, note: Note, name: &str, now: Timestamp) -> Result<Message, PostError> {
+        let to: Address = note.to.parse().map_err(|_| PostError::Address(note.to.clone()))?;
         // Nobody's absence note shall answer (RFC 3834).
         let automatic = HeaderValue::new(
             HeaderName::new_from_ascii_str("Auto-Submitted"),
@@ -140,12 +163,12 @@ impl Post {
         let message = Message::builder()
             .from(self.from.clone())
             .to(to.into())
-            .subject(words::subject(letter.purpose))
+            .subject(note.subject)
             .date(now.into())
             .message_id(Some(format!("<{name}@{}>", self.from.email.domain())))
             .raw_header(automatic)
             .header(ContentType::TEXT_PLAIN);
-        Ok(message.body(words::text(letter, now))?)
+        Ok(message.body(note.text)?)
     }
 }
 

@@ -29,7 +29,7 @@ pub use show::{Draft, RoadmapDetail, show};
 pub use view::{AssigneeView, BodyView, RoadmapView};
 
 pub(crate) use form::{DETAIL, text};
-pub(crate) use reach::{begin, concerns, overtaken, reached};
+pub(crate) use reach::{Reached, begin, concerns, overtaken, reached};
 
 use domain::person::Role;
 

@@ -129,6 +129,30 @@ pub static KNOWN: &[Known] = &[
         default: "14",
         meaning: words::RECOMMENDATION_DAYS,
     },
+    Known {
+        name: super::REMINDER_BEFORE,
+        form: Form::Whole { least: 0, most: 90 },
+        default: "14",
+        meaning: words::REMINDER_BEFORE,
+    },
+    Known {
+        name: super::REMINDER_AGAIN,
+        form: Form::Whole { least: 0, most: 90 },
+        default: "3",
+        meaning: words::REMINDER_AGAIN,
+    },
+    Known {
+        name: super::REMINDER_EVERY,
+        form: Form::Whole { least: 0, most: 90 },
+        default: "7",
+        meaning: words::REMINDER_EVERY,
+    },
+    Known {
+        name: super::REMINDER_ESCALATE,
+        form: Form::Whole { least: 0, most: 90 },
+        default: "10",
+        meaning: words::REMINDER_ESCALATE,
+    },
 ];
 
 impl Known {

@@ -28,3 +28,11 @@ pub const RESET_HOURS: &str = "reset-hours";
 pub const ANALYSIS_MONTHS: &str = "analysis-months";
 /// Within how many days after the analysis recommendations are due.
 pub const RECOMMENDATION_DAYS: &str = "recommendation-days";
+/// How many days before a term its first reminder comes; 0 for none.
+pub const REMINDER_BEFORE: &str = "reminder-before";
+/// How many days before a term its second reminder comes; 0 for none.
+pub const REMINDER_AGAIN: &str = "reminder-again";
+/// Every so many days after a term it is named again; 0 for never.
+pub const REMINDER_EVERY: &str = "reminder-every";
+/// After so many days the next level above hears of a term that passed; 0 for never.
+pub const REMINDER_ESCALATE: &str = "reminder-escalate";

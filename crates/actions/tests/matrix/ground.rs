@@ -14,6 +14,7 @@ use actions::{Desk, Door, activity, entrance, evidence, instance, roadmap};
 use argon2::password_hash::PasswordHasher;
 use argon2::{Algorithm, Argon2, Params, Version};
 use domain::activity::ActivityId;
+use domain::calendar::feed::{FeedLink, FeedLinkId};
 use domain::document::DocumentId;
 use domain::evidence::EvidenceId;
 use domain::finding::{Finding, FindingId};
@@ -127,6 +128,7 @@ impl Ground {
         }
         let cookies = cookies(&town).await;
         tokens(&town).await;
+        feeds(&town).await;
         town.office.close().await;
         town.store.close().await;
         let common = copy(&town).await;
@@ -296,6 +298,24 @@ async fn tokens(town: &Town) {
             town.write(async |tx| store::token::insert(tx, &one).await.unwrap())
                 .await;
         }
+    }
+}
+
+/// A link to a feed for everybody who acts or is acted upon, under the name of the person.
+async fn feeds(town: &Town) {
+    let mates = TARGETS.iter().map(|(_, mate, _)| mate.0);
+    for number in PEOPLE.iter().map(|one| one.0).chain(mates) {
+        let one = FeedLink {
+            id: FeedLinkId::new(&crate::town::name(number)).unwrap(),
+            hash: sha256(&format!("feed {number}")),
+            person: person(number),
+            assignment: assignment(number),
+            roadmap: None,
+            created: town.now(),
+            ended: None,
+        };
+        town.write(async |tx| store::feed::insert(tx, &one).await.unwrap())
+            .await;
     }
 }
 

@@ -43,6 +43,8 @@ pub(crate) const REGISTER: &[Kind] = &[
     finding_make::KIND,
     crate::mail::send::KIND,
     crate::session::purge::KIND,
+    crate::reminder::make::KIND,
+    crate::reminder::send::KIND,
     crate::backup::job::KIND,
     #[cfg(test)]
     trial::KIND,

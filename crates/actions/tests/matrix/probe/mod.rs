@@ -6,6 +6,7 @@ mod event;
 mod organisation;
 mod person;
 mod procedure;
+mod progress;
 mod result;
 mod roadmap;
 mod setting;
@@ -25,6 +26,7 @@ pub static PROBES: &[&[Probe]] = &[
     person::PROBES,
     procedure::PROBES,
     roadmap::PROBES,
+    progress::PROBES,
     upload::PROBES,
     result::PROBES,
     setting::PROBES,

@@ -1,0 +1,12 @@
+//! Reminders: before, on and after the last day of what somebody answers for, in the product and by letter.
+
+mod duty;
+mod words;
+
+pub mod list;
+pub mod make;
+pub mod mute;
+pub mod send;
+
+pub use list::{ReminderDay, ReminderView, list};
+pub use mute::mute;

@@ -1,0 +1,97 @@
+//! The reminders of a day go out as one letter.
+
+use super::list::view;
+use super::words;
+use crate::act::Act;
+use crate::deed::Trace;
+use crate::job::kind::{Attempt, Kind, in_silence};
+use crate::job::{Done, Order, Task, order};
+use crate::mail::Note;
+use crate::office::Office;
+use crate::refusal::Refusal;
+use domain::person::{PersonId, PersonState};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use store::Tx;
+
+/// Reminders are sent to whom they are for.
+pub static ACT: Act = Act::system("reminder.send");
+
+/// The job that does it.
+pub(crate) const KIND: Kind = Kind {
+    code: ACT.code,
+    run: |task| -> Attempt<'_> { Box::pin(attempt(task)) },
+    given_up: in_silence,
+    every: None,
+};
+
+/// Whose reminders of which day; no address.
+#[derive(Serialize, Deserialize)]
+struct Sending {
+    person: PersonId,
+    day: Date,
+}
+
+/// Orders a letter, if the office sends letters.
+pub(super) async fn order_letter(
+    tx: &mut Tx,
+    office: &Office,
+    (person, day): (&PersonId, Date),
+) -> Result<(), Refusal> {
+    if office.post.is_none() {
+        return Ok(());
+    }
+    let payload = Sending {
+        person: person.clone(),
+        day,
+    };
+    let wanted = Order {
+        kind: KIND.code,
+        payload: &payload,
+        organisation: None,
+        subject: person.as_str(),
+        by: None,
+    };
+    order(tx, office, office.clock.now(), wanted).await?;
+    Ok(())
+}
+
+async fn attempt(task: &Task) -> Result<Done, Refusal> {
+    let Sending { person, day } = task.payload()?;
+    let office = &task.office;
+    let mut tx = office.store.write().await?;
+    let note = write(&mut tx, office, (&person, day)).await?;
+    let Some(note) = note else {
+        return task.end_silently(tx).await;
+    };
+    drop(tx);
+    crate::mail::tell(office, &note).await?;
+    let mut deed = office.begin(&ACT, None, None).await?;
+    store::reminder::sent(&mut deed.tx, (&person, day), office.clock.now()).await?;
+    task.end(deed, Trace::of("person", &person).after(&day)).await
+}
+
+/// The letter; `None` if there is nothing to be told any more, or nobody to tell it to.
+async fn write(
+    tx: &mut Tx,
+    office: &Office,
+    (person, day): (&PersonId, Date),
+) -> Result<Option<Note>, Refusal> {
+    let found = store::person::find(tx, person).await?;
+    let found = found.filter(|one| one.state == PersonState::Active);
+    let Some((one, to)) = found.and_then(|one| one.email.clone().map(|to| (one, to))) else {
+        return Ok(None);
+    };
+    let all = store::reminder::of_person(tx, person, day).await?;
+    let told = all.into_iter().find(|(other, _)| *other == day);
+    let mut items = Vec::new();
+    for reminder in told.map_or_else(Vec::new, |(_, told)| told) {
+        items.extend(view(tx, reminder).await?);
+    }
+    let site = office.post.as_ref().map_or("", |post| post.site());
+    Ok((!items.is_empty()).then(|| Note {
+        to,
+        subject: words::subject(items.len()),
+        text: words::text(&format!("{} {}", one.name, one.patronymic), &items, site),
+    }))
+}
