@@ -99,6 +99,8 @@ fn open() -> Router<Front> {
         .route("/health/ready", get(health::ready))
         .route("/metrics", get(metrics::metrics))
         .route("/assets/{name}", get(assets::asset))
+        // For calendars, which cannot sign in: the address is the secret.
+        .route("/feeds/{name}", get(pages::feed::read))
 }
 
 /// Pages carry the secret of the forms beside what others may have typed: their length must not tell of it (BREACH).

@@ -33,6 +33,7 @@ done! {
     FactorRemoved "factor-removed" FACTOR_REMOVED;
     SessionEnded "session-ended" SESSION_ENDED;
     TokenRevoked "token-revoked" TOKEN_REVOKED;
+    FeedRevoked "feed-revoked" FEED_REVOKED;
     Role "role" ROLE;
     Retried "retried" RETRIED;
     Sent "sent" SENT;

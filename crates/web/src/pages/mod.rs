@@ -16,6 +16,7 @@ pub(crate) mod document;
 pub(crate) mod edition;
 pub(crate) mod entrance;
 pub(crate) mod event;
+pub(crate) mod feed;
 pub(crate) mod finding;
 pub(crate) mod help;
 pub(crate) mod home;
@@ -24,6 +25,7 @@ pub(crate) mod organisation;
 pub(crate) mod participant;
 pub(crate) mod person;
 pub(crate) mod procedure;
+pub(crate) mod progress;
 pub(crate) mod result;
 pub(crate) mod school;
 pub(crate) mod search;
@@ -48,6 +50,8 @@ pub(crate) fn routes() -> Router<Front> {
         .merge(account::routes())
         .merge(session::routes())
         .merge(token::routes())
+        .merge(feed::routes())
+        .merge(progress::routes())
         .merge(upload::routes())
         .merge(version::routes())
         .merge(procedure::routes())
@@ -78,7 +82,7 @@ pub(crate) fn files() -> Router<Front> {
 
 /// The same, taking more time than a page.
 pub(crate) fn slow() -> Router<Front> {
-    document::slow().merge(result::slow())
+    document::slow().merge(progress::slow()).merge(result::slow())
 }
 
 /// A page.

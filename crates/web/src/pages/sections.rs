@@ -2,8 +2,8 @@
 
 use super::words;
 use actions::{
-    Act, Desk, analysis, backup, document, event, finding, job, organisation, person, procedure, setting,
-    upload, version,
+    Act, Desk, analysis, backup, document, event, finding, instance, job, organisation, person, procedure,
+    setting, upload, version,
 };
 
 /// A section.
@@ -21,6 +21,7 @@ static KNOWN: &[Known] = &[
     ("/", words::HOME, None),
     ("/uploads", words::UPLOADS, Some(&upload::list::ACT)),
     ("/procedures", words::PROCEDURES, Some(&procedure::list::ACT)),
+    ("/calendar", words::CALENDAR, Some(&instance::list::ACT)),
     ("/works", words::WORKS, Some(&version::list::ACT)),
     ("/results", words::RESULTS, Some(&analysis::list::ACT)),
     ("/findings", words::FINDINGS, Some(&finding::list::ACT)),

@@ -13,6 +13,7 @@ pub(crate) const PASSWORD: &str = "Пароль изменён. Остальны
 pub(crate) const FACTOR_REMOVED: &str = "Второй фактор отключён.";
 pub(crate) const SESSION_ENDED: &str = "Сеанс завершён.";
 pub(crate) const TOKEN_REVOKED: &str = "Токен отозван: программа больше не войдёт.";
+pub(crate) const FEED_REVOKED: &str = "Ссылка отозвана: календарь по ней больше ничего не получит.";
 pub(crate) const ROLE: &str = "Теперь вы работаете в этой роли.";
 pub(crate) const RETRIED: &str = "Задание поставлено снова.";
 pub(crate) const SENT: &str = "Отправлено. Файлы проверяются.";
@@ -25,6 +26,7 @@ pub(crate) const MADE: &str = "Документ готов.";
 
 pub(crate) const HOME: &str = "Обзор";
 pub(crate) const UPLOADS: &str = "Загрузки";
+pub(crate) const CALENDAR: &str = "Календарь";
 pub(crate) const PROCEDURES: &str = "Процедуры";
 pub(crate) const WORKS: &str = "Работы";
 pub(crate) const RESULTS: &str = "Результаты";

@@ -66,6 +66,7 @@ pub async fn roadmaps(house: &House) {
     let schools = json!({"name": "ОО", "schools": true});
     specialist.put(&format!("{path}/bodies"), schools).await.is(204);
     carried_out(house, &plan).await;
+    told(house, &plan).await;
     specialist.post(&format!("{path}/closing"), why).await.is(204);
 }
 
@@ -116,4 +117,35 @@ async fn carried_out(house: &House, plan: &str) {
         .is(204);
     let days = json!({"from": "2026-12-01", "due": "2026-12-02"});
     specialist.post(&format!("{waiting}/days"), days).await.is(201);
+}
+
+/// What programs and calendars are told of a plan.
+async fn told(house: &House, plan: &str) {
+    let (specialist, head) = (house.of("specialist"), house.of("head"));
+    let path = format!("/roadmaps/{plan}/progress?from=2026-11-01&until=2026-12-31");
+    let progress = specialist.get(&path).await.is(200).json();
+    assert_eq!(progress["rows"].as_array().unwrap().len(), 2, "{progress:#}");
+    for (form, format) in [("report", "docx"), ("annual", "xlsx"), ("statement", "html")] {
+        let order = json!({"form": form, "format": format, "from": "2026-01-01", "until": "2026-12-31"});
+        let made = specialist.post(&format!("/roadmaps/{plan}/reports"), order).await;
+        let made = text(&made.is(201).json(), "id");
+        let paper = specialist.get(&format!("/documents/{made}")).await.is(200);
+        assert!(!paper.bytes.is_empty());
+    }
+    let not_whole = head.post(&format!("/roadmaps/{plan}/reports"), json!({})).await;
+    assert_eq!(not_whole.problem(), (403, "not-allowed".into()));
+    assert_eq!(head.get("/reminders").await.is(200).json(), json!([]));
+    let one = text(&times(&head, plan).await[0], "id");
+    let silence = json!({"until": progress["today"]});
+    head.put(&format!("/instances/{one}/silence"), silence)
+        .await
+        .is(204);
+    let made = head.post("/feeds", json!({"roadmap": plan})).await.is(201).json();
+    assert!(text(&made, "url").ends_with(".ics"), "{made}");
+    let all = head.get("/feeds").await.is(200).json();
+    assert_eq!(all[0]["roadmap"], plan);
+    assert!(!all.to_string().contains(".ics"), "told once");
+    head.delete(&format!("/feeds/{}", text(&made, "id")))
+        .await
+        .is(204);
 }

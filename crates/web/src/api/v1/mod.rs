@@ -8,6 +8,7 @@ mod document;
 mod edition;
 mod event;
 mod evidence;
+mod feed;
 mod finding;
 mod help;
 mod instance;
@@ -19,6 +20,8 @@ mod overview;
 mod participant;
 mod person;
 mod procedure;
+mod progress;
+mod reminder;
 mod report;
 mod roadmap;
 mod search;
@@ -43,6 +46,7 @@ const NOUNS: &[Noun] = &[
     document::routes,
     edition::routes,
     event::routes,
+    feed::routes,
     finding::routes,
     help::routes,
     instance::routes,
@@ -54,6 +58,8 @@ const NOUNS: &[Noun] = &[
     participant::routes,
     person::routes,
     procedure::routes,
+    progress::routes,
+    reminder::routes,
     roadmap::routes,
     search::routes,
     session::routes,
@@ -68,6 +74,7 @@ const FILES: &[Noun] = &[
     document::files,
     evidence::files,
     organisation::files,
+    progress::files,
     roadmap::files,
     upload::files,
 ];

@@ -19,6 +19,18 @@ pub(super) fn kind(code: &str) -> &str {
         "objectivity-pdf" => "Отчёт об объективности, PDF",
         "acceptance-docx" => "Протокол приёма, DOCX",
         "acceptance-pdf" => "Протокол приёма, PDF",
+        "progress-docx" => "Ход реализации, DOCX",
+        "progress-pdf" => "Ход реализации, PDF",
+        "progress-xlsx" => "Ход реализации, книга Excel",
+        "progress-html" => "Ход реализации, страница",
+        "progress-annual-docx" => "Ежегодный отчёт о дорожной карте, DOCX",
+        "progress-annual-pdf" => "Ежегодный отчёт о дорожной карте, PDF",
+        "progress-annual-xlsx" => "Ежегодный отчёт о дорожной карте, книга Excel",
+        "progress-annual-html" => "Ежегодный отчёт о дорожной карте, страница",
+        "progress-statement-docx" => "Справка об исполнении дорожной карты, DOCX",
+        "progress-statement-pdf" => "Справка об исполнении дорожной карты, PDF",
+        "progress-statement-xlsx" => "Справка об исполнении дорожной карты, книга Excel",
+        "progress-statement-html" => "Справка об исполнении дорожной карты, страница",
         other => other,
     }
 }

@@ -13,6 +13,8 @@ pub(crate) fn kind(code: &str) -> &str {
         "finding.make" => "Признаки по всем работам года",
         "mail.send" => "Отправка письма",
         "session.purge" => "Уборка старых сеансов",
+        "reminder.make" => "Напоминания о сроках",
+        "reminder.send" => "Письмо с напоминаниями",
         "backup.make" => "Резервная копия",
         other => other,
     }
