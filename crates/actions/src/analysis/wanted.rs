@@ -9,6 +9,8 @@ use domain::analysis::AnalysisLevel;
 use domain::job::JobState;
 use domain::procedure::Work;
 use domain::result::{AcceptedVersion, VersionId};
+use jiff::SignedDuration;
+use std::collections::BTreeSet;
 use store::Tx;
 use store::job::Filter;
 
@@ -75,9 +77,17 @@ async fn order_one(tx: &mut Tx, office: &Office, version: &AcceptedVersion) -> R
     Ok(true)
 }
 
+/// How long a list waits for more works: those accepted one after the other are judged once.
+const GATHERING: SignedDuration = SignedDuration::from_secs(3);
+
 /// Orders the lists of signs in which the works of this year stand, unless they wait to be made anyway.
 pub(crate) async fn order_together(tx: &mut Tx, office: &Office, of: u16) -> Result<(), Refusal> {
-    for year in super::together::years(of) {
+    let known: BTreeSet<u16> = store::version::latest_of_all(tx)
+        .await?
+        .iter()
+        .map(|version| version.work.year)
+        .collect();
+    for year in super::together::years(of).filter(|year| known.contains(year)) {
         let subject = year.to_string();
         let filter = Filter {
             state: Some(JobState::Waiting),
@@ -93,7 +103,7 @@ pub(crate) async fn order_together(tx: &mut Tx, office: &Office, of: u16) -> Res
                 subject: &subject,
                 by: None,
             };
-            order(tx, office, office.clock.now(), wanted).await?;
+            order(tx, office, office.clock.now() + GATHERING, wanted).await?;
         }
     }
     Ok(())

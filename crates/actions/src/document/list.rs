@@ -6,19 +6,27 @@ use crate::analysis::READERS;
 use crate::desk::Desk;
 use crate::page::{Page, SIZE, skipped};
 use crate::refusal::Refusal;
+use domain::territory::OrganisationId;
 use store::document::Filter;
 
 /// Looking at papers.
 pub static ACT: Act = Act::look("document.list", READERS);
 
-/// Papers for my organisation and those below it, the newest first; pages from 1.
+/// Papers for an organisation of mine, or for all of them, the newest first; pages from 1.
 ///
 /// # Errors
-/// [`Refusal::NotAllowed`]; those of the database.
-pub async fn list(desk: &Desk, page: u32) -> Result<Page<DocumentView>, Refusal> {
+/// [`Refusal::Unknown`] for organisations of others; [`Refusal::NotAllowed`]; those of the database.
+pub async fn list(
+    desk: &Desk,
+    of: Option<&OrganisationId>,
+    page: u32,
+) -> Result<Page<DocumentView>, Refusal> {
     let mut tx = desk.look(&ACT).await?;
+    if let Some(of) = of {
+        desk.is_mine(&mut tx, of).await?;
+    }
     let wanted = Filter {
-        under: Some(&desk.organisation.id),
+        under: of.or(Some(&desk.organisation.id)),
         ..Filter::default()
     };
     let total = store::document::count(&mut tx, &wanted).await?;

@@ -19,6 +19,7 @@ const ORDER: &[&str] = &[
     "region",
     "administrator",
     "results",
+    "signs",
     "access",
     "backup",
     "installation",

@@ -49,7 +49,7 @@ pub(crate) async fn order<P: Serialize>(
         done: 0,
         total: 0,
         reason: String::new(),
-        created: now,
+        created: office.clock.now(),
         created_by: order.by.cloned(),
         finished: None,
     };

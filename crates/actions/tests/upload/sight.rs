@@ -132,7 +132,7 @@ async fn documents_with_text_tell_a_head_of_her_school_alone_and_bear_the_code_t
         let text = letter(bytes);
         assert!(text.contains("Школа № 1"), "{name}");
         tells_of_nobody_else(&name, &text);
-        let listed = document::list(&head, 1).await.unwrap().items;
+        let listed = document::list(&head, None, 1).await.unwrap().items;
         let one = listed.iter().find(|one| one.id == paper).unwrap();
         assert_eq!(one.kind, format!("{}-docx", kind.code()));
         assert!(text.contains(&one.code), "{name} does not bear its code");
@@ -293,7 +293,7 @@ async fn whose_school_is_not_in_a_version_does_not_know_of_it() {
                 matches!(document::read(&desk, &paper).await, Err(Refusal::Unknown)),
                 "{login}"
             );
-            assert_eq!(document::list(&desk, 1).await.unwrap().total, 0, "{login}");
+            assert_eq!(document::list(&desk, None, 1).await.unwrap().total, 0, "{login}");
             assert_eq!(search::search(&desk, "математика").await.unwrap(), [], "{login}");
             let all = overview::show(&desk).await.unwrap();
             assert!(
@@ -321,7 +321,7 @@ async fn a_paper_for_a_school_is_the_schools_too() {
         .unwrap();
     assert!(document::read(&head, &paper).await.is_ok());
     assert_eq!(
-        document::list(&head, 1).await.unwrap().items[0].organisation_name,
+        document::list(&head, None, 1).await.unwrap().items[0].organisation_name,
         "Школа № 1"
     );
     let other = document::read(&town.desk("next-head").await, &paper).await;

@@ -93,7 +93,7 @@ pub static PROBES: &[Probe] = &[
         "смотреть список отчётов",
         Place,
         |cell| {
-            let found = document::list(&cell.desk, 1).await;
+            let found = document::list(&cell.desk, None, 1).await;
             found.map(|page| page.items.iter().any(|one| one.id == cell.there.document))
         }
     ),

@@ -32,7 +32,7 @@ pub async fn done(hall: &Hall, verb: &Documents) -> Result<Answer, Failure> {
             Answer::of("document", &id, vec![acts::made(&id)])
         }
         Documents::List { page } => {
-            let found = document::list(&hall.desk, *page).await?;
+            let found = document::list(&hall.desk, None, *page).await?;
             let mut lines: Vec<String> = found.items.iter().map(acts::document).collect();
             lines.extend(acts::pages(found.page, found.pages(), found.total));
             Answer::of("documents", &found, lines)

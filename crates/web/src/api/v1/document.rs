@@ -64,6 +64,9 @@ struct Which {
     page: Option<u32>,
     /// Entries on a page, up to 200.
     size: Option<u32>,
+    /// Only those for this organisation and those below it.
+    #[param(value_type = Option<Id>)]
+    organisation: Option<OrganisationId>,
 }
 
 /// Papers for one's own organisations, the newest first.
@@ -71,7 +74,8 @@ struct Which {
     responses((status = 200, description = "A page of them", body = Sheet<Document>)))]
 async fn list(Looking(desk): Looking, Wish(which): Wish<Which>) -> Told<Sheet<Document>> {
     let paging = Paging::of(which.page, which.size)?;
-    Ok(Json(paging.gather(|page| document::list(&desk, page)).await?))
+    let of = which.organisation.as_ref();
+    Ok(Json(paging.gather(|page| document::list(&desk, of, page)).await?))
 }
 
 /// A paper that is wanted.

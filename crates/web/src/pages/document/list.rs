@@ -41,7 +41,7 @@ pub(crate) struct Filter {
 
 /// Shows them.
 pub(crate) async fn show(at: At, Query(filter): Query<Filter>) -> Answer {
-    let found = document::list(&at, filter.page).await?;
+    let found = document::list(&at, None, filter.page).await?;
     shown(&Page {
         top: at.top(words::DOCUMENTS),
         pager: Pager::of(&found, "/documents", &[]),

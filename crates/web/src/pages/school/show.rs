@@ -9,7 +9,7 @@ use crate::pages::shown;
 use crate::pages::top::Top;
 use crate::pages::work::{self, ADDRESSES};
 use actions::analysis::{self, SchoolDetail};
-use actions::document;
+use actions::document::{self, DocumentView};
 use actions::finding::FindingView;
 use actions::organisation::{self, OrganisationView};
 use askama::Template;
@@ -24,6 +24,8 @@ pub(crate) struct Page {
     pub(crate) one: OrganisationView,
     pub(crate) school: SchoolDetail,
     pub(crate) may_print: bool,
+    /// The latest papers for it.
+    pub(crate) documents: Vec<DocumentView>,
 }
 
 impl Page {
@@ -62,6 +64,7 @@ pub(crate) async fn show(at: At, Path(text): Path<String>) -> Answer {
     shown(&Page {
         top: at.top(&one.short_name),
         may_print: at.may(&document::make::ACT),
+        documents: document::list(&at, Some(&school.organisation), 1).await?.items,
         one,
         school,
     })
