@@ -1,4 +1,4 @@
-use super::Report;
+use super::{Discovery, Honest, Power, Report, Rivals};
 use serde::Serialize;
 
 /// The false discovery rate may stand this far above the nominal one.
@@ -10,108 +10,148 @@ const POWER: f64 = 0.8;
 /// Names of the experiments in which a fifth of a class of 25 is lifted begin with it.
 const LIFTED: &str = "aim";
 
-/// Something that was to be reached.
+/// What was to be reached somewhere, and whether it was.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(tag = "aim", rename_all = "snake_case")]
-pub enum Aim {
-    /// The false discovery rate where some cheat.
-    Discovery {
-        /// The experiment.
-        name: String,
-        /// Nominal.
-        level: f64,
-        /// Realised.
-        rate: f64,
-        /// Whether it is at most the nominal one and a point.
-        met: bool,
-    },
-    /// False alarms where nobody cheats.
-    Alarms {
-        /// The experiment.
-        name: String,
-        /// Nominal.
-        level: f64,
-        /// Share of territories with an alarm.
-        rate: f64,
-        /// Whether the nominal rate and a point is not below the interval.
-        met: bool,
-    },
+pub struct Aim {
+    /// What.
+    pub kind: AimKind,
+    /// Where: an experiment or a plant.
+    pub name: String,
+    /// The figures, level by level.
+    pub figures: Vec<Figure>,
+}
+
+/// What was to be reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AimKind {
+    /// The false discovery rate where some cheat: at most the nominal one and a point.
+    Discovery,
+    /// False alarms where nobody cheats: the nominal rate and a point is not below the interval.
+    Alarms,
     /// Power where a fifth of a class of 25 is lifted over a bound.
-    Power {
-        /// The experiment.
-        name: String,
-        /// Nominal false discovery rate; `None` where the school is looked at by itself, at p ≤ .05.
-        level: Option<f64>,
-        /// Share found.
-        found: f64,
-        /// Whether it is enough.
-        met: bool,
-    },
+    Power,
     /// The ensemble against rule A at equal false alarms.
-    Rival {
-        /// The plant.
-        name: String,
-        /// Share found by the ensemble.
-        found: f64,
-        /// Share found by rule A.
-        rule_a: f64,
-        /// Whether the ensemble finds more.
-        met: bool,
-    },
+    Rival,
+}
+
+/// A figure against what was wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Figure {
+    /// The nominal rate; `None` where there is none.
+    pub level: Option<f64>,
+    /// What was measured.
+    pub value: f64,
+    /// The bound that was wanted, or the rival's figure.
+    pub wanted: f64,
+    /// Whether it was reached.
+    pub met: bool,
 }
 
 impl Aim {
-    /// Whether it was reached.
-    pub const fn met(&self) -> bool {
-        match self {
-            Self::Discovery { met, .. }
-            | Self::Alarms { met, .. }
-            | Self::Power { met, .. }
-            | Self::Rival { met, .. } => *met,
-        }
+    /// Whether it was reached at every level.
+    pub fn met(&self) -> bool {
+        self.figures.iter().all(|figure| figure.met)
     }
 }
 
 pub(super) fn of(report: &Report) -> Vec<Aim> {
-    let mut aims: Vec<Aim> = report.discovery.iter().map(discovery).collect();
-    for honest in &report.honest {
-        aims.extend(honest.alarms.iter().map(|alarms| Aim::Alarms {
-            name: honest.name.clone(),
-            level: alarms.level,
-            rate: alarms.territories.value,
-            met: alarms.territories.interval[0] <= alarms.level + SLACK,
-        }));
-    }
-    for power in report.power.iter().filter(|power| power.code.starts_with(LIFTED)) {
-        let listed = power.whole.iter().find(|(level, _)| *level == LEVEL);
-        let found = listed.map(|(level, found)| (Some(*level), found.value));
-        aims.extend(
-            found
-                .into_iter()
-                .chain([(None, power.alone.value)])
-                .map(|(level, found)| Aim::Power {
-                    name: power.name.clone(),
-                    level,
-                    found,
-                    met: found >= POWER,
-                }),
-        );
-    }
-    aims.extend(report.rivals.iter().map(|rivals| Aim::Rival {
-        name: rivals.name.clone(),
-        found: rivals.ensemble.as_rule_a,
-        rule_a: rivals.rule_a.as_rule_a,
-        met: rivals.ensemble.as_rule_a > rivals.rule_a.as_rule_a,
-    }));
-    aims
+    let found = report.discovery.chunk_by(|one, other| one.code == other.code);
+    let lifted = report.power.iter().filter(|power| power.code.starts_with(LIFTED));
+    found
+        .map(discovery)
+        .chain(report.honest.iter().map(alarms))
+        .chain(lifted.map(power))
+        .chain(report.rivals.iter().map(rival))
+        .collect()
 }
 
-fn discovery(found: &super::Discovery) -> Aim {
-    let rate = found.rate.map_or(0.0, |rate| rate.value);
-    Aim::Discovery {
-        name: found.name.clone(),
-        level: found.level,
-        rate,
-        met: rate <= found.level + SLACK,
+fn discovery(levels: &[Discovery]) -> Aim {
+    let figure = |one: &Discovery| {
+        let value = one.rate.map_or(0.0, |rate| rate.value);
+        at_most(one.level, value, value)
+    };
+    Aim {
+        kind: AimKind::Discovery,
+        name: levels[0].name.clone(),
+        figures: levels.iter().map(figure).collect(),
+    }
+}
+
+fn alarms(honest: &Honest) -> Aim {
+    let figures = honest.alarms.iter();
+    Aim {
+        kind: AimKind::Alarms,
+        name: honest.name.clone(),
+        figures: figures
+            .map(|one| at_most(one.level, one.territories.value, one.territories.interval[0]))
+            .collect(),
+    }
+}
+
+/// A rate that is wanted at most at the level; `judged` is held against it.
+fn at_most(level: f64, value: f64, judged: f64) -> Figure {
+    Figure {
+        level: Some(level),
+        value,
+        wanted: level + SLACK,
+        met: judged <= level + SLACK,
+    }
+}
+
+fn power(power: &Power) -> Aim {
+    let listed = power.whole.iter().find(|(level, _)| *level == LEVEL);
+    let listed = listed.map(|(level, found)| (Some(*level), found.value));
+    let figure = |(level, value)| Figure {
+        level,
+        value,
+        wanted: POWER,
+        met: value >= POWER,
+    };
+    Aim {
+        kind: AimKind::Power,
+        name: power.name.clone(),
+        figures: listed
+            .into_iter()
+            .chain([(None, power.alone.value)])
+            .map(figure)
+            .collect(),
+    }
+}
+
+fn rival(rivals: &Rivals) -> Aim {
+    let [own, theirs] = [rivals.ensemble, rivals.rule_a].map(|contest| contest.as_rule_a);
+    Aim {
+        kind: AimKind::Rival,
+        name: rivals.name.clone(),
+        figures: vec![Figure {
+            level: None,
+            value: own,
+            wanted: theirs,
+            met: own > theirs,
+        }],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rate_within_the_slack_is_reached_and_one_beyond_it_is_not() {
+        assert!(at_most(0.05, 0.059, 0.059).met);
+        assert!(!at_most(0.05, 0.061, 0.061).met);
+    }
+
+    #[test]
+    fn an_aim_is_reached_where_every_figure_is() {
+        let figures = vec![at_most(0.01, 0.0, 0.0), at_most(0.05, 0.2, 0.2)];
+        let kind = AimKind::Discovery;
+        let aim = Aim {
+            kind,
+            name: String::new(),
+            figures,
+        };
+        assert!(!aim.met());
     }
 }

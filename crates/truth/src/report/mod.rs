@@ -8,8 +8,10 @@ mod markdown;
 mod power;
 mod region;
 mod rival;
+#[cfg(test)]
+mod tests;
 
-pub use aim::Aim;
+pub use aim::{Aim, AimKind, Figure};
 pub use calibration::{Calibration, Uniformity};
 pub use discovery::Discovery;
 pub use honest::{Alarms, Honest};
