@@ -151,6 +151,7 @@ impl Timeline {
 
     /// Years over months, and a line at the beginning of each.
     fn months(&self, plate: &mut Plate, axis: &Axis, foot: f64) {
+        let naming = Naming::of(&self.months, axis);
         let (mut day, mut year) = (0.0, "");
         for month in &self.months {
             let (from, to) = (axis.at(day), axis.at(day + f64::from(month.days)));
@@ -165,13 +166,9 @@ impl Timeline {
             if begins {
                 plate.add(text((from + 4.0, 12.0), year).small().bold());
             }
-            if let Some(name) = short(&month.name, to - from) {
-                plate.add(
-                    text(((from + to) / 2.0, 31.0), &name)
-                        .small()
-                        .middle()
-                        .fill(Tone::Mut),
-                );
+            if naming != Naming::Nothing {
+                let middle = ((from + to) / 2.0, 31.0);
+                plate.add(text(middle, &naming.name(month)).small().middle().fill(Tone::Mut));
             }
             day += f64::from(month.days);
         }
@@ -246,11 +243,33 @@ impl Timeline {
     }
 }
 
-/// The name of a month where it fits, else its first letter, else nothing.
-fn short(name: &str, room: f64) -> Option<String> {
-    let first: String = name.chars().take(1).collect();
-    let fits = |text: &String| width(text, SMALL) + 4.0 <= room;
-    [name.to_owned(), first].into_iter().find(fits)
+/// How the months are named: by their names where all of them fit, else by their first letters, else not at all.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Naming {
+    Names,
+    Letters,
+    Nothing,
+}
+
+impl Naming {
+    fn of(months: &[TimelineMonth], axis: &Axis) -> Self {
+        let all = [Self::Names, Self::Letters];
+        let fits = |naming: &Self| {
+            months.iter().all(|month| {
+                let room = axis.at(f64::from(month.days)) - axis.at(0.0);
+                width(&naming.name(month), SMALL) + 4.0 <= room
+            })
+        };
+        all.into_iter().find(fits).unwrap_or(Self::Nothing)
+    }
+
+    fn name(self, month: &TimelineMonth) -> String {
+        match self {
+            Self::Names => month.name.clone(),
+            Self::Letters => month.name.chars().take(1).collect(),
+            Self::Nothing => String::new(),
+        }
+    }
 }
 
 fn named(row: &TimelineRow, top: f64, axis: &Axis) -> Element {
