@@ -49,6 +49,7 @@ fn of(school: &School<'_>, group: &Class<'_>) -> Option<Measure> {
         pupils: works,
         explanation: Explanation::Blocks(Blocks {
             class: group.name.map(str::to_owned),
+            codes: school.reference.codes[run.first..][..run.points.len()].to_vec(),
             first: run.first,
             points: run.points,
             works: [works, run.n as u64],

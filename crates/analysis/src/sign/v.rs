@@ -57,6 +57,7 @@ fn of(school: &School<'_>, curves: &Curves, group: &Class<'_>) -> Option<Measure
         pupils: group.complete() as u64,
         explanation: Explanation::Inversion(Inversion {
             class: group.name.map(str::to_owned),
+            codes: school.reference.codes.clone(),
             observed,
             expected,
             shares: school.reference.shares.clone(),

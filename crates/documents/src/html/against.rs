@@ -103,7 +103,11 @@ fn inversion(code: Code, found: &Inversion) -> Against {
         let hard = found.shares[item] < middle;
         Some(AgainstRow {
             me: hard && own > expected,
-            ..row(ensemble::item(item, found.shares[item]), *own, *expected)
+            ..row(
+                ensemble::item(found.codes.get(item), found.shares[item]),
+                *own,
+                *expected,
+            )
         })
     };
     against(code, order.iter().filter_map(of).collect(), 2)

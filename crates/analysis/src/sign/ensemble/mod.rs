@@ -266,7 +266,7 @@ impl Ensemble {
             .collect();
         papers.retain(|papers| papers.wrote() > 0);
         papers.sort_by_key(|papers| papers.code);
-        let reference = Reference::of(&papers, &shape.items, shape.bounds, &self.settings);
+        let reference = Reference::of(&papers, &sitting.set.items, shape.bounds, &self.settings);
         Prepared { papers, reference }
     }
 

@@ -28,6 +28,9 @@ pub struct Peak {
 pub struct Inversion {
     /// The class; `None` for the whole school.
     pub class: Option<String>,
+    /// Codes of the items, in column order.
+    #[serde(default)]
+    pub codes: Vec<String>,
     /// Points of each item on average, in column order.
     pub observed: Vec<f64>,
     /// The same as the region lets expect at the same totals.
@@ -60,6 +63,9 @@ pub struct Blocks {
     pub class: Option<String>,
     /// The place of the first item, from 0.
     pub first: usize,
+    /// Codes of the items of the run.
+    #[serde(default)]
+    pub codes: Vec<String>,
     /// The points that works share.
     pub points: Vec<u8>,
     /// Works that share them, of how many.

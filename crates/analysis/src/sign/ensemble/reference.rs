@@ -2,6 +2,7 @@
 
 use super::papers::{Class, Papers};
 use super::settings::Settings;
+use domain::result::ItemColumn;
 use psychometrics::Responses;
 use psychometrics::similarity::{Chances, Room};
 
@@ -12,6 +13,8 @@ pub(crate) struct Reference {
     pub histogram: Vec<u64>,
     /// Lower bounds of «3», «4», «5».
     pub bounds: Option<[u16; 3]>,
+    /// Codes of the items.
+    pub codes: Vec<String>,
     /// Largest points of each item.
     pub maxima: Vec<u8>,
     /// Share of each item's points over all complete works.
@@ -37,14 +40,20 @@ pub(crate) struct Curves {
 
 impl Reference {
     /// The reference of these schools.
-    pub fn of(all: &[Papers<'_>], maxima: &[u8], bounds: Option<[u16; 3]>, settings: &Settings) -> Self {
+    pub fn of(
+        all: &[Papers<'_>],
+        items: &[ItemColumn],
+        bounds: Option<[u16; 3]>,
+        settings: &Settings,
+    ) -> Self {
         let mut found = Self {
             histogram: all
                 .first()
                 .map_or_else(Vec::new, |one| vec![0; one.histogram.len()]),
             bounds,
-            maxima: maxima.to_vec(),
-            shares: vec![0.0; maxima.len()],
+            codes: items.iter().map(|item| item.code.clone()).collect(),
+            maxima: items.iter().map(|item| item.max).collect(),
+            shares: vec![0.0; items.len()],
             curves: None,
             absence: [[0; 2]; 6],
             complete: 0,

@@ -48,6 +48,7 @@ fn findings() -> Vec<Finding> {
             Code::V,
             Explanation::Inversion(Inversion {
                 class: class.clone(),
+                codes: ["1", "2", "3.1"].map(String::from).to_vec(),
                 observed: vec![0.7, 1.4, 0.9],
                 expected: vec![0.9, 0.8, 0.9],
                 shares: vec![0.9, 0.3, 0.5],
@@ -68,6 +69,7 @@ fn findings() -> Vec<Finding> {
             Code::K,
             Explanation::Blocks(Blocks {
                 class: class.clone(),
+                codes: ["4", "5.1", "5.2"].map(String::from).to_vec(),
                 first: 3,
                 points: vec![1, 0, 2],
                 works: [11, 25],
@@ -133,9 +135,9 @@ fn what_was_seen_is_said_with_its_numbers() {
     let all: Vec<String> = findings().iter().map(paragraph).collect();
     for (told, wanted) in all.iter().zip([
         "В классе 4А ровно 10 баллов (граница «4») — у 9, а по остальным школам того же уровня ждали 2,5",
-        "за трудные задания в среднем на 0,60 балла больше ожидаемого",
+        "больше всего прибавки — в задании 2",
         "у участников 40001 и 40007 одинаковы баллы за 15 из 15 заданий",
-        "у 11 из 25 работ одни и те же баллы (1, 0, 2)",
+        "у 11 из 25 работ подряд стоят одни и те же баллы (1, 0, 2) — задания 4 – 5.2",
         "стандартное отклонение 1,40 вместо 3,90",
         "отсутствовали 12, ждали 3,1",
         "Средний балл 15,1, а ждали 11,4",

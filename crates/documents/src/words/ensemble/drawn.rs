@@ -62,15 +62,19 @@ pub fn peak_note(found: &Peak) -> String {
     )
 }
 
-/// An item by its place and how many points it brings in the region.
-pub fn item(place: usize, share: f64) -> String {
-    format!("{}-е по порядку, всего {}", place + 1, percent(share, 0))
+/// An item by its code and the share of its points in the region.
+pub fn item(code: Option<&String>, share: f64) -> String {
+    let code = code.map_or("—", String::as_str);
+    format!("{code} (по всем {})", percent(share, 0))
 }
 
 /// A run of items by its first and its last.
 pub fn run(found: &Blocks) -> String {
-    let last = found.first + found.points.len();
-    format!("задания с {}-го по {last}-е", found.first + 1)
+    match &*found.codes {
+        [] => "задания подряд".to_owned(),
+        [only] => format!("задание {only}"),
+        [first, .., last] => format!("задания {first} – {last}"),
+    }
 }
 
 /// Who was absent: those with low marks or all.

@@ -120,11 +120,30 @@ fn peak(found: &Peak) -> String {
 
 fn inversion(found: &Inversion) -> String {
     format!(
-        "{} при тех же суммах за трудные задания в среднем {} на ученика, за лёгкие {}.",
+        "{} при тех же суммах за трудные задания в среднем {} на ученика, за лёгкие {}{}.",
         place(found.class.as_deref()),
         signed(gain(found, true)),
         signed(gain(found, false)),
+        foremost(found),
     )
+}
+
+/// The two items that gained most, as the end of a sentence.
+fn foremost(found: &Inversion) -> String {
+    let points = found.observed.iter().zip(&found.expected);
+    let mut gains: Vec<(f64, &str)> = points
+        .zip(&found.codes)
+        .map(|((own, expected), code)| (own - expected, code.as_str()))
+        .filter(|(gain, _)| *gain > 0.0)
+        .collect();
+    gains.sort_by(|one, other| other.0.total_cmp(&one.0));
+    let codes: Vec<&str> = gains.iter().take(2).map(|(_, code)| *code).collect();
+    let items = match codes.len() {
+        0 => return String::new(),
+        1 => "задании",
+        _ => "заданиях",
+    };
+    format!("; больше всего прибавки — в {items} {}", codes.join(" и "))
 }
 
 /// Points gained per pupil on the harder or on the easier half of the items.
@@ -165,16 +184,12 @@ fn alike(found: &Alike) -> String {
 fn blocks(found: &Blocks) -> String {
     let points: Vec<String> = found.points.iter().map(u8::to_string).collect();
     format!(
-        "{} у {} из {} работ одни и те же баллы ({}) за {} подряд, начиная с {}-го по порядку; по суммам этих работ ждали {}.",
+        "{} у {} из {} работ подряд стоят одни и те же баллы ({}) — {}; по суммам этих работ ждали {}.",
         place(found.class.as_deref()),
         found.works[0],
         found.works[1],
         points.join(", "),
-        {
-            let n = found.points.len() as u64;
-            format!("{n}{NO_BREAK}{}", forms(n, ["задание", "задания", "заданий"]))
-        },
-        found.first + 1,
+        run(found),
         decimal(found.expected, 1),
     )
 }
