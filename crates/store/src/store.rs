@@ -10,6 +10,7 @@ use sqlx::{Connection, PgConnection, PgPool, SqliteConnection, SqlitePool};
 use std::path::Path;
 use std::str::FromStr;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 /// How long a caller waits for a connection before the database counts as busy.
@@ -23,6 +24,7 @@ const READERS: u32 = 8;
 pub struct Store {
     pub(crate) pools: Pools,
     memo: Arc<Memo>,
+    asked: Arc<AtomicU64>,
 }
 
 #[derive(Clone, Debug)]
@@ -48,6 +50,7 @@ impl Store {
         Ok(Self {
             pools,
             memo: Arc::default(),
+            asked: Arc::default(),
         })
     }
 
@@ -63,7 +66,7 @@ impl Store {
                 Inner::Postgres(pool.begin_with(begin).await?)
             }
         };
-        Ok(Tx::new(inner, Some(Arc::clone(&self.memo))))
+        Ok(Tx::new(inner, Some(Arc::clone(&self.memo)), &self.asked))
     }
 
     /// Begins to write; on SQLite after everybody who writes now.
@@ -75,7 +78,12 @@ impl Store {
             Pools::Sqlite { write, .. } => Inner::Sqlite(write.begin_with("begin immediate").await?),
             Pools::Postgres(pool) => Inner::Postgres(pool.begin().await?),
         };
-        Ok(Tx::new(inner, None))
+        Ok(Tx::new(inner, None, &self.asked))
+    }
+
+    /// How many statements were run since it was opened: what a page costs, whatever the machine.
+    pub fn asked(&self) -> u64 {
+        self.asked.load(Ordering::Relaxed)
     }
 
     /// Whether the database answers.

@@ -6,6 +6,7 @@ use crate::revision::Noun;
 use sqlx::{Postgres, Sqlite, Transaction};
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Everything done through it happens at [`Tx::commit`], or, if it is dropped, not at all.
 #[derive(Debug)]
@@ -15,6 +16,8 @@ pub struct Tx {
     pub(crate) memo: Option<Arc<Memo>>,
     /// Revisions as this transaction saw them.
     pub(crate) revisions: HashMap<Noun, i64>,
+    /// How many statements the store has run, all transactions together.
+    pub(crate) asked: Arc<AtomicU64>,
 }
 
 #[derive(Debug)]
@@ -24,12 +27,18 @@ pub(crate) enum Inner {
 }
 
 impl Tx {
-    pub(crate) fn new(inner: Inner, memo: Option<Arc<Memo>>) -> Self {
+    pub(crate) fn new(inner: Inner, memo: Option<Arc<Memo>>, asked: &Arc<AtomicU64>) -> Self {
         Self {
+            asked: Arc::clone(asked),
             inner,
             memo,
             revisions: HashMap::new(),
         }
+    }
+
+    /// Counts a statement.
+    pub(crate) fn count(&self) {
+        self.asked.fetch_add(1, Ordering::Relaxed);
     }
 
     /// Which of two queries is meant: databases differ at times.
@@ -55,7 +64,8 @@ impl Tx {
 
 /// Runs the same query on whichever database: `on!(tx, |at| sqlx::query(SQL).bind(x).execute(at).await)`.
 macro_rules! on {
-    ($tx:expr, |$at:ident| $run:expr) => {
+    ($tx:expr, |$at:ident| $run:expr) => {{
+        $tx.count();
         match &mut $tx.inner {
             $crate::transaction::Inner::Sqlite(tx) => {
                 let $at = &mut **tx;
@@ -66,6 +76,6 @@ macro_rules! on {
                 $run
             }
         }
-    };
+    }};
 }
 pub(crate) use on;

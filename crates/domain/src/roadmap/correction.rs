@@ -1,7 +1,7 @@
 //! Corrections of a plan as it was read: they stand beside it, and the original cell stays as it was.
 
 use super::{Activity, Plan, Slip, SlipCode};
-use crate::calendar::term::{self, Doubt};
+use crate::calendar::term::{self, Doubt, Kind, Term};
 use crate::id::codes;
 use crate::person::PersonId;
 use jiff::Timestamp;
@@ -93,10 +93,45 @@ fn slip(doubt: Doubt, wording: &str) -> Slip {
     }
 }
 
+/// What a person may want a cell to say instead, for a slip that has a nearest reading.
+pub fn repair(activity: &Activity, slip: &Slip) -> Option<(Cell, String)> {
+    let wording = match slip.code {
+        SlipCode::ImpossibleDate => existing(&activity.term_text, impossible(&activity.term)?),
+        SlipCode::TermMisspelt => Some(activity.term.wording()),
+        _ => None,
+    };
+    let wording = wording.filter(|wording| !wording.is_empty() && *wording != activity.term_text);
+    wording.map(|wording| (Cell::Term, wording))
+}
+
+/// A day that does not exist, and the one that it was read as.
+fn impossible(term: &Term) -> Option<(u8, u8)> {
+    let day = |part: &Term| match &part.kind {
+        Kind::ByDate(day) | Kind::OnDate(day) => Some((day.day?, day.read_as?.day)),
+        _ => None,
+    };
+    term.parts().iter().find_map(day)
+}
+
+/// The wording with the day that exists in the place of the one that does not.
+fn existing(wording: &str, (day, read_as): (u8, u8)) -> Option<String> {
+    let (printed, meant) = (day.to_string(), read_as.to_string());
+    let is_number = |at: usize| {
+        let before = wording[..at].chars().next_back();
+        let after = wording[at + printed.len()..].chars().next();
+        ![before, after].into_iter().flatten().any(char::is_numeric)
+    };
+    let (at, _) = wording.match_indices(&printed).find(|(at, _)| is_number(*at))?;
+    Some(format!(
+        "{}{meant}{}",
+        &wording[..at],
+        &wording[at + printed.len()..]
+    ))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calendar::term::Kind;
 
     fn said(number: u32, cell: Cell, value: Option<&str>) -> Correction {
         Correction {
@@ -141,6 +176,24 @@ mod tests {
         assert_eq!(one.cells, plan.activities[0].cells);
         let left: Vec<SlipCode> = one.slips.iter().map(|slip| slip.code).collect();
         assert_eq!(left, [SlipCode::EmptyCell]);
+    }
+
+    #[test]
+    fn a_day_that_does_not_exist_is_offered_as_the_last_of_its_month() {
+        for (wording, offered) in [
+            ("до 31 ноября", Some("до 30 ноября")),
+            ("до 31.11.2031", Some("до 30.11.2031")),
+            ("до 30 ноября", None),
+        ] {
+            let activity = Activity {
+                term: term::read(wording).term,
+                term_text: wording.into(),
+                ..Activity::default()
+            };
+            let slip = Slip::new(SlipCode::ImpossibleDate, wording);
+            let repaired = repair(&activity, &slip).map(|(_, text)| text);
+            assert_eq!(repaired.as_deref(), offered, "{wording}");
+        }
     }
 
     #[test]

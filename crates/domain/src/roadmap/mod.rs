@@ -9,7 +9,7 @@ pub mod reminder;
 mod schedule;
 mod slip;
 
-pub use correction::{Cell, Correction, corrected};
+pub use correction::{Cell, Correction, corrected, repair};
 pub use difference::{Difference, Known, Pair, difference};
 pub use record::{Approved, Assignee, Body, Roadmap, RoadmapId, RoadmapKind, RoadmapState};
 pub use schedule::{Expected, Waits, expected, occasions};
