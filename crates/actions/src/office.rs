@@ -124,6 +124,11 @@ impl Office {
         self.hashing.made()
     }
 
+    /// How many statements the database was asked since the office was opened.
+    pub fn asked(&self) -> u64 {
+        self.store.asked()
+    }
+
     /// The content of the field that holds here, as it was known when somebody last looked.
     pub(crate) fn catalogue(&self) -> Arc<Catalogue> {
         Arc::clone(&self.content.now().whole)

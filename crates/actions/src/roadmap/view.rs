@@ -2,10 +2,12 @@ use crate::refusal::Refusal;
 use crate::schools::{self, Schools};
 use crate::upload::called;
 use domain::calendar::Period;
+use domain::person::PersonId;
 use domain::roadmap::{Approved, Assignee, Body, Roadmap, RoadmapId, RoadmapKind, RoadmapState};
 use domain::territory::OrganisationId;
 use jiff::Timestamp;
 use serde::Serialize;
+use std::collections::{BTreeSet, HashMap};
 use store::Tx;
 
 /// A roadmap as lists show it.
@@ -51,12 +53,17 @@ pub struct RoadmapView {
 
 impl RoadmapView {
     pub(crate) async fn of(tx: &mut Tx, one: Roadmap) -> Result<Self, Refusal> {
-        let schools = Schools::load(tx).await?;
-        let name = schools.get(&one.organisation).map_or("", schools::called);
-        Ok(Self {
-            organisation_name: name.to_owned(),
-            sender: called(tx, Some(&one.person)).await?.unwrap_or_default(),
-            decided_by: called(tx, one.decided_by.as_ref()).await?,
+        let mut all = Self::of_all(tx, vec![one]).await?;
+        all.pop()
+            .ok_or_else(|| Refusal::Internal("a view of nothing".to_owned()))
+    }
+
+    fn with(one: Roadmap, schools: &Schools, name: impl Fn(&PersonId) -> String) -> Self {
+        let of = schools.get(&one.organisation).map_or("", schools::called);
+        Self {
+            organisation_name: of.to_owned(),
+            sender: name(&one.person),
+            decided_by: one.decided_by.as_ref().map(&name),
             id: one.id,
             organisation: one.organisation,
             kind: one.kind,
@@ -72,16 +79,34 @@ impl RoadmapView {
             made: one.made,
             decided: one.decided,
             reason: one.reason,
-        })
+        }
     }
 
     pub(crate) async fn of_all(tx: &mut Tx, all: Vec<Roadmap>) -> Result<Vec<Self>, Refusal> {
-        let mut views = Vec::with_capacity(all.len());
-        for one in all {
-            views.push(Self::of(tx, one).await?);
-        }
-        Ok(views)
+        let known = names(tx, people(&all)).await?;
+        let schools = Schools::load(tx).await?;
+        let name = |who: &PersonId| known.get(who).cloned().unwrap_or_default();
+        Ok(all
+            .into_iter()
+            .map(|one| Self::with(one, &schools, name))
+            .collect())
     }
+}
+
+/// Who sent these and decided about them.
+fn people(all: &[Roadmap]) -> BTreeSet<PersonId> {
+    let senders = all.iter().map(|one| one.person.clone());
+    let deciders = all.iter().filter_map(|one| one.decided_by.clone());
+    senders.chain(deciders).collect()
+}
+
+async fn names(tx: &mut Tx, people: BTreeSet<PersonId>) -> Result<HashMap<PersonId, String>, Refusal> {
+    let mut known = HashMap::new();
+    for who in people {
+        let name = called(tx, Some(&who)).await?.unwrap_or_default();
+        known.insert(who, name);
+    }
+    Ok(known)
 }
 
 /// Who a body is, with what that is called.

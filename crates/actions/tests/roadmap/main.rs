@@ -1,0 +1,11 @@
+//! Roadmaps: taken in, put right, in force, carried out, replaced by another edition; who sees what of them.
+
+#[path = "../town/mod.rs"]
+mod town;
+
+mod carried;
+mod edition;
+mod plan;
+mod real;
+mod sight;
+mod taking;
