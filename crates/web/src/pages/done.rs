@@ -39,6 +39,7 @@ done! {
     Sent "sent" SENT;
     Named "named" NAMED;
     Accepted "accepted" ACCEPTED;
+    InForce "in-force" IN_FORCE;
     Rejected "rejected" REJECTED;
     Made "made" MADE;
     BackupOrdered "backup-ordered" BACKUP_ORDERED;

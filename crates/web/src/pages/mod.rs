@@ -20,6 +20,7 @@ pub(crate) mod feed;
 pub(crate) mod finding;
 pub(crate) mod help;
 pub(crate) mod home;
+pub(crate) mod instance;
 pub(crate) mod job;
 pub(crate) mod organisation;
 pub(crate) mod participant;
@@ -27,6 +28,7 @@ pub(crate) mod person;
 pub(crate) mod procedure;
 pub(crate) mod progress;
 pub(crate) mod result;
+pub(crate) mod roadmap;
 pub(crate) mod school;
 pub(crate) mod search;
 pub(crate) mod session;
@@ -54,6 +56,8 @@ pub(crate) fn routes() -> Router<Front> {
         .merge(progress::routes())
         .merge(upload::routes())
         .merge(version::routes())
+        .merge(roadmap::routes())
+        .merge(instance::routes())
         .merge(procedure::routes())
         .merge(edition::routes())
         .merge(work::routes())
@@ -77,6 +81,8 @@ pub(crate) fn files() -> Router<Front> {
     Router::new()
         .merge(organisation::files())
         .merge(edition::files())
+        .merge(roadmap::files())
+        .merge(instance::files())
         .merge(upload::files())
 }
 

@@ -3,7 +3,7 @@
 use super::words;
 use actions::{
     Act, Desk, analysis, backup, document, event, finding, instance, job, organisation, person, procedure,
-    setting, upload, version,
+    roadmap, setting, upload, version,
 };
 
 /// A section.
@@ -20,6 +20,7 @@ type Known = (&'static str, &'static str, Option<&'static Act>);
 static KNOWN: &[Known] = &[
     ("/", words::HOME, None),
     ("/uploads", words::UPLOADS, Some(&upload::list::ACT)),
+    ("/roadmaps", words::ROADMAPS, Some(&roadmap::list::ACT)),
     ("/procedures", words::PROCEDURES, Some(&procedure::list::ACT)),
     ("/calendar", words::CALENDAR, Some(&instance::list::ACT)),
     ("/works", words::WORKS, Some(&version::list::ACT)),

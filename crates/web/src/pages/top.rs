@@ -29,6 +29,8 @@ pub(crate) struct Top {
     pub(crate) refresh: Option<u16>,
     /// What was just done.
     pub(crate) done: Option<&'static str>,
+    /// The day it is by the clocks of the office.
+    pub(crate) today: Date,
     /// How far the clocks of the office are ahead of UTC.
     pub(crate) offset: Offset,
 }
@@ -54,6 +56,7 @@ impl Top {
             csrf: String::new(),
             refresh: None,
             done: None,
+            today: Date::default(),
             offset: front.settings.offset,
         }
     }
@@ -79,6 +82,7 @@ impl Top {
             }),
             help: help::about(path, "", desk.role()),
             csrf: entered.csrf.clone(),
+            today: crate::number::date(desk.now, front.settings.offset),
             ..Self::bare(front, title)
         }
     }

@@ -19,6 +19,7 @@ pub(crate) const RETRIED: &str = "Задание поставлено снова
 pub(crate) const SENT: &str = "Отправлено. Файлы проверяются.";
 pub(crate) const NAMED: &str = "Подтверждено. Файл проверяется ещё раз.";
 pub(crate) const ACCEPTED: &str = "Принято. Версия записывается.";
+pub(crate) const IN_FORCE: &str = "Карта введена в действие: мероприятия и сроки записаны.";
 pub(crate) const REJECTED: &str = "Отклонено.";
 pub(crate) const BACKUP_ORDERED: &str =
     "Копия заказана: она появится в списке, когда будет снята и прочитана заново.";
@@ -27,6 +28,7 @@ pub(crate) const MADE: &str = "Документ готов.";
 pub(crate) const HOME: &str = "Обзор";
 pub(crate) const UPLOADS: &str = "Загрузки";
 pub(crate) const CALENDAR: &str = "Календарь";
+pub(crate) const ROADMAPS: &str = "Дорожные карты";
 pub(crate) const PROCEDURES: &str = "Процедуры";
 pub(crate) const WORKS: &str = "Работы";
 pub(crate) const RESULTS: &str = "Результаты";

@@ -15,6 +15,7 @@ mod people;
 mod procedure;
 mod reading;
 mod results;
+mod roadmap;
 mod routes;
 mod sending;
 mod serve;

@@ -9,11 +9,6 @@ fn ensemble() -> Ensemble {
 
 /// A territory of 100 schools with its results in mathematics of grade 4, lifted at «3» as the real region lifts.
 fn results(seed: u64) -> ResultSet {
-    results_of(seed, "МА", 2021)
-}
-
-/// The same in a subject and a year.
-fn results_of(seed: u64, subject: &str, year: u16) -> ResultSet {
     let plan = Plan {
         regions: 1,
         municipalities: 8,
@@ -27,7 +22,7 @@ fn results_of(seed: u64, subject: &str, year: u16) -> ResultSet {
         between: 1.0,
     };
     let source = territory
-        .source(&Work::new(Kind::Vpr, subject, 4, year), options)
+        .source(&Work::new(Kind::Vpr, "МА", 4, 2021), options)
         .unwrap();
     source.range(0..source.rows())
 }
@@ -232,124 +227,4 @@ fn a_note_is_shown_beside_the_finding_and_hides_nothing() {
     };
     assert_eq!(of(&noted).exempt, Some(Exemption::Advanced));
     assert_eq!((of(&plain).p, of(&plain).grade), (of(&noted).p, of(&noted).grade));
-}
-
-/// Gives every pupil of a school all points.
-fn raise(set: &mut ResultSet, school: SchoolCode) {
-    let place = set.schools.iter().position(|known| known.code == school).unwrap() as u32;
-    for row in 0..set.rows.len() {
-        if set.rows.school[row] != place || set.rows.presence[row] != Presence::Wrote {
-            continue;
-        }
-        for item in 0..set.items.len() {
-            if set.rows.points[item][row].counts() {
-                give(set, row, item, set.items[item].max);
-            }
-        }
-    }
-}
-
-/// Finds the finding of a sign at a school in the first of these works.
-fn beside(sets: &[&ResultSet], school: SchoolCode, code: Code) -> Finding {
-    let catalogue = Catalogue::builtin();
-    let sittings: Vec<Sitting<'_>> = sets
-        .iter()
-        .map(|set| Sitting::new(set, catalogue.scale(&set.work)))
-        .collect();
-    let mut list = ensemble().examine(&sittings);
-    list.findings.retain(|entry| entry.work == 0);
-    of(&list, school, code)
-}
-
-#[test]
-fn a_school_far_above_its_own_other_works_is_seen_by_m_and_t() {
-    let honest = results(1);
-    let school = honest.schools[class(&honest, 22).0].code;
-    let mut raised = honest.clone();
-    raise(&mut raised, school);
-    let [before, other] = [results_of(1, "МА", 2020), results_of(1, "РУ", 2021)];
-    for (code, beside_it) in [(Code::M, &before), (Code::T, &other)] {
-        let [plain, lifted] =
-            [&honest, &raised].map(|set| beside(&[set, beside_it], school, code).p.unwrap());
-        assert!(
-            plain > 0.02 && lifted < 0.01 && lifted < plain,
-            "{code:?} {plain} {lifted}"
-        );
-    }
-    let alone = beside(&[&honest], school, Code::T);
-    assert_eq!(alone.insufficient, Some(Reason::NoReference));
-}
-
-#[test]
-fn a_school_where_a_third_stayed_at_home_is_seen_by_x() {
-    let honest = results(1);
-    let mut soiled = honest.clone();
-    let (school, rows) = class(&honest, 22);
-    for &row in rows.iter().step_by(2) {
-        soiled.rows.presence[row] = Presence::Absent;
-        soiled.rows.total[row] = Score::NONE;
-    }
-    let code = honest.schools[school].code;
-    let [before, after] = [&honest, &soiled].map(|set| of(&examined(set), code, Code::X).p.unwrap());
-    assert!(before > 0.05 && after < before / 4.0, "{before} {after}");
-}
-
-#[test]
-fn only_two_kinds_of_signs_or_two_years_make_a_sign_strong() {
-    let mut years = [results_of(1, "МА", 2020), results_of(1, "МА", 2021)];
-    let school = years[1].schools[class(&years[1], 22).0].code;
-    for set in &mut years {
-        let place = set.schools.iter().position(|known| known.code == school).unwrap() as u32;
-        let mut rows = (0..set.rows.len())
-            .filter(|&row| set.rows.school[row] == place && set.rows.presence[row] == Presence::Wrote);
-        let source = rows.next().unwrap();
-        for row in rows.collect::<Vec<usize>>() {
-            for item in 0..set.items.len() {
-                let points = set.rows.points[item][source].adds();
-                give(set, row, item, points);
-            }
-        }
-    }
-    let catalogue = Catalogue::builtin();
-    let both = years
-        .each_ref()
-        .map(|set| Sitting::new(set, catalogue.scale(&set.work)));
-    let graded = |list: &List| {
-        let entry = list.findings.iter().find(|entry| entry.school == school).unwrap();
-        entry.grade
-    };
-    assert_eq!(graded(&ensemble().examine(&both)), Grade::Strong);
-    let honest = results(2);
-    let calm = ensemble().examine(&[Sitting::new(&honest, catalogue.scale(&honest.work))]);
-    assert!(calm.findings.iter().all(|entry| entry.grade < Grade::Strong));
-}
-
-#[test]
-fn one_thread_finds_what_many_find() {
-    let set = results(2);
-    let pool = |threads| {
-        rayon::ThreadPoolBuilder::new()
-            .num_threads(threads)
-            .build()
-            .unwrap()
-    };
-    let [one, many] = [1, 4].map(|threads| pool(threads).install(|| examined(&set)));
-    assert!(one == many);
-}
-
-#[test]
-fn too_few_works_are_told_and_not_guessed() {
-    let set = results(1);
-    let list = examined(&set);
-    let tiny = list.findings.iter().find(|entry| entry.n < 5).unwrap();
-    let told = |code: Code| {
-        let finding = tiny.signs.iter().find(|sign| sign.code == code).unwrap();
-        (finding.p, finding.insufficient)
-    };
-    for code in [Code::P, Code::V, Code::S, Code::K, Code::H, Code::M] {
-        assert_eq!(told(code), (None, Some(Reason::TooFew { least: 10 })), "{code:?}");
-    }
-    let scaleless = ensemble().examine(&[Sitting::new(&set, None)]);
-    let first = scaleless.findings.iter().find(|entry| entry.n > 30).unwrap();
-    assert_eq!(first.signs[0].insufficient, Some(Reason::NoScale));
 }

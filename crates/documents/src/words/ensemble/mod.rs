@@ -81,16 +81,12 @@ fn often(p: f64) -> String {
     if p > 0.2 {
         return "часто, это обычное дело".to_owned();
     }
-    let of = (1.0 / p.max(1e-9)) as u64;
-    // Two figures are enough.
-    let mut scale = 1;
-    while of / scale >= 100 {
-        scale *= 10;
-    }
-    let round = (of + scale / 2) / scale * scale;
-    match round > 1_000_000 {
+    let of = 1.0 / p.max(1e-9);
+    let scale = 10f64.powi((of.log10().floor() as i32 - 1).max(0));
+    let round = (of / scale).round() * scale;
+    match round > 1e6 {
         true => format!("реже, чем в 1{NO_BREAK}случае из миллиона"),
-        false => format!("в 1{NO_BREAK}случае из{NO_BREAK}{}", count(round)),
+        false => format!("в 1{NO_BREAK}случае из{NO_BREAK}{}", count(round as u64)),
     }
 }
 

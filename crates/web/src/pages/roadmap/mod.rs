@@ -1,0 +1,34 @@
+//! Roadmaps: the list, taking one in, what was understood of it, the plan in force as a table like the paper one.
+
+mod bodies;
+mod decide;
+mod draft;
+mod list;
+mod plan;
+mod receive;
+mod show;
+pub(crate) mod words;
+
+use crate::front::Front;
+use axum::Router;
+use axum::routing::{get, post};
+
+/// Routes.
+pub(crate) fn routes() -> Router<Front> {
+    Router::new()
+        .route("/roadmaps", get(list::show))
+        .route("/roadmaps/{id}", get(show::show))
+        .route("/roadmaps/{id}/correct", post(decide::correct))
+        .route("/roadmaps/{id}/accept", post(decide::accept))
+        .route("/roadmaps/{id}/reject", post(decide::reject))
+        .route("/roadmaps/{id}/close", post(decide::close))
+        .route("/roadmaps/{id}/bodies", get(bodies::show).post(bodies::assign))
+}
+
+/// Routes that take or give whole files.
+pub(crate) fn files() -> Router<Front> {
+    Router::new()
+        .route("/roadmaps/new", get(receive::show))
+        .route("/roadmaps/new/table", post(receive::receive))
+        .route("/roadmaps/{id}/original", get(receive::original))
+}

@@ -1,0 +1,145 @@
+//! Words about roadmaps.
+
+use domain::calendar::Period;
+use domain::roadmap::{Assignee, Cell, RoadmapKind, RoadmapState, SlipCode, Waits};
+
+pub(super) const NEW: &str = "Загрузить дорожную карту";
+pub(super) const BODIES: &str = "Ответственные";
+pub(super) const NO_FILE: &str = "Выберите файл.";
+pub(super) const NO_PLAN: &str = "В файле не найдена таблица плана. Нужна таблица с мероприятиями и сроками: DOCX, XLSX, ODS, текст или PDF с текстом.";
+pub(super) const TOO_LARGE: &str = "Файл больше, чем разрешено.";
+pub(super) const UNREADABLE: &str =
+    "Файл не читается. Откройте его в программе, в которой он сделан, сохраните заново и отправьте ещё раз.";
+
+/// Mark and name of a state.
+pub(crate) const fn state(state: RoadmapState) -> (&'static str, &'static str) {
+    match state {
+        RoadmapState::Draft => ("ask", "проект"),
+        RoadmapState::Approved => ("done", "действует"),
+        RoadmapState::Closed => ("", "закрыта"),
+        RoadmapState::Rejected => ("bad", "отклонена"),
+    }
+}
+
+pub(crate) const fn kind(kind: RoadmapKind) -> &'static str {
+    match kind {
+        RoadmapKind::Municipal => "муниципальная",
+        RoadmapKind::School => "школьная",
+    }
+}
+
+pub(crate) const fn cell(cell: Cell) -> &'static str {
+    match cell {
+        Cell::Number => "номер",
+        Cell::Title => "мероприятие",
+        Cell::Term => "срок",
+        Cell::Responsible => "ответственные",
+        Cell::Document => "вид документа",
+        Cell::Result => "результат",
+    }
+}
+
+/// From when until when.
+pub(crate) fn period(period: Period) -> String {
+    match (period.from, period.to) {
+        (Some(from), Some(to)) => {
+            let (from, to) = (crate::number::day(from), crate::number::day(to));
+            format!("{from}\u{a0}– {to}")
+        }
+        _ => "срок действия не указан".to_owned(),
+    }
+}
+
+/// What an instance without days waits for.
+pub(crate) fn waits((waits, words): &(Waits, String)) -> String {
+    match waits {
+        Waits::Event => format!("ждёт события: {words}"),
+        Waits::Schedule if words.is_empty() => "ждёт графика".to_owned(),
+        Waits::Schedule => format!("ждёт графика или приказа: {words}"),
+        Waits::Request => "по запросу".to_owned(),
+        Waits::Need => "по необходимости".to_owned(),
+        Waits::Year => "год не назван".to_owned(),
+        Waits::PlanPeriod => "ждёт срока действия плана".to_owned(),
+        Waits::Vacation => "ждёт дат каникул".to_owned(),
+        Waits::Term => "срок не указан или не понят".to_owned(),
+    }
+}
+
+pub(crate) fn assignee(assignee: &Assignee, name: &str) -> String {
+    match assignee {
+        Assignee::Schools => "все школы".to_owned(),
+        Assignee::Organisation(_) | Assignee::Person(_) => name.to_owned(),
+    }
+}
+
+/// What is odd, in one sentence.
+pub(crate) const fn slip(code: SlipCode) -> &'static str {
+    match code {
+        SlipCode::ImpossibleDate => "такого дня нет",
+        SlipCode::DuplicateNumber => "номер повторяется",
+        SlipCode::SkippedNumber => "номер пропущен",
+        SlipCode::WrongPrefix => "номер другого раздела",
+        SlipCode::NoTrailingDot => "номер без точки в конце",
+        SlipCode::NumberStoredAsFloat => "номер записан как число",
+        SlipCode::Unnumbered => "строка без номера",
+        SlipCode::NoNumberColumn => "нет столбца с номерами",
+        SlipCode::NumberingRestarts => "нумерация начата заново",
+        SlipCode::SectionNumbering => "номер раздела не по порядку",
+        SlipCode::CutByPage => "ячейка разорвана концом страницы и соединена",
+        SlipCode::WordCut => "слово разорвано переносом и соединено",
+        SlipCode::LostText => "часть текста потеряна в документе",
+        SlipCode::HeadLost => "заголовок столбца потерян",
+        SlipCode::HeadingLost => "заголовок раздела потерян",
+        SlipCode::JunkRow => "лишняя строка",
+        SlipCode::Markup => "в тексте остались знаки разметки",
+        SlipCode::BlankLinesInsideRow => "пустые строки внутри ячейки",
+        SlipCode::OtherTable => "другая таблица того же документа",
+        SlipCode::MissingSeparator => "между ответственными нет запятой",
+        SlipCode::TrailingPunctuation => "лишний знак в конце",
+        SlipCode::EmptyCell => "пустая ячейка",
+        SlipCode::DuplicateResponsible => "ответственный назван дважды",
+        SlipCode::InconsistentCase => "написано то с прописной, то со строчной буквы",
+        SlipCode::InconsistentMark => "знаки в столбце разные",
+        SlipCode::UndefinedAbbreviation => "сокращение не расшифровано",
+        SlipCode::UnusedAbbreviation => "сокращение нигде не использовано",
+        SlipCode::SingleYear => "отмечен один год из нескольких",
+        SlipCode::GapInYears => "между годами пропуск",
+        SlipCode::YearOutsidePeriod => "год вне срока плана",
+        SlipCode::TermBeforeApproval => "срок раньше утверждения",
+        SlipCode::TermNotUnderstood => "срок не понят",
+        SlipCode::TermMisspelt => "опечатка в сроке, прочитано ближайшее",
+        SlipCode::TermPartly => "рядом со сроком есть слова, которые о времени не говорят",
+    }
+}
+
+/// Names of the kinds of terms, as plans are filtered by them.
+pub(crate) const TERMS: &[(&str, &str)] = &[
+    ("by_date", "к дате"),
+    ("on_date", "в день"),
+    ("date_range", "от даты до даты"),
+    ("months", "месяцы"),
+    ("month_range", "от месяца до месяца"),
+    ("part_of_month", "неделя, декада"),
+    ("season", "время года, каникулы"),
+    ("quarter", "квартал"),
+    ("half_year", "полугодие"),
+    ("year", "год"),
+    ("years", "несколько лет"),
+    ("annually", "ежегодно"),
+    ("half_yearly", "раз в полугодие"),
+    ("quarterly", "ежеквартально"),
+    ("monthly", "ежемесячно"),
+    ("weekly", "еженедельно"),
+    ("every_n_years", "раз в несколько лет"),
+    ("continuous", "постоянно"),
+    ("on_request", "по запросу"),
+    ("as_needed", "по необходимости"),
+    ("by_external_schedule", "по графику"),
+    ("by_order", "по приказу"),
+    ("after_event", "после события"),
+    ("before_event", "до события"),
+    ("on_event", "вместе с событием"),
+    ("parts", "несколько сроков"),
+    ("not_understood", "не понят"),
+    ("unspecified", "не указан"),
+];
