@@ -10,6 +10,8 @@ mod report;
 mod timeline;
 mod words;
 
+pub(crate) use words::VIEWS;
+
 use crate::front::Front;
 use axum::Router;
 use axum::routing::{get, post};

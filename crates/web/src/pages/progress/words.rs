@@ -11,7 +11,7 @@ pub(super) const COVERAGE: &str = "Чем исполняется план";
 pub(super) const MINE: &str = "Мой календарь";
 
 /// The views of a plan: end of the address, name.
-pub(super) const VIEWS: [(&str, &str); 6] = [
+pub(crate) const VIEWS: [(&str, &str); 6] = [
     ("", "План"),
     ("/timeline", "По месяцам"),
     ("/calendar", "Календарь"),

@@ -6,6 +6,7 @@ use crate::answer::Answer;
 use crate::desk::At;
 use crate::links::encoded;
 use crate::pages::instance::words as instance_words;
+use crate::pages::progress::VIEWS;
 use crate::pages::shown_as;
 use crate::pages::top::Top;
 use actions::activity::{self, ActivityFilter, ActivityView};
@@ -41,6 +42,11 @@ type Choices = Vec<(String, String, bool)>;
 impl Page {
     pub(crate) fn mark(&self) -> (&'static str, &'static str) {
         words::state(self.roadmap.state)
+    }
+
+    /// The ways in which a plan is looked at.
+    pub(crate) fn views(&self) -> [(&'static str, &'static str); 6] {
+        VIEWS
     }
 
     pub(crate) fn period(&self) -> String {
