@@ -6,6 +6,7 @@ mod backup;
 mod browser;
 mod entrance;
 mod factor;
+mod feed;
 mod help;
 mod house;
 mod log;
