@@ -6,13 +6,14 @@ import resource
 import sys
 from pathlib import Path
 
-from bench.harness import build, load, machine, page, parquet, xlsx
+from bench.harness import build, kernels, load, machine, page, parquet, xlsx
 
 RACES = {
     "file": xlsx.one,
     "year": xlsx.year,
     "all": xlsx.everything,
     "parquet": parquet.run,
+    "kernels": kernels.run,
     "load": load.run,
     "build": build.run,
 }
@@ -22,6 +23,7 @@ def options():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--merilo", required=True, help="the program under test")
     parser.add_argument("--data", required=True, help="folder with the real exports of a region")
+    parser.add_argument("--reference", required=True, help="folder with the reference tables of the kernels")
     parser.add_argument("--scratch", required=True, help="folder for simulated Parquet files and lakes")
     parser.add_argument("--date", required=True, help="today, as the caller's clock has it")
     parser.add_argument("--runs", type=int, default=5)

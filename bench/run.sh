@@ -9,6 +9,7 @@ python=$(bench/setup.sh)
 exec "$python" -m bench.run \
   --merilo "$CARGO_TARGET_DIR/release/merilo" \
   --data ../shared/data/vpr-region \
+  --reference ../shared/reference \
   --scratch "${MERILO_BENCH_SCRATCH:-$CARGO_TARGET_DIR/bench}" \
   --date "$(date -u +%F)" \
   --runs "${RUNS:-5}" \

@@ -1,7 +1,7 @@
 //! `merilo truth`: the signs measured on territories in which it is known who cheated.
 
 use crate::args::Truth;
-use crate::clock::now;
+use crate::clock::{clock, now};
 use crate::command::save;
 use crate::failure::Failure;
 use crate::screen::Screen;
@@ -9,13 +9,12 @@ use ::truth::{Plan, Progress, Told, region};
 use serde_json::json;
 use std::fs;
 use std::path::Path;
-use std::time::Instant;
 
 /// Measures and writes.
 pub fn run(args: &Truth, screen: Screen) -> Result<(), Failure> {
     let plan = if args.quick { Plan::quick() } else { Plan::full() };
     let plan = plan.map_err(|error| Failure::Nothing(error.to_string().into()))?;
-    let began = Instant::now();
+    let began = clock().now();
     let bar = screen.count(0);
     let report = ::truth::run(&plan, &mut |Progress { done, all }| {
         bar.set_length(all as u64);
@@ -25,7 +24,7 @@ pub fn run(args: &Truth, screen: Screen) -> Result<(), Failure> {
     let told = Told {
         machine: args.machine.clone(),
         date: now().chars().take(10).collect(),
-        seconds: began.elapsed().as_secs(),
+        seconds: clock().now().duration_since(began).as_secs().unsigned_abs(),
         region: args.out.as_deref().and_then(kept),
     };
     if screen.json {

@@ -169,7 +169,7 @@ async fn a_draft_is_known_below_only_when_it_is_in_force_and_of_each_number_ther
         );
         for (looks, seen) in [
             (TOWN, &[second.id.clone(), first.id.clone()][..]),
-            (FIRST, &[first.id.clone()]),
+            (FIRST, std::slice::from_ref(&first.id)),
             (FAR, &[]),
         ] {
             let at = organisation(looks);
@@ -187,7 +187,7 @@ async fn a_draft_is_known_below_only_when_it_is_in_force_and_of_each_number_ther
         let editions = roadmap::editions(&mut tx, &first.id).await.unwrap();
         assert_eq!(editions.len(), 2);
         let children = roadmap::children(&mut tx, &first.id).await.unwrap();
-        assert_eq!(children, [second.clone()]);
+        assert_eq!(children, std::slice::from_ref(&second));
         let why = Decision {
             by: &somebody(),
             at: moment(60),

@@ -47,5 +47,5 @@ async fn run(task: &Task) -> Result<Done, Refusal> {
     }
     let found: usize = judged.iter().map(|(_, findings)| findings.len()).sum();
     let after = serde_json::json!({"works": judged.len(), "findings": found});
-    task.end(deed, Trace::of("year", &year).after(&after)).await
+    task.end(deed, Trace::of("year", year).after(&after)).await
 }

@@ -82,7 +82,9 @@ fn often(p: f64) -> String {
         return "часто, это обычное дело".to_owned();
     }
     let of = 1.0 / p.max(1e-9);
-    let scale = 10f64.powi((of.log10().floor() as i32 - 1).max(0));
+    // Two figures are as much as it is worth.
+    let scale = std::iter::successors(Some(1.0), |scale| Some(scale * 10.0)).find(|scale| of < 100.0 * scale);
+    let scale = scale.unwrap_or(1.0);
     let round = (of / scale).round() * scale;
     match round > 1e6 {
         true => format!("реже, чем в 1{NO_BREAK}случае из миллиона"),
