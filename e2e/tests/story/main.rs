@@ -8,5 +8,6 @@ mod keyboard;
 mod phone;
 mod picture;
 mod plain;
+mod roadmap;
 mod specialist;
 mod stage;
