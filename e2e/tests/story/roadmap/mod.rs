@@ -72,13 +72,9 @@ async fn assigned(browser: &Browser, roadmap: &str) -> Told {
     let row = "//tr[th[normalize-space()='ОО']]";
     let schools = format!("{row}//select/option[@value='schools']");
     browser.driver.find(By::XPath(schools)).await?.click().await?;
-    browser
-        .driver
-        .find(By::XPath(format!("{row}//button")))
-        .await?
-        .click()
-        .await?;
-    browser.wait_for("все школы").await.map(drop)
+    browser.press("Сохранить для «ОО»").await?;
+    let kept = format!("{row}//label[normalize-space()='все школы']");
+    browser.driver.find(By::XPath(kept)).await.map(drop)
 }
 
 /// Opens what is due for an activity, and tells where that is.
@@ -142,8 +138,12 @@ async fn reported(browser: &Browser) -> Told {
 
 async fn paper(browser: &Browser, roadmap: &str) -> Told {
     browser.go(&format!("{roadmap}/reports")).await?;
-    browser.put("from", "01.01.2026").await?;
-    browser.put("until", "31.12.2026").await?;
+    browser.put("form", "progress").await?;
+    for (name, day) in [("from", "2026-01-01"), ("until", "2026-12-31")] {
+        // How a day is typed depends on the language of the browser; what it stands for does not.
+        let set = format!("document.querySelector('[name={name}]').value = '{day}'");
+        browser.run(&set).await?;
+    }
     browser.put("format", "docx").await?;
     browser.press("Сделать отчёт").await?;
     browser.go("/documents").await?;

@@ -60,7 +60,9 @@ impl May {
         Self {
             start: whole(&instance::start::ACT, &[Planned]),
             done: whole(&instance::done::ACT, &[Planned, Working]),
-            confirm: whole(&instance::confirm::ACT, &[Reported]),
+            // Whoever did it does not confirm it.
+            confirm: one.instance.done_by.as_ref() != Some(&at.person.id)
+                && whole(&instance::confirm::ACT, &[Reported]),
             skip: whole(&instance::skip::ACT, &[Planned, Working]),
             reopen: whole(&instance::reopen::ACT, &[Done, Skipped, Reported]),
             date: one.instance.waits.is_some() && whole(&instance::date::ACT, &[Planned, Working]),
