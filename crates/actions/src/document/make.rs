@@ -114,7 +114,12 @@ pub async fn make(desk: &Desk, order: MakeDocument) -> Result<DocumentId, Refusa
         made_by: Some(desk.person.id.clone()),
         code,
     };
-    let mut deed = desk.begin(&ACT, &document.organisation).await?;
+    enter(desk, &ACT, document).await
+}
+
+/// Enters a document that is already kept among those of its organisation, as what `act` made.
+pub(crate) async fn enter(desk: &Desk, act: &'static Act, document: Document) -> Result<DocumentId, Refusal> {
+    let mut deed = desk.begin(act, &document.organisation).await?;
     store::document::insert(&mut deed.tx, &document).await?;
     let after = serde_json::json!({"kind": document.kind, "code": document.code, "hash": document.hash});
     deed.done(Trace::of("document", &document.id).after(&after))

@@ -13,4 +13,4 @@ pub use make::{Format, MakeDocument, make};
 pub use read::read;
 pub use view::DocumentView;
 
-pub(crate) use make::code;
+pub(crate) use make::{code, enter};

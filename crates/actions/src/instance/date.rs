@@ -6,7 +6,7 @@ use crate::deed::Trace;
 use crate::desk::Desk;
 use crate::refusal::{Refusal, Wrong};
 use crate::roadmap::WORKERS;
-use domain::instance::{Instance, InstanceId, InstanceState};
+use domain::instance::{Instance, InstanceId};
 use domain::roadmap::Waits;
 use jiff::civil::Date;
 
@@ -56,19 +56,8 @@ const fn comes_again(waits: Waits) -> bool {
     )
 }
 
-fn beside(desk: &Desk, before: &Instance, (from, due): (Date, Date)) -> Result<Instance, Refusal> {
-    Ok(Instance {
-        id: desk.office.named(InstanceId::new, desk.now)?,
-        from: Some(from),
-        due: Some(due),
-        waits: None,
-        state: InstanceState::Planned,
-        checked: Vec::new(),
-        note: String::new(),
-        done_by: None,
-        done: None,
-        confirmed_by: None,
-        confirmed: None,
-        ..before.clone()
-    })
+fn beside(desk: &Desk, before: &Instance, days: (Date, Date)) -> Result<Instance, Refusal> {
+    let id = desk.office.named(InstanceId::new, desk.now)?;
+    let named = (id, before.thread.clone(), before.stage.clone());
+    Ok(Instance::planned(named, Some(days), None))
 }

@@ -6,9 +6,8 @@ use super::told::Beside;
 use super::words;
 use crate::act::Act;
 use crate::aside::aside;
-use crate::deed::Trace;
 use crate::desk::Desk;
-use crate::document::{Format, code};
+use crate::document::{Format, code, enter};
 use crate::entrance::rule::day;
 use crate::line::paper::{docx, pdf};
 use crate::office::Office;
@@ -74,12 +73,7 @@ pub async fn report(desk: &Desk, id: &RoadmapId, order: &MakeProgress) -> Result
         made_by: Some(desk.person.id.clone()),
         code: stamp.code,
     };
-    let mut deed = desk.begin(&ACT, &document.organisation).await?;
-    store::document::insert(&mut deed.tx, &document).await?;
-    let after = serde_json::json!({"kind": document.kind, "code": document.code, "hash": document.hash});
-    deed.done(Trace::of("document", &document.id).after(&after))
-        .await?;
-    Ok(document.id)
+    enter(desk, &ACT, document).await
 }
 
 async fn material(

@@ -1,37 +1,20 @@
 //! A plan is over.
 
 use super::WORKERS;
-use super::form::text;
-use super::reach::{begin, overtaken};
+use super::decide::decide;
 use crate::act::Act;
-use crate::deed::Trace;
 use crate::desk::Desk;
 use crate::refusal::Refusal;
 use domain::roadmap::{RoadmapId, RoadmapState};
-use store::roadmap::Decision;
 
 /// Closing a plan in force.
 pub static ACT: Act = Act::change("roadmap.close", WORKERS);
-
-/// The longest reason, characters.
-const REASON: usize = 1000;
 
 /// Closes a plan in force with a reason; nothing of it is to be done any more, and all of it can be read.
 ///
 /// # Errors
 /// [`Refusal::Mistaken`] without a reason (field `reason`); [`Refusal::Overtaken`] if somebody has decided otherwise.
 pub async fn close(desk: &Desk, id: &RoadmapId, reason: &str) -> Result<(), Refusal> {
-    let (mut deed, roadmap) = begin(desk, &ACT, id).await?;
-    let reason = text("reason", reason, (1, REASON))?;
-    let decision = Decision {
-        by: &desk.person.id,
-        at: desk.now,
-        reason: &reason,
-    };
     let steps = (RoadmapState::Approved, RoadmapState::Closed);
-    if !store::roadmap::decide(&mut deed.tx, id, steps, decision).await? {
-        return Err(overtaken(&mut deed.tx, &roadmap).await?);
-    }
-    let trace = Trace::of("roadmap", id).before(&roadmap.state).because(&reason);
-    deed.done(trace).await
+    decide(desk, &ACT, id, steps, reason).await
 }

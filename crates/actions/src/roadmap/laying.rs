@@ -7,7 +7,7 @@ use crate::refusal::Refusal;
 use domain::activity::{Activity, ActivityId};
 use domain::calendar::Period;
 use domain::evidence::DocumentKinds;
-use domain::instance::{Instance, InstanceId, InstanceState};
+use domain::instance::{Instance, InstanceId};
 use domain::roadmap::{
     self, Difference, Expected, Plan, Roadmap, RoadmapId, corrected, difference, expected, occasions,
 };
@@ -205,20 +205,10 @@ fn there(all: Vec<Instance>) -> HashMap<ActivityId, BTreeSet<Key>> {
 }
 
 fn planned(desk: &Desk, thread: &ActivityId, one: Expected) -> Result<Instance, Refusal> {
-    let (from, due) = one.days.unzip();
-    Ok(Instance {
-        id: desk.office.named(InstanceId::new, desk.now)?,
-        thread: thread.clone(),
-        stage: one.stage,
-        from,
-        due,
-        waits: one.waits,
-        state: InstanceState::Planned,
-        checked: Vec::new(),
-        note: String::new(),
-        done_by: None,
-        done: None,
-        confirmed_by: None,
-        confirmed: None,
-    })
+    let id = desk.office.named(InstanceId::new, desk.now)?;
+    Ok(Instance::planned(
+        (id, thread.clone(), one.stage),
+        one.days,
+        one.waits,
+    ))
 }

@@ -3,6 +3,7 @@
 //! `receive` → `correct` → `accept`: its activities become rows with dated instances, and the edition before it closes. What was
 //! done, said and shown belongs to activities through all editions, so a new one finds it in its place.
 
+mod decide;
 mod form;
 mod laying;
 mod reach;

@@ -8,24 +8,13 @@
 use super::ensemble::numbers::Homogeneity;
 use super::ensemble::{Class, Measure, Measured, Raw, School, Stratum};
 use super::{Explanation, Unit};
-use crate::figure::Reason;
 use psychometrics::Moments;
 use psychometrics::boundary::lifted::law;
 use psychometrics::chi_square;
 use psychometrics::school::calibration::z_of;
 
 pub(super) fn measure(school: &School<'_>) -> Measured {
-    let least = school.settings.group_least.value as u64;
-    let groups = school.papers.classes.iter();
-    let found: Vec<Measure> = groups
-        .filter(|group| group.wrote() >= least)
-        .filter_map(|group| of(school, group))
-        .collect();
-    if found.is_empty() {
-        Err(Reason::TooFew { least })
-    } else {
-        Ok(found)
-    }
+    school.each(Class::wrote, |group| of(school, group))
 }
 
 fn of(school: &School<'_>, group: &Class<'_>) -> Option<Measure> {

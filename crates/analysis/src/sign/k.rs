@@ -8,22 +8,11 @@
 use super::ensemble::numbers::Blocks;
 use super::ensemble::{Class, Measure, Measured, Raw, School, Stratum};
 use super::{Explanation, Unit};
-use crate::figure::Reason;
 use psychometrics::block::{Search, least_likely};
 
 pub(super) fn measure(school: &School<'_>) -> Measured {
     school.curves()?;
-    let least = school.settings.group_least.value as usize;
-    let groups = school.papers.classes.iter();
-    let found: Vec<Measure> = groups
-        .filter(|group| group.complete() >= least)
-        .filter_map(|group| of(school, group))
-        .collect();
-    if found.is_empty() {
-        Err(Reason::TooFew { least: least as u64 })
-    } else {
-        Ok(found)
-    }
+    school.each(Class::complete, |group| of(school, group))
 }
 
 fn of(school: &School<'_>, group: &Class<'_>) -> Option<Measure> {
@@ -42,7 +31,7 @@ fn of(school: &School<'_>, group: &Class<'_>) -> Option<Measure> {
             value: run.excess,
         },
         weight: 1.0,
-        n: group.complete() as u64,
+        n: group.complete(),
         reference: run.expected,
         effect: works as f64 - run.expected,
         unit: Unit::Pupils,

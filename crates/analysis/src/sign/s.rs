@@ -9,7 +9,6 @@
 use super::ensemble::numbers::Alike;
 use super::ensemble::{Class, Measure, Measured, Raw, School, Stratum};
 use super::{Explanation, Unit};
-use crate::figure::Reason;
 use psychometrics::similarity::{Pair, Room, Selection, within};
 
 const SELECTION: Selection = Selection {
@@ -21,18 +20,7 @@ const SELECTION: Selection = Selection {
 
 pub(super) fn measure(school: &School<'_>) -> Measured {
     school.curves()?;
-    let least = school.settings.group_least.value as usize;
-    let groups = school.papers.classes.iter();
-    let found: Vec<Measure> = groups
-        .filter(|group| group.complete() >= least)
-        .filter_map(|group| of(school, group))
-        .flatten()
-        .collect();
-    if found.is_empty() {
-        Err(Reason::TooFew { least: least as u64 })
-    } else {
-        Ok(found)
-    }
+    school.each(Class::complete, |group| of(school, group).into_iter().flatten())
 }
 
 fn of(school: &School<'_>, group: &Class<'_>) -> Option<[Measure; 2]> {
@@ -58,7 +46,7 @@ fn of(school: &School<'_>, group: &Class<'_>) -> Option<[Measure; 2]> {
             value: -libm::log(chance.max(1e-300)),
         },
         weight: 1.0,
-        n: group.complete() as u64,
+        n: group.complete(),
         reference: expected,
         effect: f64::from(same) - expected,
         unit: Unit::Points,

@@ -8,21 +8,10 @@
 use super::ensemble::numbers::Inversion;
 use super::ensemble::{Class, Curves, Measure, Measured, Raw, School, Stratum, earned};
 use super::{Explanation, Unit};
-use crate::figure::Reason;
 
 pub(super) fn measure(school: &School<'_>) -> Measured {
     let curves = school.curves()?;
-    let least = school.settings.group_least.value as usize;
-    let groups = school.papers.classes.iter();
-    let found: Vec<Measure> = groups
-        .filter(|group| group.complete() >= least)
-        .filter_map(|group| of(school, curves, group))
-        .collect();
-    if found.is_empty() {
-        Err(Reason::TooFew { least: least as u64 })
-    } else {
-        Ok(found)
-    }
+    school.each(Class::complete, |group| of(school, curves, group))
 }
 
 fn of(school: &School<'_>, curves: &Curves, group: &Class<'_>) -> Option<Measure> {
@@ -50,11 +39,11 @@ fn of(school: &School<'_>, curves: &Curves, group: &Class<'_>) -> Option<Measure
             error: sums[1].sqrt() / n,
         },
         weight: 1.0,
-        n: group.complete() as u64,
+        n: group.complete(),
         reference: 0.0,
         effect: hard,
         unit: Unit::Points,
-        pupils: group.complete() as u64,
+        pupils: group.complete(),
         explanation: Explanation::Inversion(Inversion {
             class: group.name.map(str::to_owned),
             codes: school.reference.codes.clone(),

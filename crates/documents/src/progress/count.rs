@@ -53,6 +53,20 @@ impl Count {
         self.done + self.working + self.overdue + self.ahead + self.skipped
     }
 
+    /// Every count under its name, in the order in which people read them.
+    pub const fn named(&self) -> [(&'static str, u64); 8] {
+        [
+            ("all", self.all()),
+            ("done", self.done),
+            ("late", self.late),
+            ("working", self.working),
+            ("overdue", self.overdue),
+            ("ahead", self.ahead),
+            ("skipped", self.skipped),
+            ("waits", self.waits),
+        ]
+    }
+
     /// Done and overdue ones: what the share of done ones is taken of.
     pub const fn judged(&self) -> u64 {
         self.done + self.overdue

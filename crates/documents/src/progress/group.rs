@@ -8,17 +8,7 @@ use crate::words::progress as say;
 pub(super) fn counts(progress: &Progress) -> Table {
     let mut table = say::COUNTS.table();
     let count = progress.count();
-    let rows = [
-        ("all", count.all()),
-        ("done", count.done),
-        ("late", count.late),
-        ("working", count.working),
-        ("overdue", count.overdue),
-        ("ahead", count.ahead),
-        ("skipped", count.skipped),
-        ("waits", count.waits),
-    ];
-    for ((key, number), name) in rows.into_iter().zip(say::COUNTED) {
+    for ((key, number), name) in count.named().into_iter().zip(say::COUNTED) {
         table.row(key, vec![Cell::text(name), Cell::Count(number)]);
     }
     table.row("share", vec![Cell::text(say::SHARE), share(&count)]);

@@ -230,20 +230,13 @@ impl Progress {
     }
 
     fn counts(&self) -> BTreeMap<String, u64> {
-        let count = self.count();
-        let named = [
-            ("activities", self.activities.len() as u64),
-            ("all", count.all()),
-            ("done", count.done),
-            ("late", count.late),
-            ("working", count.working),
-            ("overdue", count.overdue),
-            ("ahead", count.ahead),
-            ("skipped", count.skipped),
-            ("waits", count.waits),
-            ("proposals", self.proposals.len() as u64),
+        let lists = [
+            ("activities", self.activities.len()),
+            ("proposals", self.proposals.len()),
         ];
-        named.map(|(name, count)| (name.to_owned(), count)).into()
+        let lists = lists.map(|(name, count)| (name, count as u64));
+        let named = self.count().named().into_iter().chain(lists);
+        named.map(|(name, count)| (name.to_owned(), count)).collect()
     }
 }
 

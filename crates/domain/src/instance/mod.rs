@@ -81,6 +81,30 @@ pub struct Instance {
 }
 
 impl Instance {
+    /// One that is planned and of which nothing is done yet: for its last days, or for what it waits for.
+    pub fn planned(
+        (id, thread, stage): (InstanceId, ActivityId, String),
+        days: Option<(Date, Date)>,
+        waits: Option<(Waits, String)>,
+    ) -> Self {
+        let (from, due) = days.unzip();
+        Self {
+            id,
+            thread,
+            stage,
+            from,
+            due,
+            waits,
+            state: InstanceState::Planned,
+            checked: Vec::new(),
+            note: String::new(),
+            done_by: None,
+            done: None,
+            confirmed_by: None,
+            confirmed: None,
+        }
+    }
+
     /// Whether its last day is over and it is not done.
     pub fn is_overdue(&self, today: Date) -> bool {
         self.state.is_open() && self.due.is_some_and(|due| due < today)

@@ -8,7 +8,7 @@
 
 use crate::distribution::{normal, student};
 use crate::quantile;
-use crate::school::{Measured, Refused, check};
+use crate::school::{Measured, Refused, check, root};
 
 /// The bound of standardised residuals beyond which they count as the bound itself, for the centre.
 const HELD: f64 = 1.5;
@@ -97,16 +97,7 @@ fn between(units: &[Measured], centre: f64) -> f64 {
     let far = units
         .iter()
         .fold(0.0f64, |far, unit| far.max((unit.value - centre).abs()));
-    let (mut low, mut high) = (0.0, far * far * 2.0);
-    for _ in 0..100 {
-        let middle = low + (high - low) / 2.0;
-        if excess(middle) > 0.0 {
-            low = middle;
-        } else {
-            high = middle;
-        }
-    }
-    low + (high - low) / 2.0
+    root(excess, (0.0, far * far * 2.0), 100)
 }
 
 /// The greatest of many things, group by group: Gumbel's law, its place rising with the logarithm of the size.
@@ -196,17 +187,8 @@ fn slope(units: &[(f64, f64)]) -> f64 {
 
 /// The z-value of a one-sided p; held at 1e−300, so that it stays a number.
 pub fn z_of(p: f64) -> f64 {
-    let (mut low, mut high) = (-40.0, 40.0);
     let p = p.clamp(1e-300, 1.0 - 1e-16);
-    for _ in 0..80 {
-        let middle = low + (high - low) / 2.0;
-        if normal(-middle) > p {
-            low = middle;
-        } else {
-            high = middle;
-        }
-    }
-    low + (high - low) / 2.0
+    root(|z| normal(-z) - p, (-40.0, 40.0), 80)
 }
 
 fn median(values: impl Iterator<Item = f64>) -> f64 {

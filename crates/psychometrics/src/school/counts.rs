@@ -5,8 +5,8 @@
 //! is a mixture over nine rates (Gauss and Hermite). It lies where expected counts are all below two.
 
 use crate::chi_square;
-use crate::school::Refused;
 use crate::school::calibration::z_of;
+use crate::school::{Refused, root};
 
 /// A count and what was expected.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -103,16 +103,7 @@ impl Counts {
             };
             telling.iter().map(square).sum::<f64>() / telling.len() as f64 - EXPECTED
         };
-        let (mut low, mut high) = (0.0, GREATEST);
-        for _ in 0..STEPS {
-            let middle = low + (high - low) / 2.0;
-            if excess(middle) > 0.0 {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        low + (high - low) / 2.0
+        root(excess, (0.0, GREATEST), STEPS)
     }
 }
 

@@ -35,6 +35,19 @@ pub enum Refused {
     Setting,
 }
 
+/// Where a falling function is zero, by `halvings` of the bounds.
+fn root(falling: impl Fn(f64) -> f64, (mut low, mut high): (f64, f64), halvings: usize) -> f64 {
+    for _ in 0..halvings {
+        let middle = low + (high - low) / 2.0;
+        if falling(middle) > 0.0 {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    low + (high - low) / 2.0
+}
+
 /// Checks that there are enough figures and that each is a number with a positive error.
 fn check(units: &[Measured], needed: usize) -> Result<(), Refused> {
     if units.len() < needed {

@@ -206,6 +206,22 @@ impl<'a> School<'a> {
         let curves = self.reference.curves.as_ref();
         curves.ok_or(Reason::TooFew { least })
     }
+
+    /// What `of` finds in the classes where `size` reaches the least size of a group.
+    pub fn each<M: IntoIterator<Item = Measure>>(
+        &self,
+        size: impl Fn(&Class<'a>) -> u64,
+        of: impl FnMut(&Class<'a>) -> M,
+    ) -> Measured {
+        let least = self.settings.group_least.value as u64;
+        let groups = self.papers.classes.iter();
+        let found: Vec<Measure> = groups.filter(|group| size(group) >= least).flat_map(of).collect();
+        if found.is_empty() {
+            Err(Reason::TooFew { least })
+        } else {
+            Ok(found)
+        }
+    }
 }
 
 /// One work, read and referred.

@@ -159,8 +159,8 @@ impl Class<'_> {
     }
 
     /// Complete works.
-    pub fn complete(&self) -> usize {
-        self.participants.len()
+    pub fn complete(&self) -> u64 {
+        self.participants.len() as u64
     }
 
     /// Both together.

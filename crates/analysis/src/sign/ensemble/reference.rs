@@ -79,11 +79,7 @@ impl Reference {
             sums[0] += papers.absent[mark];
             sums[1] += papers.absent[mark] + papers.present[mark];
         }
-        self.complete += papers
-            .classes
-            .iter()
-            .map(|class| class.complete() as u64)
-            .sum::<u64>();
+        self.complete += papers.classes.iter().map(|class| class.complete()).sum::<u64>();
     }
 
     fn learn(&mut self, cells: Vec<u8>, settings: &Settings) {
