@@ -6,7 +6,7 @@ import resource
 import sys
 from pathlib import Path
 
-from bench.harness import build, kernels, load, machine, page, parquet, xlsx
+from bench.harness import build, kernels, load, machine, page, pages, parquet, xlsx
 
 RACES = {
     "file": xlsx.one,
@@ -15,6 +15,7 @@ RACES = {
     "parquet": parquet.run,
     "kernels": kernels.run,
     "load": load.run,
+    "pages": pages.run,
     "build": build.run,
 }
 

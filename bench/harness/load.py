@@ -154,10 +154,10 @@ def quantile(values, share):
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
 
 
-def office(server, who, *words):
-    """One act from the command line of the server, as JSON."""
-    database = ["--database", server.database] if server.database else []
-    command = [server.merilo, "office", "--data", server.folder, *database, "--as", who, "--work", "--json", *words]
+def office(server, who, *words, work=True):
+    """One act from the command line of the server, as JSON; without `work` what follows from it is left to the server's own workers."""
+    options = (["--database", server.database] if server.database else []) + (["--work"] if work else [])
+    command = [server.merilo, "office", "--data", server.folder, *options, "--as", who, "--json", *words]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise RuntimeError(f"{words}: {done.stderr[-500:]}")
