@@ -203,6 +203,11 @@ async fn work(town: &Town, made: u32) {
         .run_due()
         .await
         .unwrap();
+    town.write(async |tx| {
+        let job = store::job::find(tx, &job.id).await.unwrap().unwrap();
+        assert_eq!((job.state, job.reason.as_str()), (JobState::Done, ""));
+    })
+    .await;
 }
 
 const DAY: i64 = 24 * 60 * 60 * 1000;

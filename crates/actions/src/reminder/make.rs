@@ -48,9 +48,9 @@ async fn attempt(task: &Task) -> Result<Done, Refusal> {
         }
     }
     if told == 0 {
-        let tx = office.store.write().await;
+        // There is one writer: it has to be let go before another may be asked for.
         drop(deed);
-        return task.end_silently(tx?).await;
+        return task.end_silently(office.store.write().await?).await;
     }
     task.end(deed, Trace::of("reminder", "").after(&told)).await
 }
