@@ -19,7 +19,7 @@ pub mod show;
 pub use export::{Export, ExportFormat, ExportRows, export};
 pub use figures::Figures;
 pub use list::list;
-pub use reading::{Addresses, Choice, Evidence, Part, Reading, TabKind, Wish, WorkChoice, read, works};
+pub use reading::{Addresses, Choice, Evidence, Part, Reading, TabKind, Wish, WorkChoice, file, read, works};
 pub use school::{SchoolDetail, school};
 pub use show::{AnalysisDetail, show};
 pub use together::{Judged, Standing};

@@ -16,6 +16,7 @@ const WORKERS: usize = 1;
 
 /// Serves until it is told to end.
 pub fn run(args: &Serve, screen: Screen) -> Result<(), Failure> {
+    server::give_back();
     let settings = settings::load(args, args.place.config.as_deref())?;
     server::log(&settings)?;
     server::runtime()?.block_on(serve(&settings, screen))

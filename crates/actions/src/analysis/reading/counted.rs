@@ -2,6 +2,7 @@
 
 use super::super::material;
 use super::super::rules::paper;
+use super::packed::Folded;
 use crate::analysis::OTHERS;
 use crate::line::study::{Known, Material, Rows, counted, within_school};
 use crate::office::Office;
@@ -9,7 +10,7 @@ use crate::refusal::Refusal;
 use crate::schools::Schools;
 use analysis::summary::{Place, Summaries};
 use domain::result::AcceptedVersion;
-use domain::territory::{School, SchoolCode};
+use domain::territory::SchoolCode;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -18,7 +19,7 @@ pub(crate) struct Counted {
     /// What it was made of, without its rows.
     pub(super) material: Material,
     pub(super) known: Known,
-    pub(super) summaries: Summaries,
+    pub(super) summaries: Folded,
 }
 
 /// A version counted: from memory, or from the lake.
@@ -33,12 +34,12 @@ pub(super) fn of_version(office: &Office, version: &AcceptedVersion) -> Result<A
     let file = office.lake.file(&version.id)?;
     let summaries = counted(&file, &known.lens())?;
     material.rows = Rows::Set(Box::new(file.header().clone()));
-    let bytes = weight(&summaries);
     let whole = Counted {
         material,
         known,
-        summaries,
+        summaries: Folded::of(summaries)?,
     };
+    let bytes = whole.summaries.bytes();
     Ok(office.readings.counted.put(name, whole, bytes))
 }
 
@@ -60,21 +61,6 @@ pub(super) fn classes(
     Ok(inside)
 }
 
-/// Bytes of it, about: every count of every school, and the names beside them.
-fn weight(summaries: &Summaries) -> usize {
-    let names = |school: &School| school.login.len() + school.name.len() + school.municipality.len();
-    let names = summaries
-        .schools
-        .values()
-        .map(|school| size_of::<School>() + names(school));
-    summaries
-        .of
-        .values()
-        .map(|summary| summary.bytes())
-        .sum::<usize>()
-        + names.sum::<usize>()
-}
-
 /// Codes of schools in which somebody wrote.
 fn wrote(summaries: &Summaries) -> impl Iterator<Item = SchoolCode> {
     let wrote = summaries.of.iter().filter(|(_, summary)| summary.wrote() > 0);
@@ -86,10 +72,10 @@ fn wrote(summaries: &Summaries) -> impl Iterator<Item = SchoolCode> {
 
 /// The part of a version that tells nothing of single schools of others: all of it, or only what is mine; schools bear
 /// the names that organisations have now.
-pub(super) fn visible(of: &Counted, mine: &BTreeSet<SchoolCode>, schools: &Schools) -> Summaries {
-    let others = wrote(&of.summaries).filter(|code| !mine.contains(code)).count() as u64;
+pub(super) fn visible(of: &Summaries, mine: &BTreeSet<SchoolCode>, schools: &Schools) -> Summaries {
+    let others = wrote(of).filter(|code| !mine.contains(code)).count() as u64;
     let hides = (1..OTHERS).contains(&others);
-    let mut seen = of.summaries.of_schools(|school| match others {
+    let mut seen = of.of_schools(|school| match others {
         0 => mine.contains(&school.code),
         _ => !hides || mine.contains(&school.code),
     });

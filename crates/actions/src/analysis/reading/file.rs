@@ -1,8 +1,9 @@
 //! A chart or a table of a part as a file.
 
-use super::Reading;
+use super::Part;
 use crate::line::Failure;
 use crate::refusal::Refusal;
+use documents::html::Drawing;
 use documents::table::Table;
 
 /// Name, type of content, bytes.
@@ -31,19 +32,21 @@ pub(crate) fn written(
     }
 }
 
-impl Reading {
-    /// A file by its name: `marks.svg`, `schools.csv`, `schools.xlsx`.
-    ///
-    /// # Errors
-    /// [`Refusal::Unknown`] where there is no such chart or table.
-    pub fn file(&self, name: &str) -> Result<File, Refusal> {
-        let part = self.part.as_deref().ok_or(Refusal::Unknown)?;
+/// The charts and tables of a part.
+pub(super) struct Files {
+    pub(super) drawings: Vec<Drawing>,
+    pub(super) tables: Vec<Table>,
+}
+
+impl Files {
+    /// One by its name: `marks.svg`, `schools.csv`, `schools.xlsx`; [`Refusal::Unknown`] where there is no such chart or table.
+    pub(super) fn file(&self, part: &Part, name: &str) -> Result<File, Refusal> {
         let (id, ending) = name.rsplit_once('.').ok_or(Refusal::Unknown)?;
-        let table = || part.reading.tables.iter().find(|table| table.id == id);
+        let table = || self.tables.iter().find(|table| table.id == id);
         let heading = format!("{} · {}", part.reading.title, part.reading.scope);
         let (kind, bytes) = match ending {
             "svg" => {
-                let drawing = part.reading.drawings.iter().find(|drawing| drawing.id == id);
+                let drawing = self.drawings.iter().find(|drawing| drawing.id == id);
                 (SVG, drawing.ok_or(Refusal::Unknown)?.svg.clone().into_bytes())
             }
             _ => written(table().ok_or(Refusal::Unknown)?, (&heading, &part.made), ending)?,

@@ -5,6 +5,7 @@ mod cache;
 mod compare;
 mod counted;
 mod file;
+mod packed;
 mod part;
 mod place;
 mod words;
@@ -14,6 +15,7 @@ pub use documents::html::{Evidence, TabKind};
 pub use part::Part;
 pub use works::WorkChoice;
 
+pub use file::File;
 pub(crate) use file::written;
 pub(crate) use place::school_and_class as place;
 
@@ -24,10 +26,10 @@ use super::show::ACT;
 use super::{Rules, context, share};
 use crate::aside::aside;
 use crate::desk::Desk;
+use crate::office::Office;
 use crate::refusal::Refusal;
 use crate::schools::Schools;
 use crate::version::{VersionView, visible};
-use documents::table::Cell;
 use domain::analysis::AnalysisLevel;
 use domain::result::VersionId;
 use sha2::{Digest, Sha256};
@@ -35,9 +37,10 @@ use std::sync::Arc;
 use store::Tx;
 use tokio::sync::Semaphore;
 
-/// The most bytes of counted versions and of drawn parts that are kept, about.
-const COUNTED: usize = 56 << 20;
-const PARTS: usize = 32 << 20;
+/// The most bytes of counted versions and of drawn parts that are kept, both packed, about: a work of a region takes one
+/// or two megabytes counted and a third of one drawn, a school a twentieth.
+const COUNTED: usize = 32 << 20;
+const PARTS: usize = 24 << 20;
 const WORKS: usize = 4 << 20;
 
 /// What was computed for pages and may be asked for again.
@@ -116,50 +119,70 @@ pub struct Reading {
 ///
 /// # Errors
 /// [`Refusal::Unknown`] if nobody of my schools is in the version, and for places that are not mine.
-pub async fn read(
+pub async fn read(desk: &Desk, id: &VersionId, wanted: (Wish, Addresses)) -> Result<Reading, Refusal> {
+    let (mut reading, order) = opened(desk, id, wanted).await?;
+    if let Some(order) = order {
+        reading.part = Some(of_order(desk, order).await?);
+    }
+    Ok(reading)
+}
+
+/// A chart or a table of a part as a file, by its name: `marks.svg`, `schools.csv`, `schools.xlsx`.
+///
+/// # Errors
+/// As [`read`]; [`Refusal::Unknown`] too where there is no such chart or table, or nothing is computed yet.
+pub async fn file(
+    desk: &Desk,
+    id: &VersionId,
+    wanted: (Wish, Addresses),
+    name: String,
+) -> Result<File, Refusal> {
+    let (_, order) = opened(desk, id, wanted).await?;
+    let order = order.ok_or(Refusal::Unknown)?;
+    in_turn(&desk.office, move |office| {
+        let (part, files) = part(office, &order)?;
+        files.file(&part, &name)
+    })
+    .await
+}
+
+/// What is known of the version, and what its part is made of, if it is computed.
+async fn opened(
     desk: &Desk,
     id: &VersionId,
     (wish, addresses): (Wish, Addresses),
-) -> Result<Reading, Refusal> {
+) -> Result<(Reading, Option<Order>), Refusal> {
     let mut tx = desk.look(&ACT).await?;
     let schools = Schools::load(&mut tx).await?;
     let mine = schools.codes(&desk.organisation.id);
     let (version, view) = visible(desk, &mut tx, id, &mine).await?;
     let all = store::version::latest_of_all(&mut tx).await?;
     let latest = all.iter().find(|one| one.work_id == version.work_id);
-    let latest = latest.map(|one| one.id.clone()).filter(|latest| latest != id);
-    let works = works::of(desk, &mut tx, (&all, &mine)).await?;
+    let reading = Reading {
+        version: view,
+        latest: latest.map(|one| one.id.clone()).filter(|latest| latest != id),
+        works: works::of(desk, &mut tx, (&all, &mine)).await?,
+        part: None,
+    };
     let Some(share) = share(&mut tx, id, &mine).await? else {
-        return Ok(Reading {
-            version: view,
-            latest,
-            works,
-            part: None,
-        });
+        return Ok((reading, None));
     };
     if !share.is_mine() {
         return Err(Refusal::Unknown);
     }
-    let made = made(&mut tx, id).await?;
-    drop(tx);
     let order = Order {
         context: context(&version.work, &all),
         organisation: desk.organisation.clone(),
         all_mine: share.is_all_mine(),
         opens: desk.offers(&crate::participant::list::ACT),
+        made: made(&mut tx, id).await?,
         version,
         schools,
         mine,
         wish,
         addresses,
-        made,
     };
-    Ok(Reading {
-        version: view,
-        latest,
-        works,
-        part: Some(of_order(desk, order).await?),
-    })
+    Ok((reading, Some(order)))
 }
 
 /// Works in which somebody of my schools wrote, the newest year first.
@@ -183,22 +206,29 @@ async fn of_order(desk: &Desk, order: Order) -> Result<Arc<Part>, Refusal> {
     if let Some(known) = desk.office.readings.parts.get(&name) {
         return Ok(known);
     }
-    let office = Arc::clone(&desk.office);
-    let turn = office.readings.lane.acquire().await;
-    let turn = turn.map_err(|closed| Refusal::Internal(closed.to_string()))?;
-    if let Some(known) = office.readings.parts.get(&name) {
-        // Somebody who came before asked for the same.
-        return Ok(known);
-    }
-    let office = Arc::clone(&office);
-    let part = aside(move || {
-        let part = part(&office, &order)?;
-        let bytes = bytes(&part);
+    in_turn(&desk.office, move |office| {
+        if let Some(known) = office.readings.parts.get(&name) {
+            // Somebody who came before asked for the same.
+            return Ok(known);
+        }
+        let (part, _) = part(office, &order)?;
+        let bytes = part.bytes();
         Ok(office.readings.parts.put(name, part, bytes))
     })
-    .await;
+    .await
+}
+
+/// Analyses and draws beside the threads that answer, when it is one's turn.
+async fn in_turn<T: Send + 'static>(
+    office: &Arc<Office>,
+    job: impl FnOnce(&Office) -> Result<T, Refusal> + Send + 'static,
+) -> Result<T, Refusal> {
+    let turn = office.readings.lane.acquire().await;
+    let turn = turn.map_err(|closed| Refusal::Internal(closed.to_string()))?;
+    let inside = Arc::clone(office);
+    let done = aside(move || job(&inside)).await;
     drop(turn);
-    part
+    done
 }
 
 /// Everything that the part depends on: another name, another part.
@@ -218,28 +248,4 @@ fn name(desk: &Desk, order: &Order) -> Result<String, Refusal> {
     }
     let hash: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
     Ok(format!("{} {} {hash}", order.version.id, order.made))
-}
-
-/// Bytes of it, about.
-fn bytes(part: &Part) -> usize {
-    let reading = &part.reading;
-    let tabs: usize = reading.tabs.iter().map(|tab| tab.body.len()).sum();
-    let drawings: usize = reading.drawings.iter().map(|drawing| drawing.svg.len()).sum();
-    let rows = reading.tables.iter().flat_map(|table| &table.rows);
-    let cells = rows
-        .flat_map(|row| &row.cells)
-        .map(|cell| size_of::<Cell>() + text(cell));
-    let choices = part.places.iter().chain(&part.groups);
-    let choices = choices.map(|one| size_of::<Choice>() + one.code.len() + one.name.len());
-    tabs + drawings + cells.sum::<usize>() + choices.sum::<usize>()
-}
-
-/// Bytes that a cell holds beside itself.
-fn text(cell: &Cell) -> usize {
-    match cell {
-        Cell::Text(text) | Cell::Across(text) | Cell::Date(text) => text.len(),
-        Cell::Insufficient { reason, .. } => reason.len(),
-        Cell::Status { word, .. } => word.len(),
-        Cell::Empty | Cell::Count(_) | Cell::Figure(_) => 0,
-    }
 }

@@ -2,6 +2,8 @@
 
 use super::compare::{Group, chosen, groups};
 use super::counted::{Counted, classes, of_version, visible};
+use super::file::Files;
+use super::packed::Packed;
 use super::place::{Own, Place};
 use super::{Addresses, Choice, Wish};
 use crate::analysis::kept::named;
@@ -12,7 +14,7 @@ use crate::schools::Schools;
 use analysis::analysis::{Analysis, Input, analyse};
 use analysis::summary::Place::Class;
 use analysis::summary::Summaries;
-use documents::html::{Links, reading};
+use documents::html::{Links, TabKind, reading};
 use documents::subject::Paper;
 use documents::words::sign::letter;
 use domain::result::AcceptedVersion;
@@ -24,8 +26,11 @@ use std::sync::Arc;
 /// A part of a work as a page shows it.
 #[derive(Clone, Debug)]
 pub struct Part {
-    /// Title, figures, sentences, analyses.
+    /// Title, figures, sentences; the analyses lie packed beside it, files are made when they are asked for.
     pub reading: documents::html::Reading,
+    /// The analyses that it has, in order.
+    pub tabs: Vec<TabKind>,
+    bodies: Arc<[Packed<String>]>,
     /// When it was analysed, RFC 3339.
     pub made: String,
     /// Which part it is, as addresses call it.
@@ -38,6 +43,29 @@ pub struct Part {
     pub places: Vec<Choice>,
     /// Groups that it may be compared with.
     pub groups: Vec<Choice>,
+}
+
+impl Part {
+    /// An analysis of it, markup; nothing for one that it does not have.
+    ///
+    /// # Errors
+    /// [`Refusal::Internal`] if what is kept of it does not open.
+    pub fn body(&self, tab: TabKind) -> Result<String, Refusal> {
+        let place = self.tabs.iter().position(|kind| *kind == tab);
+        let packed = place.and_then(|place| self.bodies.get(place));
+        packed.map_or_else(|| Ok(String::new()), Packed::open)
+    }
+
+    /// Bytes of it, about.
+    pub(super) fn bytes(&self) -> usize {
+        let reading = &self.reading;
+        let texts = [&reading.facts, &reading.story, &reading.source, &reading.about];
+        let choices = self.places.iter().chain(&self.groups);
+        let choices = choices.map(|one| size_of::<Choice>() + one.code.len() + one.name.len());
+        texts.iter().map(|text| text.len()).sum::<usize>()
+            + choices.sum::<usize>()
+            + self.bodies.iter().map(Packed::bytes).sum::<usize>()
+    }
 }
 
 /// Everything that a part is made of.
@@ -66,13 +94,13 @@ struct Year {
 impl Order {
     fn year(&self, office: &Office, version: &AcceptedVersion) -> Result<Year, Refusal> {
         let counted = of_version(office, version)?;
-        let seen = visible(&counted, &self.mine, &self.schools);
+        let seen = visible(&counted.summaries.unfolded()?, &self.mine, &self.schools);
         Ok(Year { counted, seen })
     }
 }
 
 /// Analyses and draws; [`Refusal::Unknown`] for a place that is not mine or not in the work.
-pub(super) fn part(office: &Office, order: &Order) -> Result<Part, Refusal> {
+pub(super) fn part(office: &Office, order: &Order) -> Result<(Part, Files), Refusal> {
     let year = order.year(office, &order.version)?;
     let context: Result<Vec<Year>, Refusal> =
         order.context.iter().map(|one| order.year(office, one)).collect();
@@ -114,23 +142,33 @@ struct At<'a> {
 }
 
 impl At<'_> {
-    fn part(&self, year: &Year, context: &[Year]) -> Result<Part, Refusal> {
+    fn part(&self, year: &Year, context: &[Year]) -> Result<(Part, Files), Refusal> {
         let earlier = self.earlier(context);
         let last = earlier.last().map(|(year, summaries)| (*year, summaries));
         let groups = groups(self.own, (self.place, self.codes), last);
         let group = chosen(&groups, &self.order.wish.compare);
         let said = self.analysed((year, context), &earlier, group)?;
         let compare = group.map_or_else(String::new, |group| group.choice.code.clone());
-        let reading = self.drawn(year, &said, &compare)?;
-        Ok(Part {
+        let mut reading = self.drawn(year, &said, &compare)?;
+        let files = Files {
+            drawings: std::mem::take(&mut reading.drawings),
+            tables: std::mem::take(&mut reading.tables),
+        };
+        let tabs = std::mem::take(&mut reading.tabs);
+        let bodies: Result<Vec<Packed<String>>, Refusal> =
+            tabs.iter().map(|tab| Packed::of(&tab.body)).collect();
+        let part = Part {
             reading,
+            tabs: tabs.iter().map(|tab| tab.kind).collect(),
+            bodies: Arc::from(bodies?),
             made: self.order.made.to_string(),
             place: self.place.code(),
             school: self.place.school().filter(|_| self.inside.is_some()),
             compare,
             places: self.own.choices(self.inside),
             groups: groups.into_iter().map(|group| group.choice).collect(),
-        })
+        };
+        Ok((part, files))
     }
 
     fn narrowed(&self, seen: &Summaries) -> Summaries {

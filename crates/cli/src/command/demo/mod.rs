@@ -24,6 +24,7 @@ pub fn run(args: &Args, screen: Screen) -> Result<(), Failure> {
     if args.report {
         return report::run(args, screen);
     }
+    server::give_back();
     let settings = settings(&args.data, &args.listen)?;
     if !settings.address()?.listen.ip().is_loopback() {
         return Err(Failure::Call(words::only_here(&args.listen)));

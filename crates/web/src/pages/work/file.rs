@@ -15,7 +15,6 @@ pub(crate) async fn file(
     Query(asked): Query<Asked>,
 ) -> Answer {
     let id = VersionId::new(&version).ok_or(Trouble::Absent)?;
-    let work = analysis::read(&at, &id, (asked.wish(), ADDRESSES)).await?;
-    let (name, kind, bytes) = work.file(&name)?;
+    let (name, kind, bytes) = analysis::file(&at, &id, (asked.wish(), ADDRESSES), name).await?;
     Ok(download((&name, kind), bytes))
 }

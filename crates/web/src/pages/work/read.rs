@@ -48,6 +48,8 @@ pub(crate) struct Page {
     pub(crate) work: Reading,
     pub(crate) cascade: Cascade,
     pub(crate) tabs: Vec<Link>,
+    /// The analysis that is read, markup of the pieces that reports are made of.
+    pub(crate) body: String,
     pub(crate) may_print: bool,
 }
 
@@ -59,23 +61,20 @@ pub(crate) struct Link {
     pub(crate) is_here: bool,
 }
 
-/// What stands under the tabs, markup of the pieces that reports are made of.
+/// What stands under the tabs.
 #[derive(Debug)]
 pub(crate) struct Here<'a> {
     pub(crate) part: &'a Part,
     pub(crate) name: &'static str,
-    pub(crate) body: &'a str,
 }
 
 impl Page {
     pub(crate) fn here(&self) -> Option<Here<'_>> {
         let part = self.work.part.as_deref()?;
-        let place = self.tabs.iter().position(|tab| tab.is_here).unwrap_or(0);
-        let tab = part.reading.tabs.get(place);
+        let tab = self.tabs.iter().find(|tab| tab.is_here).or(self.tabs.first());
         Some(Here {
             part,
-            name: self.tabs.get(place).map_or("", |tab| tab.name),
-            body: tab.map_or("", |tab| &tab.body),
+            name: tab.map_or("", |tab| tab.name),
         })
     }
 }
@@ -84,7 +83,9 @@ impl Page {
 pub(crate) async fn show(at: At, Path(text): Path<String>, Query(asked): Query<Asked>) -> Answer {
     let id = VersionId::new(&text).ok_or(Trouble::Absent)?;
     let work = analysis::read(&at, &id, (asked.wish(), ADDRESSES)).await?;
+    let body = work.part.as_ref().map(|part| part.body(here(part, &asked)));
     shown(&Page {
+        body: body.transpose()?.unwrap_or_default(),
         top: Top {
             refresh: work.part.is_none().then_some(REFRESH),
             ..at.top(&title(&work.version.work))
@@ -110,21 +111,21 @@ fn participants(version: &str, part: &Part) -> Link {
     }
 }
 
+/// Which analysis is read: the one that is asked for, or the first.
+fn here(part: &Part, asked: &Asked) -> TabKind {
+    let known = part.tabs.iter().find(|kind| kind.code() == asked.tab);
+    known.or(part.tabs.first()).copied().unwrap_or(TabKind::Summary)
+}
+
 fn tabs(version: &str, part: &Arc<Part>, asked: &Asked) -> Vec<Link> {
-    let all = &part.reading.tabs;
-    let known = all.iter().any(|tab| tab.kind.code() == asked.tab);
-    let here = if known {
-        &*asked.tab
-    } else {
-        TabKind::Summary.code()
-    };
+    let here = here(part, asked);
     let link = |kind: TabKind| {
         let tab = if kind == TabKind::Summary { "" } else { kind.code() };
         Link {
             href: links::work(version, [&part.place, &part.compare, tab]),
             name: words::tab(kind),
-            is_here: kind.code() == here,
+            is_here: kind == here,
         }
     };
-    all.iter().map(|tab| link(tab.kind)).collect()
+    part.tabs.iter().copied().map(link).collect()
 }
