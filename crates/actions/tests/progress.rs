@@ -7,7 +7,7 @@ use actions::document::{self, Format};
 use actions::instance::{InstanceFilter, Reported, list, report as carry_out};
 use actions::progress::{Form, MakeProgress, ProgressFilter, report, show};
 use actions::roadmap::{Acceptance, ReceivePlan, accept, receive};
-use actions::{Desk, Refusal, feed, reminder};
+use actions::{Desk, Refusal, feed, overview, reminder};
 use domain::instance::InstanceState;
 use domain::job::{Job, JobId, JobState};
 use domain::person::{Person, PersonState};
@@ -259,5 +259,24 @@ async fn whoever_answers_is_reminded_once_a_day_and_not_of_what_is_done_or_silen
         assert_eq!(days("next-coordinator").await, ["2026-11-27"], "done");
         let late = reminder::mute(&head, &one, date(2030, 1, 1)).await;
         assert!(matches!(late, Err(Refusal::Mistaken(_))));
+    }
+}
+
+#[tokio::test]
+async fn the_overview_tells_what_is_overdue_and_what_is_due_within_two_weeks() {
+    for town in Town::each().await {
+        in_force(&town).await;
+        let told = async |login: &str| {
+            let all = overview::show(&town.desk(login).await).await.unwrap();
+            let lines: Vec<String> = all.due.iter().map(|one| one.number.clone()).collect();
+            (all.overdue, all.due_soon, lines.join(" "))
+        };
+        // Sunday 22 November: ten months of monitoring are over, that of November is not; the order is due on the first of December.
+        assert_eq!(told("specialist").await, (10, 2, "1.2 1.2 1.2 1.2 1.2 1.2 1.1".into()));
+        assert_eq!(told("head").await, (0, 1, "1.1".into()), "what schools are to do");
+        assert_eq!(told("observer").await, (0, 0, String::new()));
+        town.pass(10 * DAY);
+        assert_eq!(told("specialist").await, (12, 0, "1.2 1.2 1.2 1.2 1.2".into()));
+        assert_eq!(told("head").await, (1, 0, "1.1".into()));
     }
 }

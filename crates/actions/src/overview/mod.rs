@@ -1,5 +1,6 @@
 //! What waits, what is new, what is under way.
 
+mod due;
 pub mod show;
 pub mod works;
 

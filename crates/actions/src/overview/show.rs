@@ -1,9 +1,11 @@
 //! The first page: what waits for me, what is new, what is under way.
 
+use super::due;
 use crate::act::{Act, EVERYONE};
 use crate::analysis::my_codes;
 use crate::desk::Desk;
 use crate::finding::{self, FindingFilter, marks};
+use crate::instance::{self, InstanceView};
 use crate::job::{self, JobView};
 use crate::refusal::Refusal;
 use crate::upload::{self, UploadView};
@@ -18,7 +20,7 @@ use store::Tx;
 pub static ACT: Act = Act::look("overview.show", EVERYONE);
 
 /// How many of each are shown.
-const SHOWN: i64 = 10;
+pub(super) const SHOWN: i64 = 10;
 
 /// What waits, what is new, what is under way; what a role does not see is empty or absent.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -35,6 +37,14 @@ pub struct Overview {
     pub jobs: Vec<JobView>,
     /// Jobs that were given up.
     pub failed_jobs: u64,
+    /// Instances of plans that are overdue (the longest, five at most) or due within two weeks; ten at most.
+    pub due: Vec<InstanceView>,
+    /// How many are overdue in all.
+    pub overdue: u64,
+    /// How many are to be done within two weeks.
+    pub due_soon: u64,
+    /// How many are reported and wait to be confirmed.
+    pub reported: u64,
 }
 
 /// The overview of my organisation and those below it.
@@ -55,6 +65,10 @@ pub async fn show(desk: &Desk) -> Result<Overview, Refusal> {
     }
     if desk.offers(&job::list::ACT) {
         jobs(desk, &mut tx, &mut all).await?;
+    }
+    drop(tx);
+    if desk.offers(&instance::list::ACT) {
+        due::add(desk, &mut all).await?;
     }
     Ok(all)
 }

@@ -1,6 +1,7 @@
 //! What waits, what is new, what is under way.
 
 use super::analysis::{Analysis, Year};
+use super::instance::Instance;
 use super::job::Job;
 use super::upload::Upload;
 use super::version::Version;
@@ -35,6 +36,14 @@ shape! {
         jobs: Vec<Job> => many,
         /// Jobs that were given up.
         failed_jobs: u64,
+        /// Instances of plans that are overdue (the longest, five at most) or due within two weeks; ten at most.
+        due: Vec<Instance> => many,
+        /// How many are overdue in all.
+        overdue: u64,
+        /// How many are due within two weeks.
+        due_soon: u64,
+        /// How many are reported and wait to be confirmed.
+        reported: u64,
     }
 }
 

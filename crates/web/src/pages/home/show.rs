@@ -6,8 +6,9 @@ use crate::answer::Answer;
 use crate::desk::At;
 use crate::pages::procedure::state as procedure_state;
 use crate::pages::top::{REFRESH, Top};
-use crate::pages::{job, shown, upload, words, work};
+use crate::pages::{instance, job, shown, upload, words, work};
 use actions::Refusal;
+use actions::instance::InstanceView;
 use actions::job::JobView;
 use actions::overview::{self, Overview, Works};
 use actions::procedure::{self, ProcedureView};
@@ -49,6 +50,14 @@ impl Page {
         upload::state(one.state)
     }
 
+    pub(crate) fn when(&self, one: &InstanceView) -> String {
+        instance::when(one)
+    }
+
+    pub(crate) fn standing(&self, one: &InstanceView) -> (&'static str, &'static str) {
+        instance::words::mark(one.state, one.overdue)
+    }
+
     pub(crate) fn job<'a>(&self, one: &'a JobView) -> &'a str {
         job::kind(&one.kind)
     }
@@ -59,7 +68,10 @@ impl Page {
 
     /// Whether there is nothing to say at all.
     pub(crate) fn is_empty(&self) -> bool {
-        self.all.waiting.is_empty() && self.all.latest.is_empty() && self.all.jobs.is_empty()
+        self.all.waiting.is_empty()
+            && self.all.due.is_empty()
+            && self.all.latest.is_empty()
+            && self.all.jobs.is_empty()
     }
 
     pub(crate) fn is_asked(&self, year: &u16) -> bool {

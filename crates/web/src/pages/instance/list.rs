@@ -132,7 +132,7 @@ impl Page {
 }
 
 /// From when until when, or what it waits for.
-pub(super) fn when(one: &InstanceView) -> String {
+pub(crate) fn when(one: &InstanceView) -> String {
     let day = crate::number::day;
     match (&one.waits, one.from, one.due) {
         (_, Some(from), Some(due)) if from != due => format!("{}\u{a0}– {}", day(from), day(due)),

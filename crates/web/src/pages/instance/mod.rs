@@ -6,6 +6,8 @@ mod show;
 mod step;
 pub(crate) mod words;
 
+pub(crate) use list::when;
+
 use crate::front::Front;
 use axum::Router;
 use axum::routing::{get, post};
