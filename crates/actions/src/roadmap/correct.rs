@@ -1,35 +1,32 @@
 //! A person says what a cell of a plan means.
 
-use super::WORKERS;
+use super::DOERS;
 use super::form::{Corrected, DETAIL, text};
-use super::reach::{begin, overtaken};
+use super::own::{begin_writing, written};
 use crate::act::Act;
 use crate::deed::Trace;
 use crate::desk::Desk;
 use crate::refusal::{Refusal, Wrong};
-use domain::roadmap::{Cell, Correction, RoadmapId, RoadmapState, corrected};
+use domain::roadmap::{Cell, Correction, RoadmapId, corrected};
 
 /// Correcting a cell of a plan that waits for a person.
-pub static ACT: Act = Act::change("roadmap.correct", WORKERS);
+pub static ACT: Act = Act::change("roadmap.correct", DOERS);
 
 /// Puts a correction beside a cell; the cell itself stays as it was. A term is read anew.
 ///
 /// # Errors
-/// [`Refusal::Overtaken`] if the plan is no draft any more; [`Refusal::Mistaken`] for an activity that there is not (field
+/// [`Refusal::Overtaken`] if the plan is no draft any more, or it is not the turn of this school; [`Refusal::Mistaken`] for an activity that there is not (field
 /// `order`), an empty title or a text too long (field `value`), or what holds already.
 pub async fn correct(desk: &Desk, id: &RoadmapId, typed: Corrected) -> Result<(), Refusal> {
-    let (mut deed, roadmap) = begin(desk, &ACT, id).await?;
-    if roadmap.state != RoadmapState::Draft {
-        return Err(overtaken(&mut deed.tx, &roadmap).await?);
-    }
+    let (mut deed, _) = begin_writing(desk, &ACT, id).await?;
     let least = usize::from(typed.cell == Cell::Title);
     let value = match &typed.value {
         Some(value) => Some(text("value", value, (least, DETAIL))?),
         None => None,
     };
-    let plan = store::roadmap::plan(&mut deed.tx, id).await?.unwrap_or_default();
+    let there = written(&mut deed.tx, id).await?;
     let mut all = store::roadmap::corrections(&mut deed.tx, id).await?;
-    let before = corrected(&plan, &all);
+    let before = there.plan;
     if before.activities.iter().all(|one| one.order != typed.order) {
         return Err(Refusal::mistake("order", Wrong::Unknown));
     }
@@ -42,7 +39,7 @@ pub async fn correct(desk: &Desk, id: &RoadmapId, typed: Corrected) -> Result<()
         made: desk.now,
     };
     all.push(correction.clone());
-    if corrected(&plan, &all) == before {
+    if corrected(&there.original, &all) == before {
         return Err(Refusal::mistake("value", Wrong::Same));
     }
     store::roadmap::correct(&mut deed.tx, id, &correction).await?;

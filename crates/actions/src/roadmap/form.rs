@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// The longest text in one line, characters.
-const LINE: usize = 500;
+pub(super) const LINE: usize = 500;
 
 /// The longest text of several lines, characters.
 pub(crate) const DETAIL: usize = 4000;
@@ -77,20 +77,23 @@ pub(crate) fn text(
 
 impl Acceptance {
     /// Title, period and paper: what was typed, or else what was read.
-    pub(super) fn over(&self, plan: &Plan, known: &str) -> Result<(String, Period, Approved), Refusal> {
+    pub(super) fn over(
+        &self,
+        plan: &Plan,
+        (known, usual): (&str, Period),
+    ) -> Result<(String, Period, Approved), Refusal> {
         let title = if self.title.trim().is_empty() {
             known
         } else {
             &self.title
         };
         let title = text("title", title, (1, LINE))?;
-        Ok((title, self.period(plan)?, self.approved(plan)?))
+        Ok((title, self.period(usual)?, self.approved(plan)?))
     }
 
-    fn period(&self, plan: &Plan) -> Result<Period, Refusal> {
-        let (first, last) = plan.period.unzip();
-        let from = self.period.from.or_else(|| Date::new(first?, 1, 1).ok());
-        let to = self.period.to.or_else(|| Date::new(last?, 12, 31).ok());
+    fn period(&self, usual: Period) -> Result<Period, Refusal> {
+        let from = self.period.from.or(usual.from);
+        let to = self.period.to.or(usual.to);
         let (Some(from), Some(to)) = (from, to) else {
             let absent = |day: Option<Date>, field| {
                 day.is_none().then_some(Mistake {

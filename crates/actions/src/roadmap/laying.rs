@@ -1,6 +1,7 @@
 //! A plan is laid into rows: its activities, under the names they have in earlier editions, and their instances.
 
 use super::form::Acceptance;
+use super::own::written;
 use super::show::known;
 use crate::desk::Desk;
 use crate::refusal::Refusal;
@@ -9,7 +10,7 @@ use domain::calendar::Period;
 use domain::evidence::DocumentKinds;
 use domain::instance::{Instance, InstanceId};
 use domain::roadmap::{
-    self, Difference, Expected, Plan, Roadmap, RoadmapId, corrected, difference, expected, occasions,
+    self, Difference, Expected, Plan, Roadmap, RoadmapId, difference, expected, kept, occasions,
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use store::Tx;
@@ -30,15 +31,17 @@ pub(super) async fn lay(
     tx: &mut Tx,
     (roadmap, typed): (&Roadmap, &Acceptance),
 ) -> Result<Laid, Refusal> {
-    let plan = store::roadmap::plan(tx, &roadmap.id).await?.unwrap_or_default();
-    let plan = corrected(&plan, &store::roadmap::corrections(tx, &roadmap.id).await?);
+    let there = written(tx, &roadmap.id).await?;
+    let plan = kept(there.plan, &there.rows);
     let old = match &roadmap.previous {
         Some(previous) => store::activity::of(tx, previous).await?,
         None => Vec::new(),
     };
     let found = matched(&old, &plan, typed);
-    let rows = rows(desk, (&roadmap.id, &plan), (&found, &old))?;
-    for row in &rows {
+    let mut rows = rows(desk, (&roadmap.id, &plan), (&found, &old))?;
+    for row in &mut rows {
+        let said = there.rows.iter().find(|one| one.order == row.place);
+        row.origin = said.and_then(|one| one.origin.clone()).or(row.origin.take());
         store::activity::insert(tx, row).await?;
     }
     if let Some(previous) = &roadmap.previous {

@@ -6,28 +6,40 @@
 mod decide;
 mod form;
 mod laying;
+mod own;
 mod reach;
 mod view;
+mod words;
 
 pub mod accept;
+pub mod add;
+pub mod ask;
 pub mod close;
 pub mod correct;
+pub mod hand_back;
+pub mod leave_out;
 pub mod list;
 pub mod original;
 pub mod receive;
 pub mod reject;
+pub mod send;
 pub mod show;
 
 pub use accept::accept;
+pub use add::{Added, add};
+pub use ask::{Ask, Asked, ask};
 pub use close::close;
 pub use correct::correct;
 pub use form::{Acceptance, Corrected, ReceivePlan};
+pub use hand_back::hand_back;
+pub use leave_out::{LeftOut, leave_out};
 pub use list::{RoadmapFilter, list};
 pub use original::original;
 pub use receive::receive;
 pub use reject::reject;
+pub use send::send;
 pub use show::{Draft, RoadmapDetail, show};
-pub use view::{AssigneeView, BodyView, RoadmapView};
+pub use view::{AssigneeView, BodyView, RequestView, RoadmapView};
 
 pub(crate) use form::{DETAIL, text};
 pub(crate) use reach::{Reached, begin, concerns, overtaken, reached};

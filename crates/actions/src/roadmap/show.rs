@@ -1,16 +1,18 @@
 //! One plan: how far it has come, who its bodies are, and, while it is a draft, everything that was understood of it.
 
+use super::own::{Written, written};
 use super::reach::{Reached, reached};
-use super::view::{BodyView, RoadmapView};
+use super::view::{BodyView, RequestView, RoadmapView};
 use crate::act::{Act, EVERYONE};
 use crate::desk::Desk;
 use crate::refusal::Refusal;
 use domain::activity::{Activity, ActivityId};
 use domain::instance::InstanceState;
 use domain::roadmap::{
-    Assignee, Correction, Difference, Known, Plan, Roadmap, RoadmapId, RoadmapState, corrected, difference,
+    Assignee, Correction, Difference, Known, Plan, Roadmap, RoadmapId, RoadmapState, Row, difference,
+    is_outside, kept, occasions,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use store::Tx;
 use store::instance::Filter;
 
@@ -32,6 +34,8 @@ pub struct RoadmapDetail {
     pub sections: Vec<(u32, String)>,
     /// How many instances there are in each state.
     pub counts: BTreeMap<InstanceState, i64>,
+    /// What the school whose plan it is was asked for.
+    pub request: Option<RequestView>,
     /// What was read, while it is a draft.
     pub draft: Option<Draft>,
 }
@@ -43,6 +47,10 @@ pub struct Draft {
     pub plan: Plan,
     /// As it was read.
     pub original: Plan,
+    /// What people said of its rows: what they were derived from, that they were added or are left out.
+    pub rows: Vec<Row>,
+    /// Places of activities whose days leave those that the plan above gives them.
+    pub outside: BTreeSet<u32>,
     /// What people said that cells mean, in order.
     pub corrections: Vec<Correction>,
     /// Against the edition that it is to replace.
@@ -67,6 +75,7 @@ pub async fn show(desk: &Desk, id: &RoadmapId) -> Result<RoadmapDetail, Refusal>
         bodies: bodies(desk, &mut tx, (id, whole)).await?,
         sections: store::activity::sections(&mut tx, id).await?,
         counts: counts(desk, &mut tx, id).await?,
+        request: RequestView::of(&mut tx, &roadmap).await?,
         roadmap: RoadmapView::of(&mut tx, roadmap).await?,
         whole,
         draft,
@@ -110,24 +119,43 @@ async fn counts(desk: &Desk, tx: &mut Tx, id: &RoadmapId) -> Result<BTreeMap<Ins
 }
 
 async fn draft(tx: &mut Tx, roadmap: &Roadmap) -> Result<Draft, Refusal> {
-    let original = store::roadmap::plan(tx, &roadmap.id).await?.unwrap_or_default();
+    let Written { original, plan, rows } = written(tx, &roadmap.id).await?;
     let corrections = store::roadmap::corrections(tx, &roadmap.id).await?;
-    let plan = corrected(&original, &corrections);
     let replaced = match &roadmap.previous {
         Some(previous) => store::activity::of(tx, previous).await?,
         None => Vec::new(),
     };
     let against = roadmap.previous.as_ref().map(|_| {
         let printed: Vec<_> = replaced.iter().map(super::laying::printed).collect();
-        difference(&known(&replaced, &printed), &plan.activities, &BTreeMap::new())
+        let stays = kept(plan.clone(), &rows);
+        difference(&known(&replaced, &printed), &stays.activities, &BTreeMap::new())
     });
     Ok(Draft {
+        outside: outside(tx, roadmap, (&original, &plan)).await?,
+        rows,
         plan,
         original,
         corrections,
         difference: against,
         replaced,
     })
+}
+
+/// Activities of a school's plan whose days leave those of the plan above.
+async fn outside(
+    tx: &mut Tx,
+    roadmap: &Roadmap,
+    (above, own): (&Plan, &Plan),
+) -> Result<BTreeSet<u32>, Refusal> {
+    if roadmap.parent.is_none() {
+        return Ok(BTreeSet::new());
+    }
+    let procedures = store::procedure::list(tx).await?;
+    let events = occasions(&above.activities, &procedures);
+    let both = own.activities.iter().zip(&above.activities);
+    let moved = both.filter(|(own, above)| own.term_text != above.term_text);
+    let out = moved.filter(|(own, above)| is_outside(own, above, (roadmap.period, &events)));
+    Ok(out.map(|(own, _)| own.order).collect())
 }
 
 pub(super) fn known<'a>(

@@ -3,7 +3,7 @@ use crate::schools::{self, Schools};
 use crate::upload::called;
 use domain::calendar::Period;
 use domain::person::PersonId;
-use domain::roadmap::{Approved, Assignee, Body, Roadmap, RoadmapId, RoadmapKind, RoadmapState};
+use domain::roadmap::{Approved, Assignee, Body, Request, Roadmap, RoadmapId, RoadmapKind, RoadmapState};
 use domain::territory::OrganisationId;
 use jiff::Timestamp;
 use serde::Serialize;
@@ -107,6 +107,37 @@ async fn names(tx: &mut Tx, people: BTreeSet<PersonId>) -> Result<HashMap<Person
         known.insert(who, name);
     }
     Ok(known)
+}
+
+/// A plan of its own that a school was asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RequestView {
+    /// It.
+    pub request: Request,
+    /// The plan that it follows, as it is called.
+    pub above: String,
+    /// Who asked, surname and initials.
+    pub asked_by: String,
+    /// Who sent it last.
+    pub sent_by: Option<String>,
+}
+
+impl RequestView {
+    pub(super) async fn of(tx: &mut Tx, roadmap: &Roadmap) -> Result<Option<Self>, Refusal> {
+        let Some(request) = store::roadmap::request(tx, &roadmap.id).await? else {
+            return Ok(None);
+        };
+        let above = match &roadmap.parent {
+            Some(id) => store::roadmap::find(tx, id).await?,
+            None => None,
+        };
+        Ok(Some(Self {
+            above: above.map_or_else(String::new, |one| one.title),
+            asked_by: called(tx, Some(&request.person)).await?.unwrap_or_default(),
+            sent_by: called(tx, request.sent_by.as_ref()).await?,
+            request,
+        }))
+    }
 }
 
 /// Who a body is, with what that is called.

@@ -1,16 +1,14 @@
 //! The ground that every field of the matrix stands on: laid once, copied for each that changes it.
 
 use crate::cell::Whose;
+use crate::plan::planned;
 use crate::town::{PEOPLE, Somebody, Town, assignment, lay, login, number, organisation, person, settle};
 use actions::document::{MakeDocument, make};
 use actions::entrance::{Hardness, SignIn, sign_in};
-use actions::evidence::Attach;
-use actions::instance::InstanceFilter;
 use actions::job::Worker;
-use actions::roadmap::{Acceptance, ReceivePlan};
 use actions::search::search;
 use actions::upload::{Accept, How, Naming, Receive, accept, name, receive, show};
-use actions::{Desk, Door, activity, entrance, evidence, instance, roadmap};
+use actions::{Desk, Door, entrance};
 use argon2::password_hash::PasswordHasher;
 use argon2::{Algorithm, Argon2, Params, Version};
 use domain::activity::ActivityId;
@@ -18,11 +16,11 @@ use domain::calendar::feed::{FeedLink, FeedLinkId};
 use domain::document::DocumentId;
 use domain::evidence::EvidenceId;
 use domain::finding::{Finding, FindingId};
-use domain::instance::{Instance, InstanceId, InstanceState};
+use domain::instance::InstanceId;
 use domain::job::{Job, JobId, JobState};
 use domain::person::{AssignmentId, PersonId, Role, Scope, Secret, Token, TokenId, Totp};
 use domain::result::{UploadId, VersionId};
-use domain::roadmap::{Assignee, Body, RoadmapId};
+use domain::roadmap::RoadmapId;
 use domain::territory::{OrganisationId, SchoolCode};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
@@ -76,8 +74,8 @@ pub struct Things {
     pub document: DocumentId,
     /// A job that was given up.
     pub job: JobId,
-    /// A plan in force and one that waits for a person.
-    pub roadmaps: [RoadmapId; 2],
+    /// A plan in force and one that waits for a person; drafts that the school was asked for: one on its turn, one that it sent.
+    pub roadmaps: [RoadmapId; 4],
     /// An activity of the first.
     pub activity: ActivityId,
     /// Instances of it: one that nobody has begun, one that waits for a second person, one that is done, one without a day.
@@ -410,81 +408,6 @@ async fn put(town: &Town, (whose, mate, reader): &(Whose, Somebody, Somebody)) -
         versions: [older, newer],
         document,
     }
-}
-
-/// A plan as text.
-pub const PLAN: &str = "Дорожная карта на 2026 год\n\
-№\tМероприятие\tСроки\tОтветственные\tВид документа\n\
-1.1\tАнализ результатов оценочных процедур\tдо 1 декабря\tОО\tПриказ\n\
-1.2\tМониторинг объективности\tдо 15 декабря\tОО\tСправка\n\
-1.3\tСовещание с педагогами\tоктябрь\tОО\tПротокол\n\
-1.4\tКонсультации\tпо запросу\tОО\tПисьмо\n";
-
-struct Planned {
-    roadmaps: [RoadmapId; 2],
-    activity: ActivityId,
-    instances: [InstanceId; 4],
-    evidence: EvidenceId,
-}
-
-/// A plan of a school, in which somebody else has done and said something.
-async fn planned(town: &Town, desk: &Desk, (whose, mate): (Whose, u32)) -> Planned {
-    let sent = || ReceivePlan {
-        file_name: "план.txt".into(),
-        bytes: PLAN.into(),
-        organisation: Some(organisation(whose.school())),
-        ..ReceivePlan::default()
-    };
-    let in_force = roadmap::receive(desk, sent()).await.unwrap();
-    roadmap::accept(desk, &in_force, &Acceptance::default())
-        .await
-        .unwrap();
-    let draft = roadmap::receive(desk, sent()).await.unwrap();
-    let body = Body {
-        name: "ОО".into(),
-        assignees: vec![Assignee::Organisation(organisation(whose.school()))],
-    };
-    activity::assign(desk, &in_force, body).await.unwrap();
-    let filter = InstanceFilter {
-        roadmap: Some(in_force.clone()),
-        ..InstanceFilter::default()
-    };
-    let found = instance::list(desk, &filter).await.unwrap().page.items;
-    let numbered = |number: &str| found.iter().find(|one| one.number == number).unwrap();
-    let instances = ["1.1", "1.2", "1.3", "1.4"].map(|number| numbered(number).id.clone());
-    said(town, (&instances[1], mate), InstanceState::Reported).await;
-    said(town, (&instances[2], mate), InstanceState::Done).await;
-    let sent = Attach {
-        kind: "Приказ".into(),
-        file_name: "приказ.pdf".into(),
-        bytes: b"%PDF".to_vec(),
-        ..Attach::default()
-    };
-    Planned {
-        evidence: evidence::attach(desk, &instances[0], sent).await.unwrap(),
-        activity: numbered("1.1").activity.clone(),
-        roadmaps: [in_force, draft],
-        instances,
-    }
-}
-
-/// Somebody who tries nothing has said so.
-async fn said(town: &Town, (id, who): (&InstanceId, u32), state: InstanceState) {
-    town.write(async |tx| {
-        let one = store::instance::find(tx, id).await.unwrap().unwrap();
-        let said = Instance {
-            state,
-            done_by: Some(person(who)),
-            done: Some(town.now()),
-            ..one
-        };
-        assert!(
-            store::instance::step(tx, InstanceState::Planned, &said)
-                .await
-                .unwrap()
-        );
-    })
-    .await;
 }
 
 /// Somebody who takes results in for the municipality.

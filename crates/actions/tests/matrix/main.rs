@@ -8,6 +8,7 @@ mod town;
 mod cell;
 mod ground;
 mod page;
+mod plan;
 mod probe;
 mod scope;
 mod source;

@@ -3,6 +3,7 @@
 //! Everything keeps the wording it was printed with; slips are said beside what they are found in and never put right here.
 
 mod correction;
+mod derived;
 mod difference;
 mod record;
 pub mod reminder;
@@ -10,8 +11,11 @@ mod schedule;
 mod slip;
 
 pub use correction::{Cell, Correction, corrected, repair};
+pub use derived::{Derived, Row, derived, is_outside, kept, with_added};
 pub use difference::{Difference, Known, Pair, difference};
-pub use record::{Approved, Assignee, Body, Roadmap, RoadmapId, RoadmapKind, RoadmapState};
+pub use record::{
+    Approved, Assignee, Body, Request, RequestState, Roadmap, RoadmapId, RoadmapKind, RoadmapState,
+};
 pub use schedule::{Expected, Waits, expected, occasions};
 pub use slip::{Slip, SlipCode};
 

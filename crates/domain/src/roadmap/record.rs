@@ -92,6 +92,50 @@ pub struct Roadmap {
     pub reason: String,
 }
 
+codes! {
+    /// How far the plan that a school was asked for has come.
+    RequestState {
+        /// The school works on it.
+        Asked = "asked",
+        /// The school has sent it; the authority looks at it.
+        Sent = "sent",
+        /// The authority gave it back with a remark; the school works on it again.
+        Returned = "returned",
+        /// The authority put it in force.
+        Accepted = "accepted",
+    }
+}
+
+impl RequestState {
+    /// Whether it is the school's turn.
+    pub const fn is_open(self) -> bool {
+        matches!(self, Self::Asked | Self::Returned)
+    }
+}
+
+/// A plan of its own that a school was asked for; it belongs to the draft of that plan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Request {
+    /// The plan of the school.
+    pub roadmap: RoadmapId,
+    /// The last day by which the school is to send it.
+    pub due: Date,
+    /// What was asked, in words.
+    pub words: String,
+    /// How far it has come.
+    pub state: RequestState,
+    /// Why it was given back last; empty where it never was.
+    pub remark: String,
+    /// Who asked.
+    pub person: PersonId,
+    /// When.
+    pub made: Timestamp,
+    /// Who sent it last.
+    pub sent_by: Option<PersonId>,
+    /// When.
+    pub sent: Option<Timestamp>,
+}
+
 /// Who does what the plan's words for a body ask.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "id", rename_all = "snake_case")]

@@ -2,9 +2,13 @@
 
 mod body;
 mod correction;
+mod request;
+mod row;
 
 pub use body::{assign, assigned};
 pub use correction::{correct, corrections};
+pub use request::{ask, request};
+pub use row::{put_row, remove_row, rows};
 
 use crate::error::StoreError;
 use crate::transaction::{Tx, on};
@@ -165,14 +169,14 @@ pub async fn editions(tx: &mut Tx, thread: &RoadmapId) -> Result<Vec<Roadmap>, S
     rows.into_iter().map(Roadmap::try_from).collect()
 }
 
-/// Plans of schools that were derived from one, organisation by organisation, the newest first.
+/// Plans of schools that were derived from any edition of one, organisation by organisation, the newest first.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn children(tx: &mut Tx, parent: &RoadmapId) -> Result<Vec<Roadmap>, StoreError> {
+pub async fn children(tx: &mut Tx, thread: &RoadmapId) -> Result<Vec<Roadmap>, StoreError> {
     let sql = include_str!("children.sql");
     let rows: Vec<Row> = on!(tx, |at| sqlx::query_as(sql)
-        .bind(parent.as_str())
+        .bind(thread.as_str())
         .fetch_all(at)
         .await)?;
     rows.into_iter().map(Roadmap::try_from).collect()

@@ -14,11 +14,11 @@ use store::instance::Filter;
 use store::roadmap::Decision;
 use store::{Store, StoreError, Tx, activity, evidence, instance, roadmap};
 
-fn roadmap_id(number: u32) -> RoadmapId {
+pub fn roadmap_id(number: u32) -> RoadmapId {
     RoadmapId::new(&name(number)).unwrap()
 }
 
-fn activity_id(number: u32) -> ActivityId {
+pub fn activity_id(number: u32) -> ActivityId {
     ActivityId::new(&name(number)).unwrap()
 }
 
@@ -123,7 +123,7 @@ fn waiting(number: u32, of: u32) -> Instance {
 }
 
 /// Two activities of a plan of the town in force: three dated instances and one that waits.
-async fn in_force(tx: &mut Tx) {
+pub async fn in_force(tx: &mut Tx) {
     lay(tx).await;
     let one = edition(1, TOWN, 1);
     roadmap::insert(tx, &one, &plan()).await.unwrap();

@@ -12,6 +12,7 @@ mod journal;
 mod judged;
 mod living;
 mod memory;
+mod own_plan;
 mod people;
 mod queue;
 mod race;

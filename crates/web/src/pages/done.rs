@@ -42,6 +42,9 @@ done! {
     InForce "in-force" IN_FORCE;
     Rejected "rejected" REJECTED;
     Made "made" MADE;
+    Asked "asked" ASKED;
+    PlanSent "plan-sent" PLAN_SENT;
+    HandedBack "handed-back" HANDED_BACK;
     BackupOrdered "backup-ordered" BACKUP_ORDERED;
 }
 

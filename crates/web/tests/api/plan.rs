@@ -67,6 +67,7 @@ pub async fn roadmaps(house: &House) {
     specialist.put(&format!("{path}/bodies"), schools).await.is(204);
     carried_out(house, &plan).await;
     told(house, &plan).await;
+    own_plans(house, &plan).await;
     specialist.post(&format!("{path}/closing"), why).await.is(204);
 }
 
@@ -117,6 +118,41 @@ async fn carried_out(house: &House, plan: &str) {
         .is(204);
     let days = json!({"from": "2026-12-01", "due": "2026-12-02"});
     specialist.post(&format!("{waiting}/days"), days).await.is(201);
+}
+
+/// A school is asked for a plan of its own, adapts it, sends it, gets it back, and it is in force.
+async fn own_plans(house: &House, plan: &str) {
+    let (specialist, head) = (house.of("specialist"), house.of("head"));
+    let rows = specialist
+        .get(&format!("/roadmaps/{plan}/activities"))
+        .await
+        .is(200)
+        .json();
+    let rows = rows["items"].as_array().unwrap();
+    let activities: Vec<String> = rows.iter().map(|row| text(&row["activity"], "id")).collect();
+    let ask = json!({"activities": activities, "due": "2026-12-20", "words": "Ждём"});
+    let path = format!("/roadmaps/{plan}/requests");
+    let asked = specialist.post(&path, ask).await.is(200).json();
+    let school = text(&head.get("/me").await.is(200).json()["organisation"], "id");
+    let made = asked["made"].as_array().unwrap();
+    let own = made.iter().find(|one| one["organisation"] == school).unwrap();
+    let path = format!("/roadmaps/{}", text(own, "roadmap"));
+    let added = json!({"title": "Неделя чтения", "term": "в мае"});
+    let row = head.post(&format!("{path}/rows"), added).await.is(200).json();
+    assert_eq!(row["order"], activities.len() + 1);
+    let left = json!({"order": 1, "reason": "нет таких классов"});
+    head.post(&format!("{path}/omissions"), left).await.is(204);
+    let draft = head.get(&path).await.is(200).json();
+    assert_eq!(draft["request"]["state"], "asked", "{draft:#}");
+    assert_eq!(draft["draft"]["rows"][0]["left_out"], "нет таких классов");
+    head.post(&format!("{path}/sending"), json!(null)).await.is(204);
+    let remark = json!({"remark": "Добавьте ответственных"});
+    specialist.post(&format!("{path}/return"), remark).await.is(204);
+    head.post(&format!("{path}/sending"), json!(null)).await.is(204);
+    specialist
+        .post(&format!("{path}/acceptance"), json!({}))
+        .await
+        .is(204);
 }
 
 /// What programs and calendars are told of a plan.

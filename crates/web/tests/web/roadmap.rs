@@ -220,6 +220,98 @@ async fn an_activity_is_carried_out_by_its_bodies_shown_and_confirmed_by_a_secon
     }
 }
 
+/// Sends the plan of the office to its schools; the address of the draft of one.
+async fn asked(browser: &mut Browser, path: &str) -> String {
+    let ask = format!("{path}/ask");
+    let page = browser.get(&ask).await;
+    let ticked: Vec<String> = page
+        .text
+        .split("type=\"checkbox\" id=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .map(str::to_owned)
+        .collect();
+    assert_eq!(ticked.len(), 4, "three activities and a school: {}", page.text);
+    let mut fields: Vec<(&str, &str)> = ticked.iter().map(|name| (&**name, "yes")).collect();
+    let refused = browser.fill(&ask, &ask, &fields).await;
+    assert!(refused.text.contains("id=\"due-wrong\""), "{}", refused.text);
+    fields.push(("due", "2030-03-04"));
+    let page = browser.fill(&ask, &ask, &fields).await;
+    assert_eq!(page.location(), format!("{path}?done=asked"), "{}", page.text);
+    let list = browser.get("/roadmaps?kind=school").await.text;
+    format!("/roadmaps/{}", links(&list, "/roadmaps/").last().unwrap())
+}
+
+#[tokio::test]
+async fn a_school_adapts_and_sends_the_plan_that_it_was_asked_for() {
+    let house = office().await;
+    let school = house.school("Школа № 1", "edu220001").await;
+    house.person("ivanova", Role::Head, &school).await;
+    let mut browser = house.signed_in("special").await;
+    let path = in_force(&mut browser).await;
+    let own = asked(&mut browser, &path).await;
+    let waiting = browser.get(&own).await.text;
+    assert!(
+        waiting.contains("Сейчас план у школы") && !waiting.contains("Утвердить план"),
+        "{waiting}"
+    );
+    let mut head = house.signed_in("ivanova").await;
+    let editing = head.get(&format!("{own}?row=1&cell=term")).await.text;
+    assert!(editing.contains("<textarea id=\"value\""), "{editing}");
+    let correct = format!("{own}/correct");
+    let fields = [
+        ("order", "1"),
+        ("cell", "term"),
+        ("value", "до 20 декабря 2026 года"),
+        ("here", ""),
+    ];
+    head.fill(&own, &correct, &fields).await;
+    let leave = format!("{own}/leave-out");
+    let refused = head
+        .fill(
+            &format!("{own}?row=3&cell=left-out"),
+            &leave,
+            &[("order", "3"), ("reason", "")],
+        )
+        .await;
+    assert!(refused.text.contains("id=\"reason-wrong\""), "{}", refused.text);
+    head.fill(&own, &leave, &[("order", "3"), ("reason", "проводит методист")])
+        .await;
+    let add = format!("{own}/add");
+    head.fill(
+        &own,
+        &add,
+        &[("title", "Неделя чтения"), ("term", "в мае 2026 года")],
+    )
+    .await;
+    let text = head.get(&own).await.text;
+    for said in [
+        "вне срока дорожной карты",
+        "проводит методист",
+        "Неделя чтения",
+        "Собственные мероприятия",
+        "в карте:",
+    ] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    let send = format!("{own}/send");
+    let page = head.fill(&own, &send, &[]).await;
+    assert_eq!(page.location(), format!("{own}?done=plan-sent"), "{}", page.text);
+    assert!(!head.get(&own).await.text.contains("Отправить план"));
+    let back = format!("{own}/hand-back");
+    browser.fill(&own, &back, &[("remark", "Срок позже карты")]).await;
+    assert!(head.get(&own).await.text.contains("Срок позже карты"));
+    head.fill(&own, &send, &[]).await;
+    let page = browser.fill(&own, &format!("{own}/accept"), &[]).await;
+    assert_eq!(page.location(), format!("{own}?done=in-force"), "{}", page.text);
+    let text = head.get(&own).await.text;
+    assert!(
+        text.contains("Неделя чтения") && text.contains("действует"),
+        "{text}"
+    );
+    assert!(!text.contains("Исходный файл"), "there is none: {text}");
+}
+
 #[tokio::test]
 async fn what_waits_gets_its_days_and_lists_tell_what_is_late() {
     let house = office().await;

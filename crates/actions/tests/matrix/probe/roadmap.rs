@@ -1,10 +1,10 @@
 use super::{Probe, probe};
 use crate::cell::Cell;
-use crate::ground::PLAN;
+use crate::plan::PLAN;
 use actions::activity::{self, ActivityFilter, Linked};
 use actions::evidence::{self, Attach};
 use actions::instance::{self, InstanceFilter, Reported, Said};
-use actions::roadmap::{self, Acceptance, Corrected, ReceivePlan, RoadmapFilter};
+use actions::roadmap::{self, Acceptance, Added, Ask, Corrected, LeftOut, ReceivePlan, RoadmapFilter};
 use domain::instance::InstanceState;
 use domain::roadmap::{Assignee, Body, Cell as Field};
 use jiff::civil::date;
@@ -96,6 +96,68 @@ pub static PROBES: &[Probe] = &[
             roadmap::original(&cell.desk, &cell.there.roadmaps[0])
                 .await
                 .map(|_| true)
+        }
+    ),
+    probe!(
+        "roadmap.ask",
+        "запросить планы школ",
+        Place,
+        |cell| {
+            let ask = Ask {
+                activities: vec![cell.there.activity.clone()],
+                due: Some(date(2030, 3, 4)),
+                ..Ask::default()
+            };
+            let asked = roadmap::ask(&cell.desk, &cell.there.roadmaps[0], &ask).await?;
+            Ok(asked.made.len() == 1)
+        }
+    ),
+    probe!(
+        "roadmap.add",
+        "добавить мероприятие в проект плана",
+        Place,
+        |cell| {
+            let added = Added {
+                title: "Своё мероприятие".into(),
+                ..Added::default()
+            };
+            roadmap::add(&cell.desk, &cell.there.roadmaps[1], &added)
+                .await
+                .map(|_| true)
+        }
+    ),
+    probe!(
+        "roadmap.leave_out",
+        "исключить мероприятие из проекта плана",
+        Place,
+        |cell| {
+            let left = LeftOut {
+                order: 1,
+                reason: Some("нет таких классов".into()),
+            };
+            roadmap::leave_out(&cell.desk, &cell.there.roadmaps[1], &left)
+                .await
+                .map(|()| true)
+        }
+    ),
+    probe!(
+        "roadmap.send",
+        "отправить запрошенный план школы",
+        Place,
+        |cell| {
+            roadmap::send(&cell.desk, &cell.there.roadmaps[2])
+                .await
+                .map(|()| true)
+        }
+    ),
+    probe!(
+        "roadmap.hand_back",
+        "вернуть план школе с замечанием",
+        Place,
+        |cell| {
+            roadmap::hand_back(&cell.desk, &cell.there.roadmaps[3], "уточните срок")
+                .await
+                .map(|()| true)
         }
     ),
     probe!(

@@ -17,6 +17,7 @@ mod me;
 mod openapi;
 mod organisation;
 mod overview;
+mod own_plan;
 mod participant;
 mod person;
 mod procedure;
@@ -55,6 +56,7 @@ const NOUNS: &[Noun] = &[
     openapi::routes,
     organisation::routes,
     overview::routes,
+    own_plan::routes,
     participant::routes,
     person::routes,
     procedure::routes,

@@ -1,5 +1,6 @@
 //! Roadmaps: plans as they were approved, taken in, put right and in force.
 
+use super::own_plan::{Request, SaidRow};
 use super::person::Reason;
 use crate::api::ask::{At, Body, Changing, Given, Looking, NamedForm, Wish};
 use crate::api::describe::{self, Day, Id, Moment, many};
@@ -142,6 +143,8 @@ pub(in crate::api) struct Detail {
     sections: Vec<Heading>,
     /// How many instances there are in each state.
     counts: BTreeMap<String, i64>,
+    /// What the school whose plan it is was asked for.
+    request: Option<Request>,
     /// What was read; `null` once it is in force.
     draft: Option<Reading>,
 }
@@ -159,6 +162,7 @@ impl From<RoadmapDetail> for Detail {
             counts: counts
                 .map(|(state, count)| (state.code().to_owned(), count))
                 .collect(),
+            request: detail.request.map(Request::from),
             draft: detail.draft.map(Reading::from),
         }
     }
@@ -228,6 +232,10 @@ pub(in crate::api) struct Reading {
     /// As the corrections have it.
     #[schema(value_type = describe::PlanValue)]
     plan: serde_json::Value,
+    /// What people said of its rows.
+    rows: Vec<SaidRow>,
+    /// Places of activities whose days leave those that the plan above gives them.
+    outside: Vec<u32>,
     /// What people said that cells mean.
     corrections: Vec<Corrigendum>,
     /// Places of activities that the edition in force has not.
@@ -253,6 +261,8 @@ impl From<Draft> for Reading {
         }
         Self {
             plan: serde_json::to_value(draft.plan).unwrap_or_default(),
+            rows: many(draft.rows),
+            outside: draft.outside.into_iter().collect(),
             corrections: many(draft.corrections),
             added,
             removed,

@@ -107,7 +107,7 @@ fn text(activity: &Activity, cell: Cell) -> String {
     }
 }
 
-fn row(now: &Activity, was: &Activity, asked: &Asked) -> Row {
+pub(super) fn row(now: &Activity, was: &Activity, asked: &Asked) -> Row {
     let shown = |cell: &Cell| {
         let (text, before) = (text(now, *cell), text(was, *cell));
         Shown {

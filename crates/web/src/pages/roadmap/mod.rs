@@ -1,9 +1,11 @@
 //! Roadmaps: the list, taking one in, what was understood of it, the plan in force as a table like the paper one.
 
+mod ask;
 mod bodies;
 mod decide;
 mod draft;
 mod list;
+mod own;
 mod plan;
 mod receive;
 mod show;
@@ -22,6 +24,11 @@ pub(crate) fn routes() -> Router<Front> {
         .route("/roadmaps/{id}/accept", post(decide::accept))
         .route("/roadmaps/{id}/reject", post(decide::reject))
         .route("/roadmaps/{id}/close", post(decide::close))
+        .route("/roadmaps/{id}/ask", get(ask::show).post(ask::ask))
+        .route("/roadmaps/{id}/add", post(own::add))
+        .route("/roadmaps/{id}/leave-out", post(own::leave_out))
+        .route("/roadmaps/{id}/send", post(own::send))
+        .route("/roadmaps/{id}/hand-back", post(own::hand_back))
         .route("/roadmaps/{id}/bodies", get(bodies::show).post(bodies::assign))
 }
 

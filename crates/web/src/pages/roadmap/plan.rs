@@ -34,6 +34,7 @@ pub(crate) struct Page {
     pub(crate) may_assign: bool,
     pub(crate) may_replace: bool,
     pub(crate) may_close: bool,
+    pub(crate) may_ask: bool,
 }
 
 /// Choices of a filter: value, name, whether it is asked for.
@@ -202,6 +203,7 @@ pub(super) async fn page(at: &At, detail: RoadmapDetail, (asked, said): (Asked, 
         pages,
         may_assign: works && at.may(&activity::assign::ACT),
         may_replace: works && at.may(&roadmap::receive::ACT),
+        may_ask: works && roadmap.parent.is_none() && at.may(&roadmap::ask::ACT),
         may_close: works && at.may(&roadmap::close::ACT),
         roadmap,
         detail,

@@ -1,6 +1,6 @@
 //! One plan: what was understood while it is a draft, the table of the plan once it is in force.
 
-use super::{draft, plan};
+use super::{draft, own, plan};
 use crate::answer::{Answer, Trouble};
 use crate::desk::At;
 use crate::form::{Fields, Wrongs};
@@ -49,8 +49,9 @@ pub(crate) async fn show(at: At, Path(text): Path<String>, Query(asked): Query<A
 /// With what came of a form.
 pub(super) async fn page(at: &At, id: &RoadmapId, (asked, said): (Asked, Said)) -> Answer {
     let mut detail = roadmap::show(at, id).await?;
-    match detail.draft.take() {
-        Some(read) => draft::page(at, (detail, read), (asked, said)),
-        None => plan::page(at, detail, (asked, said)).await,
+    match (detail.draft.take(), detail.request.take()) {
+        (Some(read), Some(request)) => own::page(at, (detail, read, request), (asked, said)),
+        (Some(read), None) => draft::page(at, (detail, read), (asked, said)),
+        (None, _) => plan::page(at, detail, (asked, said)).await,
     }
 }

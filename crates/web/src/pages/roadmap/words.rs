@@ -1,10 +1,13 @@
 //! Words about roadmaps.
 
 use domain::calendar::Period;
-use domain::roadmap::{Assignee, Cell, RoadmapKind, RoadmapState, SlipCode, Waits};
+use domain::roadmap::{Assignee, Cell, RequestState, RoadmapKind, RoadmapState, SlipCode, Waits};
 
 pub(super) const NEW: &str = "Загрузить дорожную карту";
 pub(super) const BODIES: &str = "Ответственные";
+pub(super) const ASK: &str = "Запросить планы школ";
+pub(super) const WITHDRAWN: (&str, &str) = ("bad", "отозван");
+pub(super) const OWN_ACTIVITIES: &str = "Собственные мероприятия школы";
 pub(super) const NO_FILE: &str = "Выберите файл.";
 pub(super) const NO_PLAN: &str = "В файле не найдена таблица плана. Нужна таблица с мероприятиями и сроками: DOCX, XLSX, ODS, текст или PDF с текстом.";
 pub(super) const TOO_LARGE: &str = "Файл больше, чем разрешено.";
@@ -18,6 +21,16 @@ pub(crate) const fn state(state: RoadmapState) -> (&'static str, &'static str) {
         RoadmapState::Approved => ("done", "действует"),
         RoadmapState::Closed => ("", "закрыта"),
         RoadmapState::Rejected => ("bad", "отклонена"),
+    }
+}
+
+/// Mark and name of how far the plan that a school was asked for has come.
+pub(crate) const fn request(state: RequestState) -> (&'static str, &'static str) {
+    match state {
+        RequestState::Asked => ("ask", "у школы"),
+        RequestState::Sent => ("ask", "ждёт утверждения"),
+        RequestState::Returned => ("bad", "возвращён школе"),
+        RequestState::Accepted => ("done", "утверждён"),
     }
 }
 

@@ -1,0 +1,1 @@
+delete from roadmap_row where roadmap = $1 and place = $2
