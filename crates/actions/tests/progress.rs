@@ -272,7 +272,10 @@ async fn the_overview_tells_what_is_overdue_and_what_is_due_within_two_weeks() {
             (all.overdue, all.due_soon, lines.join(" "))
         };
         // Sunday 22 November: ten months of monitoring are over, that of November is not; the order is due on the first of December.
-        assert_eq!(told("specialist").await, (10, 2, "1.2 1.2 1.2 1.2 1.2 1.2 1.1".into()));
+        assert_eq!(
+            told("specialist").await,
+            (10, 2, "1.2 1.2 1.2 1.2 1.2 1.2 1.1".into())
+        );
         assert_eq!(told("head").await, (0, 1, "1.1".into()), "what schools are to do");
         assert_eq!(told("observer").await, (0, 0, String::new()));
         town.pass(10 * DAY);

@@ -212,3 +212,24 @@ fn a_numbered_row_that_calls_itself_a_section_is_one() {
     assert_eq!(sections, [(Some("1"), "Диагностика"), (Some("2"), "Обучение")]);
     assert_eq!(plan.activities.len(), 2);
 }
+
+#[test]
+fn an_activity_that_names_a_schedule_a_coordinator_and_a_protocol_is_no_header_said_again() {
+    let rows = "| 2.3 | Проведение школьного этапа олимпиады | в соответствии с графиком | муниципальный координатор | Протоколы |\n\
+                | | Выборочная перепроверка работ | в течение 5 рабочих дней после проверки работ | координаторы | Акт |\n";
+    let text =
+        format!("| № | Мероприятие | Срок | Ответственный | Результат |\n|---|---|---|---|---|\n{rows}");
+    let plan = read(text.as_bytes(), "").unwrap();
+    let titles: Vec<&str> = plan
+        .activities
+        .iter()
+        .map(|activity| activity.title.as_str())
+        .collect();
+    assert_eq!(
+        titles,
+        [
+            "Проведение школьного этапа олимпиады",
+            "Выборочная перепроверка работ"
+        ]
+    );
+}

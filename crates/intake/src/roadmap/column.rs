@@ -80,13 +80,28 @@ impl Header {
                 .any(|header| header.contains(cell.as_str()) || cell.contains(header) && !header.is_empty())
         });
         let (same, all) = (same.count(), known.count());
-        all >= 2 && same == all
-            || roles(row)
-                .iter()
-                .flatten()
-                .filter(|role| role.is_telling())
-                .count()
-                >= 3
+        !self.has_values(row) && (all >= 2 && same == all || self.says_roles(row))
+    }
+
+    /// Whether an activity's number or a term stands in its place: no header has one. An activity may well name a schedule,
+    /// a coordinator and a protocol, as headers do.
+    fn has_values(&self, row: &Row) -> bool {
+        let cell = |role| {
+            let at = self.column(role)?;
+            Some((clean(row.cells.get(at)?), folded(&self.columns[at].header)))
+        };
+        // «Сроки исполнения» alone may be read as a term too.
+        let own = |cell: &str, header: &str| header.contains(&folded(cell)) || folded(cell).contains(header);
+        cell(Role::Number).is_some_and(|(cell, _)| super::number::Number::parse(&cell).is_some())
+            || cell(Role::Term).is_some_and(|(cell, header)| is_term(&cell) && !own(&cell, &header))
+    }
+
+    fn says_roles(&self, row: &Row) -> bool {
+        let mut telling: Vec<Role> = roles(row).into_iter().flatten().collect();
+        telling.retain(|role| role.is_telling());
+        telling.sort();
+        telling.dedup();
+        telling.len() >= 3
     }
 }
 

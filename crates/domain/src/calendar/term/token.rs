@@ -81,6 +81,10 @@ pub(super) enum Word {
     Including,
     Separate,
     Approximately,
+    But,
+    AtOnce,
+    Way,
+    Unsettled,
 }
 
 /// What a token is.
@@ -101,6 +105,8 @@ pub(super) enum Sort {
     /// `01.11.2025`, `01.11`.
     Date(u8, u8, Option<i16>),
     Month(u8),
+    /// `09.2024`.
+    MonthOf(u8, i16),
     Season(u8),
     Weekday(u8),
     /// `двухнедельный`: how many, and of what (0 days, 1 weeks, 2 months).
@@ -211,6 +217,7 @@ fn figures(rest: &str) -> usize {
 fn numeral(rest: &str) -> (Sort, usize) {
     iso(rest)
         .or_else(|| date(rest))
+        .or_else(|| month_of(rest))
         .or_else(|| school_year(rest))
         .or_else(|| ordinal(rest))
         .unwrap_or_else(|| plain(rest))
@@ -255,6 +262,22 @@ fn date(rest: &str) -> Option<(Sort, usize)> {
     });
     let (year, more) = year.map_or((None, 0), |(year, more)| (Some(year), more));
     Some((Sort::Date(day, month, year), so_far + more))
+}
+
+/// `09.2024`; what goes on with more figures is no month.
+fn month_of(rest: &str) -> Option<(Sort, usize)> {
+    let first = figures(rest);
+    let month: u8 = rest[..first]
+        .parse()
+        .ok()
+        .filter(|month| (1..=12).contains(month))?;
+    let after = rest[first..].strip_prefix('.')?;
+    let year: i16 = after
+        .get(..4)?
+        .parse()
+        .ok()
+        .filter(|year| (1990..=2099).contains(year))?;
+    (figures(after) == 4).then_some((Sort::MonthOf(month, year), first + 5))
 }
 
 /// `2025/26`, `2025/2026`.

@@ -22,6 +22,9 @@ fn point(w: &Wording<'_>, at: usize) -> Option<(Point, usize)> {
 
 /// A month with the year that follows it.
 pub(super) fn month(w: &Wording<'_>, at: usize) -> Option<(u8, Option<i16>, usize)> {
+    if let Some(Sort::MonthOf(month, year)) = w.sort(at) {
+        return Some((month, Some(year), year::after_word(w, at + 1)));
+    }
     let Some(Sort::Month(month)) = w.sort(at) else {
         return None;
     };

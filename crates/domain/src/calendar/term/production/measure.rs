@@ -45,7 +45,7 @@ pub(super) fn duration(w: &Wording<'_>, at: usize) -> Option<(Duration, usize)> 
         Sort::Word(Word::Year) if count.is_some() => Duration::Months(count?.checked_mul(12)?),
         _ => return None,
     };
-    Some((of, w.after_dot(unit + 1)))
+    Some((of, w.skip(w.after_dot(unit + 1), &[Word::Deadline])))
 }
 
 /// Words up to where another term begins: a mark that divides, or a comma or bracket with a term behind it.
@@ -65,7 +65,7 @@ fn ends(w: &Wording<'_>, from: usize, at: usize) -> bool {
     match token.sort {
         Sort::Mark(';') => true,
         Sort::Mark(')') => unopened(w, from, at),
-        Sort::Mark(',' | '(' | '.') => term_at(at + 1),
+        Sort::Mark(',' | '(' | '.') => w.is(at + 1, Word::But) || term_at(at + 1),
         Sort::Word(Word::Yearly | Word::Quarterly | Word::Monthly | Word::Weekly) => at > from,
         Sort::Word(Word::Not) => matches!(w.produce(at), Some((Piece::Within(_) | Piece::Core(_), _))),
         Sort::Word(Word::In) => matches!(w.produce(at), Some((Piece::Within(_), _))),

@@ -23,6 +23,7 @@ pub(super) type Production = fn(&Wording<'_>, usize) -> Found;
 /// The ordered register: what is more particular stands before what is more general.
 pub(super) const REGISTER: &[Production] = &[
     schedule::needed,
+    schedule::unsettled,
     schedule::requested,
     frequency::times,
     frequency::each,
@@ -69,6 +70,7 @@ fn filler(w: &Wording<'_>, at: usize) -> Found {
         Word::And,
         Word::Calendar,
         Word::Working,
+        Word::But,
     ];
     if w.is(at, Word::Including) || w.is(at, Word::Year) && at > 0 {
         return Some((Piece::Filler, w.after_dot(at + 1)));

@@ -7,8 +7,14 @@ use crate::calendar::term::piece::{Core, Found, Piece, Wording};
 use crate::calendar::term::token::{Sort, Word};
 use crate::calendar::term::words::{BARE_SCHEDULES, HEADS};
 
-/// `по мере необходимости`, `по потребности`, `при необходимости`.
+/// `по мере необходимости`, `по потребности`, `при необходимости`; `незамедлительно`, `в рабочем порядке`: when it comes to it.
 pub(super) fn needed(w: &Wording<'_>, at: usize) -> Found {
+    if w.is(at, Word::AtOnce) {
+        return Some((Piece::IfNeeded, at + 1));
+    }
+    if w.are(at, &[Word::In, Word::Working, Word::Way]) {
+        return Some((Piece::IfNeeded, at + 3));
+    }
     let from = w.skip(
         at,
         &[
@@ -21,6 +27,15 @@ pub(super) fn needed(w: &Wording<'_>, at: usize) -> Found {
         ],
     );
     (from > at && w.is(from, Word::Need)).then_some((Piece::IfNeeded, from + 1))
+}
+
+/// `дата уточняется`, `срок будет определен дополнительно`: there is none yet.
+pub(super) fn unsettled(w: &Wording<'_>, at: usize) -> Found {
+    let named = w.is_any(at, &[Word::Deadline, Word::Since]);
+    let says = |place: &usize| w.is(*place, Word::Unsettled);
+    let said = (at + 1..at + 3).find(says).filter(|_| named && at == 0)?;
+    let next = w.skip(said + 1, &[Word::Separate]);
+    Some((Piece::core(Core::new(Kind::Unspecified)), next))
 }
 
 /// `по запросу ОО`, `по мере обращения`, `при поступлении заявок`.
