@@ -233,3 +233,26 @@ fn an_activity_that_names_a_schedule_a_coordinator_and_a_protocol_is_no_header_s
         ]
     );
 }
+
+#[test]
+fn a_plan_by_months_takes_its_terms_from_the_headings() {
+    let text = "МУНИЦИПАЛЬНЫЙ ПЛАН-ГРАФИК\nоценочных процедур на 2024/25 учебный год\n\n№\tМероприятие\tОтветственный\tФорма завершения\n\
+                Август 2024\n1\tСовещание\tУО\tРезолюция\nСентябрь 2024\n2\tСписок экспертов\tММС\tСписок\n\
+                В течение года\n3\tКонсультации\tММС\tЖурнал\n";
+    let plan = read(text.as_bytes(), "").unwrap();
+    let terms: Vec<String> = plan
+        .activities
+        .iter()
+        .map(|activity| activity.term.wording())
+        .collect();
+    assert_eq!(
+        plan.title,
+        "МУНИЦИПАЛЬНЫЙ ПЛАН-ГРАФИК оценочных процедур на 2024/25 учебный год"
+    );
+    assert_eq!((plan.period, plan.organisation), (Some((2024, 2025)), None));
+    assert_eq!(
+        terms,
+        ["август 2024 года", "сентябрь 2024 года", "в течение года"]
+    );
+    assert_eq!(plan.sections.len(), 3);
+}

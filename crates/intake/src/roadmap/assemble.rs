@@ -328,6 +328,8 @@ impl Rows {
             self.take_direction(&direction.clone());
         }
         draft.section = self.sections.len().checked_sub(1);
+        let heading = self.sections.last().map(|section| section.title.clone());
+        draft.heading = heading.filter(|title| is_term(title)).unwrap_or_default();
         if let Some((above, above_header)) = self.drafts.last() {
             let headless = draft.number.is_none()
                 && after_break

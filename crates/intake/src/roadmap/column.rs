@@ -204,7 +204,9 @@ fn goes_on(texts: &[String], row: &Row) -> bool {
         .zip(texts)
         .filter(|(cell, text)| !cell.is_empty() && cell != text)
         .count();
+    let lone = cells.iter().filter(|cell| !cell.is_empty()).count() == 1 && spanned == 0;
     new > 0
+        && !lone
         && (periods >= 1 && periods + spanned + 1 >= new
             || spanned >= 1 && new + spanned >= cells.len().min(texts.len()))
 }

@@ -18,6 +18,8 @@ pub(super) struct Draft {
     /// Texts by column, as printed.
     pub raw: Vec<String>,
     pub section: Option<usize>,
+    /// The heading above, where it is a term: plans by months have no column of terms.
+    pub heading: String,
     pub slips: Vec<Slip>,
     /// The number is the value of a cell merged from above.
     pub spanned: bool,
@@ -127,6 +129,7 @@ impl Draft {
             .collect();
         let marked = period::wording(&marked);
         match (own.is_empty(), marked.is_empty()) {
+            (true, true) => self.heading.clone(),
             (_, true) => own,
             (true, false) => marked,
             (false, false) => format!("{own}; {marked}"),

@@ -4,8 +4,8 @@ use super::abbreviation;
 use super::number::Number;
 use super::text::{clean, folded};
 use super::words::{
-    APPROVAL_ENDS, APPROVE, APPROVED, APPROVED_BY, BODIES, FROM_DAY, ORDER, ORDERS, SHORT_TERM, SIGNATURES,
-    TITLE_MARKS, TITLES,
+    APPROVAL_ENDS, APPROVE, APPROVED, APPROVED_BY, BODIES, FROM_DAY, NO_TITLES, ORDER, ORDERS, SHORT_TERM,
+    SIGNATURES, TITLE_MARKS, TITLES,
 };
 use domain::calendar::term;
 use domain::roadmap::{Activity, Approval, OrderPoint, Plan};
@@ -68,18 +68,25 @@ fn title(lines: &[String]) -> String {
             first = Some(at);
         }
     }
-    let Some(first) = first else {
-        return lines
-            .iter()
-            .find(|line| !line.is_empty())
-            .cloned()
-            .unwrap_or_default();
+    let named = || lines.iter().position(|line| names_plan(line));
+    let some = || lines.iter().position(|line| !line.is_empty());
+    let Some(first) = first.or_else(named).or_else(some) else {
+        return String::new();
     };
     let rest = lines[first..]
         .iter()
         .take_while(|line| !line.is_empty() && !abbreviation::is_list_heading(line));
     let whole: Vec<&str> = rest.take(6).map(String::as_str).collect();
     whole.join(" ")
+}
+
+/// A line that calls itself a plan in another word than its first, and is not of the paper that approved it.
+fn names_plan(line: &str) -> bool {
+    let lower = folded(line);
+    let mut words = lower.split(|letter: char| !letter.is_alphabetic());
+    let marked = words.any(|word| TITLE_MARKS.split(' ').any(|mark| word.starts_with(mark)));
+    let approving = APPROVED_BY.iter().any(|word| lower.contains(word)) || starts(line, NO_TITLES);
+    marked && !approving && !is_approving(line) && line.chars().count() < 200 && !line.ends_with(['.', ';'])
 }
 
 fn starts(line: &str, stems: &str) -> bool {
@@ -89,10 +96,15 @@ fn starts(line: &str, stems: &str) -> bool {
 
 /// First and last year that a title names; a school year counts with both.
 fn period(title: &str) -> Option<(i16, i16)> {
-    let numbers = title.split(|letter: char| !letter.is_ascii_digit());
-    let years: Vec<i16> = numbers
-        .filter(|digits| digits.len() == 4)
-        .filter_map(|digits| digits.parse().ok())
+    let numbers: Vec<&str> = title.split(|letter: char| !letter.is_ascii_digit()).collect();
+    let of = |digits: &str| digits.parse::<i16>().ok().filter(|_| digits.len() == 4);
+    let full = numbers.iter().filter_map(|digits| of(digits));
+    let short = numbers.windows(2).filter_map(|pair| {
+        let next = of(pair[0])? + 1;
+        (pair[1].len() == 2 && pair[1].parse() == Ok(next % 100)).then_some(next)
+    });
+    let years: Vec<i16> = full
+        .chain(short)
         .filter(|year| (2000..2100).contains(year))
         .collect();
     Some((*years.iter().min()?, *years.iter().max()?))
@@ -310,5 +322,6 @@ fn owner(title: &str) -> Option<String> {
     while quoted && end < words.len() && !words[end - 1].ends_with(['»', '"']) {
         end += 1;
     }
-    Some(words[first..end].join(" "))
+    // «муниципальной» alone says what kind of system it is, not whose.
+    (end > first + 1).then(|| words[first..end].join(" "))
 }

@@ -33,6 +33,8 @@ pub(super) const TITLES: &str = "план дорожная комплекс «д
 /// What makes a line the title of a plan and not of another paper.
 pub(super) const TITLE_MARKS: &str = "план дорожн график комплекс программ мероприят";
 
+/// First words of lines that are of the paper that approves a plan.
+pub(super) const NO_TITLES: &str = "приказ постановлен распоряжен приложен согласован утвержд";
 /// The word of an order, and the word that begins its points.
 pub(super) const ORDER: &str = "приказ";
 /// The word after which the points stand.
