@@ -5,10 +5,14 @@ mod told;
 mod words;
 
 pub mod report;
+pub mod schools;
 pub mod show;
 
 pub use report::{MakeProgress, report};
+pub use schools::{SchoolCell, SchoolRow, SchoolsFilter, SchoolsView, schools};
 pub use show::{ProgressFilter, ProgressRow, ProgressView, show};
 
 pub use documents::progress::Form;
-pub use words::waits;
+pub use words::{plan_of, standing, waits};
+
+pub(crate) use schools::standings;

@@ -1,7 +1,9 @@
 //! Words of reports on plans.
 
+use super::schools::{SchoolRow, SchoolsView};
 use documents::progress::Form;
-use domain::roadmap::{Approved, Waits};
+use documents::table::{Cell, Column, Row, Table};
+use domain::roadmap::{Approved, RequestState, RoadmapState, Standing, Waits};
 
 /// What is waited for.
 pub fn waits(waits: Waits, words: &str) -> String {
@@ -57,5 +59,85 @@ pub(super) const fn file(form: Form) -> &'static str {
         Form::Report => "Ход реализации",
         Form::Annual => "Ежегодный отчёт",
         Form::Statement => "Справка об исполнении",
+    }
+}
+
+/// How far an activity has come at a school.
+pub const fn standing(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Absent => "не запрошено",
+        Standing::Unapproved => "план не утверждён",
+        Standing::LeftOut => "не включено",
+        Standing::Overdue => "просрочено",
+        Standing::Waits => "ждёт события",
+        Standing::Planned => "запланировано",
+        Standing::Working => "в работе",
+        Standing::Reported => "ждёт подтверждения",
+        Standing::Done => "исполнено",
+        Standing::Skipped => "не требуется",
+    }
+}
+
+/// How far the plan of a school has come.
+pub fn plan_of(row: &SchoolRow) -> &'static str {
+    match (row.state, row.request) {
+        (None, _) => "не запрошен",
+        (Some(RoadmapState::Approved), _) => "действует",
+        (Some(RoadmapState::Closed), _) => "закрыт",
+        (Some(RoadmapState::Rejected), _) => "запрос отозван",
+        (Some(RoadmapState::Draft), Some(RequestState::Sent)) => "ждёт утверждения",
+        (Some(RoadmapState::Draft), Some(RequestState::Returned)) => "возвращён школе",
+        (Some(RoadmapState::Draft), _) => "у школы",
+    }
+}
+
+/// Schools by activities as a table of a workbook.
+pub(super) fn schools_table(view: &SchoolsView) -> Table {
+    let column = |title: String, key: String, width| Column {
+        title,
+        key: key.into(),
+        numeric: false,
+        width,
+    };
+    let mut columns = vec![
+        column("Школа".to_owned(), "school".to_owned(), 32),
+        column("План школы".to_owned(), "plan".to_owned(), 18),
+        column("Отправить до".to_owned(), "due".to_owned(), 14),
+    ];
+    for (at, one) in view.activities.iter().enumerate() {
+        let title = format!("{} {}", one.number, one.title);
+        columns.push(column(title.trim().to_owned(), format!("activity-{at}"), 24));
+    }
+    Table {
+        id: "schools",
+        title: "Планы школ".to_owned(),
+        notes: vec![format!(
+            "Состояние мероприятий в планах школ на {}.",
+            view.today.strftime("%d.%m.%Y")
+        )],
+        columns,
+        rows: view.rows.iter().map(table_row).collect(),
+    }
+}
+
+fn table_row(row: &SchoolRow) -> Row {
+    let mut cells = vec![
+        Cell::text(&*row.name),
+        Cell::text(plan_of(row)),
+        row.due.map_or(Cell::Empty, |due| Cell::Date(due.to_string())),
+    ];
+    for cell in &row.cells {
+        let word = standing(cell.standing);
+        let text = match (cell.of, cell.reason.as_str()) {
+            (_, reason) if !reason.is_empty() => format!("{word}: {reason}"),
+            (of, _) if of > 1 => format!("{word} ({} из {of})", cell.over),
+            _ => word.to_owned(),
+        };
+        cells.push(Cell::text(text));
+    }
+    Row {
+        key: row.organisation.to_string(),
+        anchor: None,
+        cells,
     }
 }

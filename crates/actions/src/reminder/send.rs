@@ -9,7 +9,8 @@ use crate::job::{Done, Order, Task, order};
 use crate::mail::Note;
 use crate::office::Office;
 use crate::refusal::Refusal;
-use domain::person::{PersonId, PersonState};
+use domain::person::{Person, PersonId, PersonState};
+use domain::roadmap::reminder::Urge;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use store::Tx;
@@ -30,6 +31,23 @@ pub(crate) const KIND: Kind = Kind {
 struct Sending {
     person: PersonId,
     day: Date,
+    /// A school that somebody reminded; else what everybody is told of a day.
+    #[serde(default)]
+    urge: Option<Urge>,
+}
+
+/// Orders a letter to somebody of a school that was reminded, if the office sends letters.
+pub(super) async fn order_urge(
+    tx: &mut Tx,
+    office: &Office,
+    (person, urge): (&PersonId, &Urge),
+) -> Result<(), Refusal> {
+    let sending = Sending {
+        person: person.clone(),
+        day: urge.day,
+        urge: Some(urge.clone()),
+    };
+    order_sending(tx, office, &sending).await
 }
 
 /// Orders a letter, if the office sends letters.
@@ -38,18 +56,23 @@ pub(super) async fn order_letter(
     office: &Office,
     (person, day): (&PersonId, Date),
 ) -> Result<(), Refusal> {
+    let sending = Sending {
+        person: person.clone(),
+        day,
+        urge: None,
+    };
+    order_sending(tx, office, &sending).await
+}
+
+async fn order_sending(tx: &mut Tx, office: &Office, sending: &Sending) -> Result<(), Refusal> {
     if office.post.is_none() {
         return Ok(());
     }
-    let payload = Sending {
-        person: person.clone(),
-        day,
-    };
     let wanted = Order {
         kind: KIND.code,
-        payload: &payload,
+        payload: sending,
         organisation: None,
-        subject: person.as_str(),
+        subject: sending.person.as_str(),
         by: None,
     };
     order(tx, office, office.clock.now(), wanted).await?;
@@ -57,18 +80,47 @@ pub(super) async fn order_letter(
 }
 
 async fn attempt(task: &Task) -> Result<Done, Refusal> {
-    let Sending { person, day } = task.payload()?;
+    let Sending { person, day, urge } = task.payload()?;
     let office = &task.office;
     let mut tx = office.store.write().await?;
-    let note = write(&mut tx, office, (&person, day)).await?;
+    let note = match &urge {
+        Some(urge) => write_urge(&mut tx, office, (&person, urge)).await?,
+        None => write(&mut tx, office, (&person, day)).await?,
+    };
     let Some(note) = note else {
         return task.end_silently(tx).await;
     };
     drop(tx);
     crate::mail::tell(office, &note).await?;
     let mut deed = office.begin(&ACT, None, None).await?;
-    store::reminder::sent(&mut deed.tx, (&person, day), office.clock.now()).await?;
+    if urge.is_none() {
+        store::reminder::sent(&mut deed.tx, (&person, day), office.clock.now()).await?;
+    }
     task.end(deed, Trace::of("person", &person).after(&day)).await
+}
+
+/// Somebody who may be written to, with the address.
+async fn addressee(tx: &mut Tx, person: &PersonId) -> Result<Option<(Person, String)>, Refusal> {
+    let found = store::person::find(tx, person).await?;
+    let found = found.filter(|one| one.state == PersonState::Active);
+    Ok(found.and_then(|one| one.email.clone().map(|to| (one, to))))
+}
+
+/// The letter to a school that was reminded of its plan; `None` if there is nobody to tell it to.
+async fn write_urge(
+    tx: &mut Tx,
+    office: &Office,
+    (person, urge): (&PersonId, &Urge),
+) -> Result<Option<Note>, Refusal> {
+    let Some((one, to)) = addressee(tx, person).await? else {
+        return Ok(None);
+    };
+    let site = office.post.as_ref().map_or("", |post| post.site());
+    Ok(Some(Note {
+        to,
+        subject: words::urge_subject(),
+        text: words::urge_text(&format!("{} {}", one.name, one.patronymic), urge, site),
+    }))
 }
 
 /// The letter; `None` if there is nothing to be told any more, or nobody to tell it to.
@@ -77,9 +129,7 @@ async fn write(
     office: &Office,
     (person, day): (&PersonId, Date),
 ) -> Result<Option<Note>, Refusal> {
-    let found = store::person::find(tx, person).await?;
-    let found = found.filter(|one| one.state == PersonState::Active);
-    let Some((one, to)) = found.and_then(|one| one.email.clone().map(|to| (one, to))) else {
+    let Some((one, to)) = addressee(tx, person).await? else {
         return Ok(None);
     };
     let all = store::reminder::of_person(tx, person, day).await?;

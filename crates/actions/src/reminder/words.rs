@@ -1,6 +1,7 @@
 //! What letters with reminders say.
 
 use super::list::ReminderView;
+use domain::roadmap::reminder::Urge;
 
 /// What is written above the letter.
 pub(super) fn subject(count: usize) -> String {
@@ -28,6 +29,31 @@ pub(super) fn text(name: &str, items: &[ReminderView], site: &str) -> String {
     text
 }
 
+/// What is written above the letter to a school that was reminded of its plan.
+pub(super) fn urge_subject() -> String {
+    "«Мерило»: план школы".to_owned()
+}
+
+/// The letter to a school that was reminded of its plan.
+pub(super) fn urge_text(name: &str, urge: &Urge, site: &str) -> String {
+    let mut text = format!("Здравствуйте, {}!\n\n", name.trim());
+    if let Some(due) = urge.unsent {
+        let due = due.strftime("%d.%m.%Y");
+        text.push_str(&format!(
+            "План вашей школы не отправлен. Отправить его нужно не позднее {due}.\n"
+        ));
+    }
+    if urge.late > 0 {
+        text.push_str(&format!(
+            "В плане вашей школы просрочено мероприятий: {}.\n",
+            urge.late
+        ));
+    }
+    let plan = urge.plan.as_ref().unwrap_or(&urge.roadmap);
+    text.push_str(&format!("\nПлан: {site}/roadmaps/{plan}\n"));
+    text
+}
+
 fn line(one: &ReminderView) -> String {
     let due = one
         .due
@@ -46,6 +72,33 @@ mod tests {
     use super::*;
     use domain::instance::InstanceId;
     use jiff::civil::date;
+
+    #[test]
+    fn a_school_is_told_what_is_wanted_of_it_and_where() {
+        let name = "00000000-0000-7000-8000-000000000001";
+        let urge = |unsent, late| Urge {
+            roadmap: domain::roadmap::RoadmapId::new(name).unwrap(),
+            organisation: domain::territory::OrganisationId::new(name).unwrap(),
+            day: date(2026, 11, 22),
+            plan: None,
+            unsent,
+            late,
+            person: domain::person::PersonId::new(name).unwrap(),
+            made: jiff::Timestamp::UNIX_EPOCH,
+        };
+        for (urge, said, silent) in [
+            (
+                urge(Some(date(2026, 12, 10)), 0),
+                "не позднее 10.12.2026",
+                "просрочено",
+            ),
+            (urge(None, 3), "просрочено мероприятий: 3", "не отправлен"),
+        ] {
+            let text = urge_text("Анна", &urge, "https://merilo.example");
+            assert!(text.contains(said) && !text.contains(silent), "{text}");
+            assert!(text.contains("https://merilo.example/roadmaps/0000"), "{text}");
+        }
+    }
 
     #[test]
     fn a_letter_tells_ones_own_terms_first_and_how_long_there_is() {

@@ -2,10 +2,11 @@
 
 use crate::plan::{activities, assigned, first};
 use crate::town::{NEXT_SCHOOL, SCHOOL, Town, organisation};
+use actions::progress::SchoolsFilter;
 use actions::roadmap::{self, Acceptance, Added, Ask, Corrected, LeftOut, RoadmapFilter};
-use actions::{Desk, Refusal, Wrong, instance, progress, search};
+use actions::{Desk, Refusal, Wrong, instance, progress, reminder, search};
 use domain::instance::InstanceState;
-use domain::roadmap::{Cell, RequestState, RoadmapId, RoadmapState};
+use domain::roadmap::{Cell, RequestState, RoadmapId, RoadmapState, Standing};
 use jiff::civil::date;
 
 fn ask(all: &[actions::activity::ActivityView]) -> Ask {
@@ -146,6 +147,75 @@ async fn a_school_carries_its_own_plan_out_and_the_report_tells_it() {
         );
         let report = progress::show(&specialist, &own, &progress::ProgressFilter::default()).await;
         assert_eq!(report.unwrap().rows.len(), 4);
+    }
+}
+
+#[tokio::test]
+async fn the_specialist_sees_schools_by_activities_and_reminds_each_once_a_day() {
+    for town in Town::each().await {
+        let (plan, own) = asked(&town).await;
+        let (specialist, head) = (town.desk("specialist").await, town.desk("head").await);
+        adapt(&head, &own).await;
+        roadmap::send(&head, &own).await.unwrap();
+        roadmap::accept(&specialist, &own, &Acceptance::default())
+            .await
+            .unwrap();
+        let one = first(&head, &own, "1.3").await;
+        instance::start(&head, &one).await.unwrap();
+        let view = progress::schools(&specialist, &plan, &SchoolsFilter::default())
+            .await
+            .unwrap();
+        assert_eq!((view.rows.len(), view.activities.len()), (2, 4));
+        let row = view
+            .rows
+            .iter()
+            .find(|row| row.organisation == organisation(SCHOOL))
+            .unwrap();
+        assert_eq!(row.cells[3].standing, Standing::LeftOut);
+        assert_eq!(row.cells[3].reason, "проводит методист");
+        assert_eq!(row.plan.as_ref(), Some(&own));
+        assert!(row.cells[2].instance.is_some(), "the way to the term: {row:?}");
+        assert_eq!(row.cells[2].of, 8, "quarters of two years");
+        assert_eq!(&view.file().unwrap()[..2], b"PK");
+        let other = view
+            .rows
+            .iter()
+            .find(|row| row.organisation != organisation(SCHOOL))
+            .unwrap();
+        assert!(
+            other.is_unsent()
+                && other
+                    .cells
+                    .iter()
+                    .all(|cell| cell.standing == Standing::Unapproved)
+        );
+        let left = SchoolsFilter {
+            standing: Some(Standing::LeftOut),
+            ..SchoolsFilter::default()
+        };
+        let found = progress::schools(&specialist, &plan, &left).await.unwrap();
+        assert_eq!((found.rows.len(), found.all.len()), (1, 2));
+        let neighbour = town.desk("next-coordinator").await;
+        let seen = progress::schools(&neighbour, &plan, &SchoolsFilter::default())
+            .await
+            .unwrap();
+        assert_eq!(
+            seen.all,
+            [(organisation(NEXT_SCHOOL), other.name.clone())],
+            "only itself"
+        );
+        let urged = reminder::urge(&specialist, &plan).await.unwrap();
+        assert!(urged.schools.contains(&organisation(NEXT_SCHOOL)), "{urged:?}");
+        let again = reminder::urge(&specialist, &plan).await.unwrap();
+        assert_eq!((again.schools, again.already), (Vec::new(), urged.schools));
+        let told = reminder::urged(&neighbour).await.unwrap();
+        assert_eq!((told.len(), told[0].urge.unsent), (1, Some(date(2030, 3, 4))));
+        let silent = reminder::urged(&head).await.unwrap();
+        assert!(
+            silent
+                .iter()
+                .all(|one| one.urge.organisation == organisation(SCHOOL))
+        );
     }
 }
 

@@ -9,6 +9,7 @@ mod record;
 pub mod reminder;
 mod schedule;
 mod slip;
+mod standing;
 
 pub use correction::{Cell, Correction, corrected, repair};
 pub use derived::{Derived, Row, derived, is_outside, kept, with_added};
@@ -18,6 +19,7 @@ pub use record::{
 };
 pub use schedule::{Expected, Waits, expected, occasions};
 pub use slip::{Slip, SlipCode};
+pub use standing::Standing;
 
 use crate::calendar::term::Term;
 use jiff::civil::Date;

@@ -3,12 +3,36 @@
 //! A reminder before the term or on it that falls on a day off is given on the working day before, one after the term on the
 //! next working day: the letter is there when somebody reads it.
 
+use super::RoadmapId;
 use crate::calendar::working::WorkingDays;
 use crate::instance::InstanceId;
-use jiff::ToSpan;
+use crate::person::PersonId;
+use crate::territory::OrganisationId;
 use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+
+/// A school that somebody reminded of its plan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Urge {
+    /// The plan above.
+    pub roadmap: RoadmapId,
+    /// The school.
+    pub organisation: OrganisationId,
+    /// On which day.
+    pub day: Date,
+    /// The plan of the school.
+    pub plan: Option<RoadmapId>,
+    /// By when that was to be sent, where it is not.
+    pub unsent: Option<Date>,
+    /// How many activities of it are overdue.
+    pub late: u64,
+    /// Who reminded.
+    pub person: PersonId,
+    /// When.
+    pub made: Timestamp,
+}
 
 /// When people are reminded.
 #[derive(Clone, Debug, PartialEq, Eq)]

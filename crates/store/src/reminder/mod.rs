@@ -1,5 +1,9 @@
 //! What people were reminded of, and of what they asked not to hear.
 
+mod urge;
+
+pub use urge::{urge, urges};
+
 use crate::error::StoreError;
 use crate::transaction::{Tx, on};
 use crate::value::{day, record, stored, stored_record, word};

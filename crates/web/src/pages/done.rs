@@ -43,6 +43,8 @@ done! {
     Rejected "rejected" REJECTED;
     Made "made" MADE;
     Asked "asked" ASKED;
+    Urged "urged" URGED;
+    UrgedToday "urged-today" URGED_TODAY;
     PlanSent "plan-sent" PLAN_SENT;
     HandedBack "handed-back" HANDED_BACK;
     BackupOrdered "backup-ordered" BACKUP_ORDERED;

@@ -149,10 +149,39 @@ async fn own_plans(house: &House, plan: &str) {
     let remark = json!({"remark": "Добавьте ответственных"});
     specialist.post(&format!("{path}/return"), remark).await.is(204);
     head.post(&format!("{path}/sending"), json!(null)).await.is(204);
+    let matrix = format!("/roadmaps/{plan}/schools");
+    let table = specialist.get(&matrix).await.is(200).json();
+    let row = |table: &Value| {
+        table["rows"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|row| row["organisation"] == school)
+            .unwrap()
+            .clone()
+    };
+    assert_eq!(row(&table)["cells"][0]["standing"], "left_out", "{table:#}");
+    let urged = specialist
+        .post(&format!("/roadmaps/{plan}/urges"), json!(null))
+        .await
+        .is(200)
+        .json();
+    assert!(
+        !urged.to_string().contains(&school),
+        "it has sent its plan: {urged}"
+    );
+    assert_eq!(urged["schools"].as_array().unwrap().len(), made.len() - 1);
     specialist
         .post(&format!("{path}/acceptance"), json!({}))
         .await
         .is(204);
+    let mine = head.get(&matrix).await.is(200).json();
+    assert_eq!(
+        mine["rows"].as_array().unwrap().len(),
+        1,
+        "a school sees itself: {mine:#}"
+    );
+    assert_eq!(row(&mine)["state"], "approved");
 }
 
 /// What programs and calendars are told of a plan.

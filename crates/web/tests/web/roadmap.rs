@@ -294,6 +294,32 @@ async fn a_school_adapts_and_sends_the_plan_that_it_was_asked_for() {
     ] {
         assert!(text.contains(said), "{said}: {text}");
     }
+    let table = format!("{path}/schools");
+    let text = browser.get(&table).await.text;
+    assert!(
+        text.contains("> план не утверждён") && text.contains("у школы"),
+        "{text}"
+    );
+    let page = browser.fill(&table, &format!("{path}/urge"), &[]).await;
+    assert_eq!(page.location(), format!("{table}?done=urged"), "{}", page.text);
+    let page = browser.fill(&table, &format!("{path}/urge"), &[]).await;
+    assert_eq!(
+        page.location(),
+        format!("{table}?done=urged-today"),
+        "{}",
+        page.text
+    );
+    let text = head.get("/calendar").await.text;
+    assert!(
+        text.contains("не отправлен, отправить не позднее 04.03.2030"),
+        "{text}"
+    );
+    let book = browser.get(&format!("{table}.xlsx")).await;
+    assert!(
+        book.status == StatusCode::OK && book.text.starts_with("PK"),
+        "{}",
+        book.status
+    );
     let send = format!("{own}/send");
     let page = head.fill(&own, &send, &[]).await;
     assert_eq!(page.location(), format!("{own}?done=plan-sent"), "{}", page.text);

@@ -2,11 +2,32 @@ use super::{Probe, probe};
 use crate::cell::{Cell, Whose};
 use actions::document::Format;
 use actions::feed;
-use actions::progress::{self, Form, MakeProgress, ProgressFilter};
+use actions::progress::{self, Form, MakeProgress, ProgressFilter, SchoolsFilter};
 use actions::reminder;
 use domain::calendar::feed::FeedLinkId;
 
 pub static PROBES: &[Probe] = &[
+    probe!(
+        "progress.schools",
+        "смотреть карту по школам",
+        Place,
+        |cell| {
+            let filter = SchoolsFilter::default();
+            progress::schools(&cell.desk, &cell.there.roadmaps[0], &filter)
+                .await
+                .map(|_| true)
+        }
+    ),
+    probe!(
+        "reminder.urge",
+        "напомнить школам об их планах",
+        Place,
+        |cell| {
+            reminder::urge(&cell.desk, &cell.there.roadmaps[0])
+                .await
+                .map(|_| true)
+        }
+    ),
     probe!(
         "progress.show",
         "смотреть ход реализации дорожной карты",

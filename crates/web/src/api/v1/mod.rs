@@ -25,6 +25,7 @@ mod progress;
 mod reminder;
 mod report;
 mod roadmap;
+mod school;
 mod search;
 mod session;
 mod setting;
@@ -63,6 +64,7 @@ const NOUNS: &[Noun] = &[
     progress::routes,
     reminder::routes,
     roadmap::routes,
+    school::routes,
     search::routes,
     session::routes,
     setting::routes,

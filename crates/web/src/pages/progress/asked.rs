@@ -55,7 +55,7 @@ impl Asked {
 }
 
 /// The views of a plan: end of the address, name.
-pub(crate) const VIEWS: [(&str, &str); 6] = super::words::VIEWS;
+pub(crate) const VIEWS: [(&str, &str); 7] = super::words::VIEWS;
 
 /// Bodies and headings that a plan can be asked for by, as far as the view has them.
 pub(super) fn choices(view: &ProgressView) -> (Vec<String>, Vec<(u32, String)>) {

@@ -27,7 +27,7 @@ pub(crate) struct Page {
 }
 
 impl Page {
-    pub(crate) fn views(&self) -> [(&'static str, &'static str); 6] {
+    pub(crate) fn views(&self) -> [(&'static str, &'static str); 7] {
         VIEWS
     }
 

@@ -11,7 +11,7 @@ use crate::pages::shown;
 use crate::pages::top::Top;
 use actions::Refusal;
 use actions::instance::{self, InstanceFilter, InstanceView};
-use actions::reminder::{self, ReminderDay, ReminderView};
+use actions::reminder::{self, ReminderDay, ReminderView, UrgeView};
 use askama::Template;
 use axum::extract::{Path, Query};
 use domain::instance::{InstanceId, InstanceState};
@@ -25,6 +25,7 @@ pub(crate) struct Page {
     pub(crate) overdue: Vec<InstanceView>,
     pub(crate) overdue_total: u64,
     pub(crate) reminders: Vec<ReminderDay>,
+    pub(crate) urged: Vec<UrgeView>,
 
     pub(crate) month: Month,
 }
@@ -61,6 +62,7 @@ pub(crate) async fn show(at: At, Query(asked): Query<Asked>) -> Answer {
         top: at.top(words::MINE),
         overdue_total: late.page.total,
         reminders: reminder::list(&at).await?,
+        urged: reminder::urged(&at).await?,
         overdue: late.page.items,
         month: grid::month(month, today, &events),
     })

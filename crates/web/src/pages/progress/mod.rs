@@ -7,6 +7,7 @@ mod coverage;
 mod grid;
 mod mine;
 mod report;
+mod schools;
 mod timeline;
 mod words;
 
@@ -25,9 +26,13 @@ pub(crate) fn routes() -> Router<Front> {
         .route("/roadmaps/{id}/calendar", get(calendar::show))
         .route("/roadmaps/{id}/board", get(board::show))
         .route("/roadmaps/{id}/coverage", get(coverage::show))
+        .route("/roadmaps/{id}/schools", get(schools::show))
+        .route("/roadmaps/{id}/urge", post(schools::urge))
 }
 
 /// Papers, which take their time.
 pub(crate) fn slow() -> Router<Front> {
-    Router::new().route("/roadmaps/{id}/reports", get(report::show).post(report::make))
+    Router::new()
+        .route("/roadmaps/{id}/reports", get(report::show).post(report::make))
+        .route("/roadmaps/{id}/schools.xlsx", get(schools::xlsx))
 }

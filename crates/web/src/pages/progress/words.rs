@@ -11,14 +11,17 @@ pub(super) const COVERAGE: &str = "Чем исполняется план";
 pub(super) const MINE: &str = "Мой календарь";
 
 /// The views of a plan: end of the address, name.
-pub(crate) const VIEWS: [(&str, &str); 6] = [
+pub(crate) const VIEWS: [(&str, &str); 7] = [
     ("", "План"),
     ("/timeline", "По месяцам"),
     ("/calendar", "Календарь"),
     ("/board", "Доска"),
+    ("/schools", "Школы"),
     ("/reports", "Отчёты"),
     ("/coverage", "Чем исполняется"),
 ];
+
+pub(super) const SCHOOLS: &str = "Планы школ";
 
 pub(super) const MONTHS: [&str; 12] = [
     "янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек",

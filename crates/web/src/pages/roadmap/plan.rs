@@ -46,7 +46,7 @@ impl Page {
     }
 
     /// The ways in which a plan is looked at.
-    pub(crate) fn views(&self) -> [(&'static str, &'static str); 6] {
+    pub(crate) fn views(&self) -> [(&'static str, &'static str); 7] {
         VIEWS
     }
 
