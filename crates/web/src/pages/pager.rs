@@ -11,18 +11,18 @@ pub(crate) struct Pager {
     pub(crate) pages: u64,
     /// How many entries there are in all.
     pub(crate) total: u64,
-    path: &'static str,
+    path: String,
     query: String,
 }
 
 impl Pager {
     /// For a page of a list at this path, with what it is filtered by.
-    pub(crate) fn of<T>(page: &Page<T>, path: &'static str, filter: &[(&str, &str)]) -> Self {
+    pub(crate) fn of<T>(page: &Page<T>, path: impl Into<String>, filter: &[(&str, &str)]) -> Self {
         Self {
             page: u64::from(page.page),
             pages: page.pages(),
             total: page.total,
-            path,
+            path: path.into(),
             query: query(filter),
         }
     }
@@ -60,7 +60,7 @@ mod tests {
             page,
             pages: 3,
             total: 140,
-            path: "/people",
+            path: "/people".into(),
             query: query(&[("q", "Ким & Ко"), ("state", "")]),
         };
         assert_eq!(at(1).before(), None);

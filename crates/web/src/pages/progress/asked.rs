@@ -16,6 +16,7 @@ pub(crate) struct Asked {
     pub(crate) month: String,
     pub(crate) body: String,
     pub(crate) section: String,
+    pub(crate) page: u32,
 }
 
 impl Asked {

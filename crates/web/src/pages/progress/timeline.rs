@@ -5,8 +5,10 @@ use super::words;
 use crate::answer::{Answer, Trouble};
 use crate::desk::At;
 use crate::number;
+use crate::pages::pager::Pager;
 use crate::pages::shown;
 use crate::pages::top::Top;
+use actions::Page as Lines;
 use actions::progress::{self, ProgressRow, ProgressView};
 use askama::Template;
 use axum::extract::{Path, Query};
@@ -26,6 +28,7 @@ pub(crate) struct Page {
     pub(crate) title: String,
     pub(crate) period: (Date, Date),
     pub(crate) drawing: String,
+    pub(crate) pager: Pager,
     /// The data behind the drawing.
     pub(crate) table: charts::Table,
     pub(crate) bodies: Vec<String>,
@@ -44,6 +47,8 @@ impl Page {
 
 /// A drawing of more months would be dust.
 const MONTHS: i32 = 60;
+/// Activities on one page: more are no drawing any more.
+const LINES: u32 = 100;
 /// The width of the page.
 const WIDE: f64 = 1376.0;
 
@@ -52,12 +57,20 @@ pub(crate) async fn show(at: At, Path(id): Path<String>, Query(asked): Query<Ask
     let id = RoadmapId::new(&id).ok_or(Trouble::Absent)?;
     let view = progress::show(&at, &id, &asked.filter()).await?;
     let (bodies, sections) = choices(&view);
-    let drawing = drawn(&view);
+    let page = progress_page(&view, asked.page);
+    let filter = [
+        ("from", &*asked.from),
+        ("until", &asked.until),
+        ("body", &asked.body),
+        ("section", &asked.section),
+    ];
+    let drawing = drawn(&view, &page.items);
     shown(&Page {
         top: at.top(words::TIMELINE),
         period: (view.from, view.until),
         drawing: drawing.responsive(),
         table: drawing.table(),
+        pager: Pager::of(&page, format!("/roadmaps/{id}/timeline"), &filter),
         title: view.roadmap.title,
         id,
         asked,
@@ -66,11 +79,25 @@ pub(crate) async fn show(at: At, Path(id): Path<String>, Query(asked): Query<Ask
     })
 }
 
-fn drawn(view: &ProgressView) -> Timeline {
+/// The activities of one page.
+fn progress_page(view: &ProgressView, asked: u32) -> Lines<&ProgressRow> {
+    let total = view.rows.len();
+    let pages = u32::try_from(total.div_ceil(LINES as usize)).unwrap_or(u32::MAX);
+    let page = asked.clamp(1, pages.max(1));
+    let before = (page as usize - 1) * LINES as usize;
+    Lines {
+        items: view.rows.iter().skip(before).take(LINES as usize).collect(),
+        total: total as u64,
+        page,
+        size: LINES,
+    }
+}
+
+fn drawn(view: &ProgressView, lines: &[&ProgressRow]) -> Timeline {
     let first = view.from.first_of_month();
     let mut rows = Vec::new();
     let mut section = "";
-    for row in &view.rows {
+    for row in lines {
         let of = &row.activity;
         if of.section_title != section {
             section = &of.section_title;
