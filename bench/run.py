@@ -6,7 +6,7 @@ import resource
 import sys
 from pathlib import Path
 
-from bench.harness import build, kernels, load, machine, page, pages, parquet, xlsx
+from bench.harness import build, kernels, load, machine, page, pages, parquet, plan, xlsx
 
 RACES = {
     "file": xlsx.one,
@@ -16,6 +16,7 @@ RACES = {
     "kernels": kernels.run,
     "load": load.run,
     "pages": pages.run,
+    "plan": plan.run,
     "build": build.run,
 }
 
