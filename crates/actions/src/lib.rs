@@ -41,6 +41,7 @@ pub mod participant;
 pub mod person;
 pub mod procedure;
 pub mod progress;
+pub mod proposal;
 pub mod reminder;
 pub mod roadmap;
 pub mod search;

@@ -15,6 +15,7 @@ pub mod instance;
 pub mod job;
 pub mod person;
 pub mod procedure;
+pub mod proposal;
 pub mod result;
 pub mod roadmap;
 pub mod territory;

@@ -31,6 +31,7 @@ pub mod job;
 pub mod organisation;
 pub mod person;
 pub mod procedure;
+pub mod proposal;
 pub mod reminder;
 pub mod revision;
 pub mod roadmap;

@@ -11,8 +11,10 @@ static GUIDES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../docs/guide");
 /// The order of the pages; what is new and not yet here comes last.
 const ORDER: &[&str] = &[
     "specialist",
+    "plans",
     "methodist",
     "head",
+    "school-plan",
     "coordinator",
     "curator",
     "observer",

@@ -63,7 +63,7 @@ pub async fn add(desk: &Desk, id: &RoadmapId, typed: &Added) -> Result<u32, Refu
 }
 
 impl Added {
-    fn activity(&self, order: u32) -> Result<Activity, Refusal> {
+    pub(super) fn activity(&self, order: u32) -> Result<Activity, Refusal> {
         let some = |text: String| (!text.is_empty()).then_some(text);
         let wording = text("term", &self.term, (0, LINE))?;
         let responsible = text("responsible", &self.responsible, (0, DETAIL))?;

@@ -19,6 +19,7 @@ use domain::finding::{Finding, FindingId};
 use domain::instance::InstanceId;
 use domain::job::{Job, JobId, JobState};
 use domain::person::{AssignmentId, PersonId, Role, Scope, Secret, Token, TokenId, Totp};
+use domain::proposal::ProposalId;
 use domain::result::{UploadId, VersionId};
 use domain::roadmap::RoadmapId;
 use domain::territory::{OrganisationId, SchoolCode};
@@ -78,6 +79,8 @@ pub struct Things {
     pub roadmaps: [RoadmapId; 4],
     /// An activity of the first.
     pub activity: ActivityId,
+    /// What somebody proposed for it.
+    pub proposal: ProposalId,
     /// Instances of it: one that nobody has begun, one that waits for a second person, one that is done, one without a day.
     pub instances: [InstanceId; 4],
     /// What shows the first.
@@ -389,6 +392,7 @@ async fn put(town: &Town, (whose, mate, reader): &(Whose, Somebody, Somebody)) -
     Things {
         roadmaps: plan.roadmaps,
         activity: plan.activity,
+        proposal: plan.proposal,
         instances: plan.instances,
         evidence: plan.evidence,
         organisation: organisation(whose.school()),

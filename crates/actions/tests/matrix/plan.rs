@@ -5,10 +5,11 @@ use crate::town::{Town, organisation, person};
 use actions::evidence::Attach;
 use actions::instance::InstanceFilter;
 use actions::roadmap::{Acceptance, ReceivePlan};
-use actions::{Desk, activity, evidence, instance, roadmap};
+use actions::{Desk, activity, evidence, instance, proposal, roadmap};
 use domain::activity::ActivityId;
 use domain::evidence::EvidenceId;
 use domain::instance::{Instance, InstanceId, InstanceState};
+use domain::proposal::ProposalId;
 use domain::roadmap::{Assignee, Body, Request, RequestState, RoadmapId};
 
 /// A plan as text.
@@ -22,6 +23,7 @@ pub const PLAN: &str = "Дорожная карта на 2026 год\n\
 pub struct Planned {
     pub roadmaps: [RoadmapId; 4],
     pub activity: ActivityId,
+    pub proposal: ProposalId,
     pub instances: [InstanceId; 4],
     pub evidence: EvidenceId,
 }
@@ -61,7 +63,13 @@ pub async fn planned(town: &Town, desk: &Desk, (whose, mate): (Whose, u32)) -> P
         bytes: b"%PDF".to_vec(),
         ..Attach::default()
     };
+    let proposing = proposal::Proposing {
+        value: "Неделя чтения".into(),
+        reason: "просят школы".into(),
+        ..proposal::Proposing::default()
+    };
     Planned {
+        proposal: proposal::make(desk, &in_force, &proposing).await.unwrap(),
         evidence: evidence::attach(desk, &instances[0], sent).await.unwrap(),
         activity: numbered("1.1").activity.clone(),
         roadmaps: [in_force, draft, asked, handed_in],

@@ -5,6 +5,7 @@ mod town;
 
 mod carried;
 mod edition;
+mod next;
 mod own;
 mod plan;
 mod real;

@@ -8,6 +8,7 @@ mod difference;
 mod record;
 pub mod reminder;
 mod schedule;
+mod shift;
 mod slip;
 mod standing;
 
@@ -18,6 +19,7 @@ pub use record::{
     Approved, Assignee, Body, Request, RequestState, Roadmap, RoadmapId, RoadmapKind, RoadmapState,
 };
 pub use schedule::{Expected, Waits, expected, occasions};
+pub use shift::shifted;
 pub use slip::{Slip, SlipCode};
 pub use standing::Standing;
 

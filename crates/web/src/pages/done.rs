@@ -45,6 +45,7 @@ done! {
     Asked "asked" ASKED;
     Urged "urged" URGED;
     UrgedToday "urged-today" URGED_TODAY;
+    Proposed "proposed" PROPOSED;
     PlanSent "plan-sent" PLAN_SENT;
     HandedBack "handed-back" HANDED_BACK;
     BackupOrdered "backup-ordered" BACKUP_ORDERED;

@@ -22,6 +22,7 @@ pub(crate) const ACCEPTED: &str = "Принято. Версия записыва
 pub(crate) const ASKED: &str = "Планы запрошены: у школ появились проекты.";
 pub(crate) const URGED: &str = "Напоминания отправлены.";
 pub(crate) const URGED_TODAY: &str = "Сегодня этим школам уже напомнили.";
+pub(crate) const PROPOSED: &str = "Предложение записано.";
 pub(crate) const PLAN_SENT: &str = "План отправлен.";
 pub(crate) const HANDED_BACK: &str = "План возвращён школе с замечанием.";
 pub(crate) const IN_FORCE: &str = "Карта введена в действие: мероприятия и сроки записаны.";

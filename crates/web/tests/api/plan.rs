@@ -68,6 +68,7 @@ pub async fn roadmaps(house: &House) {
     carried_out(house, &plan).await;
     told(house, &plan).await;
     own_plans(house, &plan).await;
+    next_editions(house, &plan).await;
     specialist.post(&format!("{path}/closing"), why).await.is(204);
 }
 
@@ -182,6 +183,47 @@ async fn own_plans(house: &House, plan: &str) {
         "a school sees itself: {mine:#}"
     );
     assert_eq!(row(&mine)["state"], "approved");
+}
+
+/// What is proposed stands in the next edition; a plan is copied into the next year.
+async fn next_editions(house: &House, plan: &str) {
+    let (specialist, head) = (house.of("specialist"), house.of("head"));
+    let path = format!("/roadmaps/{plan}");
+    let proposal = json!({"value": "Неделя чтения", "term": "в мае", "reason": "просят школы"});
+    let made = head
+        .post(&format!("{path}/proposals"), proposal)
+        .await
+        .is(201)
+        .json();
+    let decision = format!("/proposals/{}/decision", text(&made, "id"));
+    specialist.post(&decision, json!({"accept": true})).await.is(204);
+    let next = specialist
+        .post(&format!("{path}/next"), json!(null))
+        .await
+        .is(201)
+        .json();
+    let draft = specialist
+        .get(&format!("/roadmaps/{}", text(&next, "id")))
+        .await
+        .is(200)
+        .json();
+    assert_eq!(draft["draft"]["added"].as_array().unwrap().len(), 1, "{draft:#}");
+    let all = head.get(&format!("{path}/proposals")).await.is(200).json();
+    assert_eq!(
+        (&all[0]["state"], &all[0]["taken"]),
+        (&json!("taken"), &next["id"])
+    );
+    let copy = specialist
+        .post(&format!("{path}/copy"), json!(null))
+        .await
+        .is(201)
+        .json();
+    let copy = specialist
+        .get(&format!("/roadmaps/{}", text(&copy, "id")))
+        .await
+        .is(200)
+        .json();
+    assert_eq!(copy["roadmap"]["to"], "2027-12-31");
 }
 
 /// What programs and calendars are told of a plan.

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 pub type Things = BTreeMap<&'static str, String>;
 
 /// Two names of one thing: in an address or body, and as what an operation asks for it.
-const KINDS: [(&str, &[&str]); 14] = [
+const KINDS: [(&str, &[&str]); 15] = [
     ("organisation", &["organisation", "parent"]),
     ("person", &["person"]),
     ("assignment", &["assignment"]),
@@ -22,6 +22,7 @@ const KINDS: [(&str, &[&str]); 14] = [
     ("job", &["job", "subject"]),
     ("roadmap", &["roadmap"]),
     ("activity", &["activity"]),
+    ("proposal", &["proposal"]),
     ("instance", &["instance"]),
     ("evidence", &["evidence"]),
     ("school", &["school"]),

@@ -88,6 +88,8 @@ async fn things(house: &House, (login, code, name, class): (&str, &str, &str, &[
         .post(&format!("/roadmaps/{plan}/acceptance"), json!({}))
         .await
         .is(204);
+    let proposal = json!({"value": "Неделя чтения", "reason": "просят школы"});
+    let proposed = head.post(&format!("/roadmaps/{plan}/proposals"), proposal).await;
     let time = times(&specialist, &plan).await.remove(0);
     let instance = text(&time, "id");
     let path = format!("/instances/{instance}/evidence?kind=a&file_name=a.pdf");
@@ -98,6 +100,7 @@ async fn things(house: &House, (login, code, name, class): (&str, &str, &str, &[
         ("evidence", text(&sent.is(201).json(), "id")),
         ("activity", text(&time, "activity")),
         ("instance", instance),
+        ("proposal", text(&proposed.is(201).json(), "id")),
         ("roadmap", plan),
         ("organisation", organisation),
         ("person", text(&me, "person")),

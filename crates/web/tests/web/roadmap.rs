@@ -163,6 +163,74 @@ async fn a_new_edition_shows_what_it_changes() {
 }
 
 #[tokio::test]
+async fn what_was_proposed_and_accepted_stands_marked_in_the_draft_of_the_next_edition() {
+    let house = office().await;
+    let mut browser = house.signed_in("special").await;
+    let path = in_force(&mut browser).await;
+    let list = browser
+        .get(&format!(
+            "/instances?roadmap={}",
+            path.rsplit('/').next().unwrap()
+        ))
+        .await
+        .text;
+    let one = browser
+        .get(&format!("/instances/{}", links(&list, "/instances/")[0]))
+        .await
+        .text;
+    let about = one
+        .split("/proposals?activity=")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap()
+        .to_owned();
+    let form = format!("{path}/proposals?activity={about}");
+    let make = format!("{path}/proposals");
+    let fields = [
+        ("activity", about.as_str()),
+        ("cell", "result"),
+        ("value", "Приказ издан"),
+        ("reason", ""),
+    ];
+    let refused = browser.fill(&form, &make, &fields).await;
+    assert!(refused.text.contains("id=\"reason-wrong\""), "{}", refused.text);
+    let fields = [fields[0], fields[1], fields[2], ("reason", "так точнее")];
+    let page = browser.fill(&form, &make, &fields).await;
+    assert_eq!(page.location(), format!("{make}?done=proposed"), "{}", page.text);
+    let text = browser.get(&make).await.text;
+    let named = text
+        .split("name=\"proposal\" value=\"")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap()
+        .to_owned();
+    let decide = format!("{make}/decide");
+    browser
+        .fill(
+            &make,
+            &decide,
+            &[("proposal", &named), ("accept", "yes"), ("answer", "")],
+        )
+        .await;
+    let page = browser.fill(&make, &format!("{path}/next"), &[]).await;
+    let text = browser.get(page.location()).await.text;
+    for said in ["Приказ издан", "так точнее", "Отличия от действующей редакции"]
+    {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    let page = browser.fill(&path, &format!("{path}/copy"), &[]).await;
+    let text = browser.get(page.location()).await.text;
+    assert!(
+        text.contains("на 2027-2028 годы") && text.contains("31.12.2028") || text.contains("2028-12-31"),
+        "{text}"
+    );
+}
+
+#[tokio::test]
 async fn an_activity_is_carried_out_by_its_bodies_shown_and_confirmed_by_a_second_person() {
     let house = office().await;
     let school = house.school("Школа № 1", "edu220001").await;

@@ -4,6 +4,7 @@ use crate::plan::PLAN;
 use actions::activity::{self, ActivityFilter, Linked};
 use actions::evidence::{self, Attach};
 use actions::instance::{self, InstanceFilter, Reported, Said};
+use actions::proposal::{self, Decided, Proposing};
 use actions::roadmap::{self, Acceptance, Added, Ask, Corrected, LeftOut, ReceivePlan, RoadmapFilter};
 use domain::instance::InstanceState;
 use domain::roadmap::{Assignee, Body, Cell as Field};
@@ -136,6 +137,65 @@ pub static PROBES: &[Probe] = &[
                 reason: Some("нет таких классов".into()),
             };
             roadmap::leave_out(&cell.desk, &cell.there.roadmaps[1], &left)
+                .await
+                .map(|()| true)
+        }
+    ),
+    probe!(
+        "roadmap.next",
+        "собрать проект следующей редакции",
+        Place,
+        |cell| {
+            roadmap::next(&cell.desk, &cell.there.roadmaps[0])
+                .await
+                .map(|_| true)
+        }
+    ),
+    probe!(
+        "roadmap.copy",
+        "скопировать план на следующий год",
+        Place,
+        |cell| {
+            roadmap::copy(&cell.desk, &cell.there.roadmaps[0])
+                .await
+                .map(|_| true)
+        }
+    ),
+    probe!(
+        "proposal.list",
+        "смотреть предложения к плану",
+        Place,
+        |cell| {
+            proposal::list(&cell.desk, &cell.there.roadmaps[0])
+                .await
+                .map(|_| true)
+        }
+    ),
+    probe!(
+        "proposal.make",
+        "предложить исправление плана",
+        Place,
+        |cell| {
+            let proposing = Proposing {
+                activity: Some(cell.there.activity.clone()),
+                reason: "больше не нужно".into(),
+                ..Proposing::default()
+            };
+            proposal::make(&cell.desk, &cell.there.roadmaps[0], &proposing)
+                .await
+                .map(|_| true)
+        }
+    ),
+    probe!(
+        "proposal.decide",
+        "решать о предложениях",
+        Place,
+        |cell| {
+            let decided = Decided {
+                accept: true,
+                answer: String::new(),
+            };
+            proposal::decide(&cell.desk, &cell.there.proposal, &decided)
                 .await
                 .map(|()| true)
         }

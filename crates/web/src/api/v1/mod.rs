@@ -22,6 +22,7 @@ mod participant;
 mod person;
 mod procedure;
 mod progress;
+mod proposal;
 mod reminder;
 mod report;
 mod roadmap;
@@ -61,6 +62,7 @@ const NOUNS: &[Noun] = &[
     participant::routes,
     person::routes,
     procedure::routes,
+    proposal::routes,
     progress::routes,
     reminder::routes,
     roadmap::routes,

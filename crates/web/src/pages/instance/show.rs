@@ -38,6 +38,7 @@ pub(crate) struct May {
     pub(crate) attach: bool,
     pub(crate) comment: bool,
     pub(crate) link: bool,
+    pub(crate) propose: bool,
 }
 
 /// What came of a form that has to be filled in again.
@@ -58,6 +59,7 @@ impl May {
             works && one.whole && states.contains(&state) && at.may(act)
         };
         Self {
+            propose: works && at.may(&actions::proposal::make::ACT),
             start: whole(&instance::start::ACT, &[Planned]),
             done: whole(&instance::done::ACT, &[Planned, Working]),
             // Whoever did it does not confirm it.

@@ -88,7 +88,7 @@ async fn page(at: &At, id: &RoadmapId, (fields, wrongs, is_first): (Fields, Wron
     shown_as(page.wrongs.status(), &page)
 }
 
-async fn rows(at: &At, id: &RoadmapId) -> Result<Vec<ActivityView>, Refusal> {
+pub(super) async fn rows(at: &At, id: &RoadmapId) -> Result<Vec<ActivityView>, Refusal> {
     let mut all = Vec::new();
     for page in 1..=PAGES {
         let filter = ActivityFilter {

@@ -55,6 +55,10 @@ pub(crate) struct Row {
     /// Whether a term is printed at all.
     pub(crate) has_term: bool,
     pub(crate) slips: Vec<SlipView>,
+    /// Why it is left out; empty where it is not.
+    pub(crate) left_out: String,
+    /// What is said beside it.
+    pub(crate) note: String,
     /// The cell that is being put right: code, name and text.
     pub(crate) editing: Option<(&'static str, &'static str, String)>,
 }
@@ -125,6 +129,8 @@ pub(super) fn row(now: &Activity, was: &Activity, asked: &Asked) -> Row {
         doubtful: now.slips.iter().any(|slip| slip.code.cell() == Some(Cell::Term)),
         has_term: !now.term_text.trim().is_empty(),
         slips: now.slips.iter().map(|slip| view(now, slip)).collect(),
+        left_out: String::new(),
+        note: String::new(),
         editing: editing.map(|cell| (cell.code(), words::cell(cell), text(now, cell))),
     }
 }
@@ -170,6 +176,10 @@ fn rows(read: &Draft, asked: &Asked) -> (Vec<Row>, usize) {
     let mut last = None;
     for (now, was) in wanted.into_iter().skip(before).take(SIZE) {
         let mut row = row(now, was, asked);
+        if let Some(said) = read.rows.iter().find(|said| said.order == now.order) {
+            row.left_out.clone_from(&said.left_out);
+            row.note.clone_from(&said.note);
+        }
         if now.section != last {
             let section = now.section.and_then(|at| read.plan.sections.get(at));
             row.heading = section.map(|one| match &one.number {
@@ -256,6 +266,11 @@ impl Page {
             "/roadmaps/{}?page={page}&only={}",
             self.roadmap.id, self.asked.only
         )
+    }
+
+    /// Whether it came as a file; else it was made out of an edition in force.
+    pub(crate) fn is_sent(&self) -> bool {
+        !self.roadmap.file_name.is_empty()
     }
 
     pub(crate) fn others(&self) -> Vec<String> {

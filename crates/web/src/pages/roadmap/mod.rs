@@ -7,6 +7,7 @@ mod draft;
 mod list;
 mod own;
 mod plan;
+mod proposals;
 mod receive;
 mod show;
 pub(crate) mod words;
@@ -24,6 +25,13 @@ pub(crate) fn routes() -> Router<Front> {
         .route("/roadmaps/{id}/accept", post(decide::accept))
         .route("/roadmaps/{id}/reject", post(decide::reject))
         .route("/roadmaps/{id}/close", post(decide::close))
+        .route(
+            "/roadmaps/{id}/proposals",
+            get(proposals::show).post(proposals::make),
+        )
+        .route("/roadmaps/{id}/proposals/decide", post(proposals::decide))
+        .route("/roadmaps/{id}/next", post(proposals::next))
+        .route("/roadmaps/{id}/copy", post(proposals::copy))
         .route("/roadmaps/{id}/ask", get(ask::show).post(ask::ask))
         .route("/roadmaps/{id}/add", post(own::add))
         .route("/roadmaps/{id}/leave-out", post(own::leave_out))

@@ -35,6 +35,7 @@ pub(crate) struct Page {
     pub(crate) may_replace: bool,
     pub(crate) may_close: bool,
     pub(crate) may_ask: bool,
+    pub(crate) may_copy: bool,
 }
 
 /// Choices of a filter: value, name, whether it is asked for.
@@ -203,6 +204,7 @@ pub(super) async fn page(at: &At, detail: RoadmapDetail, (asked, said): (Asked, 
         pages,
         may_assign: works && at.may(&activity::assign::ACT),
         may_replace: works && at.may(&roadmap::receive::ACT),
+        may_copy: detail.whole && at.may(&roadmap::copy::ACT),
         may_ask: works && roadmap.parent.is_none() && at.may(&roadmap::ask::ACT),
         may_close: works && at.may(&roadmap::close::ACT),
         roadmap,

@@ -1,10 +1,14 @@
 //! Words about roadmaps.
 
 use domain::calendar::Period;
+use domain::proposal::ProposalState;
 use domain::roadmap::{Assignee, Cell, RequestState, RoadmapKind, RoadmapState, SlipCode, Waits};
 
 pub(super) const NEW: &str = "Загрузить дорожную карту";
 pub(super) const BODIES: &str = "Ответственные";
+pub(super) const PROPOSALS: &str = "Предложения";
+pub(super) const REMOVE: &str = "исключить";
+pub(super) const ADD: &str = "добавить";
 pub(super) const ASK: &str = "Запросить планы школ";
 pub(super) const WITHDRAWN: (&str, &str) = ("bad", "отозван");
 pub(super) const OWN_ACTIVITIES: &str = "Собственные мероприятия школы";
@@ -21,6 +25,16 @@ pub(crate) const fn state(state: RoadmapState) -> (&'static str, &'static str) {
         RoadmapState::Approved => ("done", "действует"),
         RoadmapState::Closed => ("", "закрыта"),
         RoadmapState::Rejected => ("bad", "отклонена"),
+    }
+}
+
+/// Mark and name of how far a proposal has come.
+pub(super) const fn proposal(state: ProposalState) -> (&'static str, &'static str) {
+    match state {
+        ProposalState::Open => ("ask", "ждёт решения"),
+        ProposalState::Accepted => ("done", "принято"),
+        ProposalState::Declined => ("bad", "отклонено"),
+        ProposalState::Taken => ("done", "в проекте редакции"),
     }
 }
 

@@ -1,0 +1,4 @@
+select id, roadmap, correcting, reason, organisation, person, made, state, answer, decided_by, decided, taken
+from proposal
+where roadmap = $1
+order by made desc, id desc
