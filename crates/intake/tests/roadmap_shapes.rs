@@ -256,3 +256,46 @@ fn a_plan_by_months_takes_its_terms_from_the_headings() {
     );
     assert_eq!(plan.sections.len(), 3);
 }
+
+#[test]
+fn activities_may_be_paragraphs_with_labels_and_no_table() {
+    let text = "План мероприятий по повышению качества образования на 2022-2023 учебный год\n\n\
+                1. Организация работы\n\
+                1.1. Провести совещание с руководителями по итогам ГИА.\nСрок: до 10 октября 2022 года.\nОтветственный: Комитет по образованию.\n\
+                1.2. Разработать школьные планы,\nсогласовать их.\nСроки исполнения: ноябрь 2022 г.\nОтветственные: руководители ОО.\n\n\
+                Контроль\n\n\
+                2. Мониторинг объективности. Срок: март-май 2023 г. Ответственный: методический центр. Результат: справка\n";
+    let plan = read(text.as_bytes(), "").unwrap();
+    let told: Vec<String> = plan
+        .activities
+        .iter()
+        .map(|one| {
+            let number = one.number.as_deref().unwrap_or("");
+            let result = one.result.as_deref().unwrap_or("");
+            format!(
+                "{number} {} | {} | {} | {result}",
+                one.title,
+                one.term_text,
+                one.responsible.join(", ")
+            )
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "1.1 Провести совещание с руководителями по итогам ГИА. | до 10 октября 2022 года | Комитет по образованию | ",
+            "1.2 Разработать школьные планы, согласовать их. | ноябрь 2022 г. | руководители ОО | ",
+            "2 Мониторинг объективности. | март-май 2023 г. | методический центр | справка",
+        ]
+    );
+    let sections: Vec<&str> = plan
+        .sections
+        .iter()
+        .map(|section| section.title.as_str())
+        .collect();
+    assert_eq!(sections, ["Организация работы", "Контроль"]);
+    assert!(
+        plan.activities[2].slips.is_empty(),
+        "no column of documents is missed"
+    );
+}

@@ -33,6 +33,17 @@ pub(super) const TITLES: &str = "план дорожная комплекс «д
 /// What makes a line the title of a plan and not of another paper.
 pub(super) const TITLE_MARKS: &str = "план дорожн график комплекс программ мероприят";
 
+/// The columns of a plan without a table, whose terms and bodies are told by labels.
+pub(super) const LABELLED: [&str; 6] = [
+    "№",
+    "Мероприятие",
+    "Сроки",
+    "Ответственные",
+    "Вид документа",
+    "Результат",
+];
+/// Ends of shortened words, whose full stop is their own.
+pub(super) const SHORTENED_ENDS: [&str; 3] = ["г.", "уч.", "др."];
 /// First words of lines that are of the paper that approves a plan.
 pub(super) const NO_TITLES: &str = "приказ постановлен распоряжен приложен согласован утвержд";
 /// The word of an order, and the word that begins its points.

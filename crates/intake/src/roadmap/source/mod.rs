@@ -2,6 +2,7 @@
 
 mod boxes;
 mod docx;
+mod labelled;
 mod layout;
 mod listed;
 mod numbering;

@@ -1,6 +1,6 @@
 //! Texts: by tabs, pipes, drawn boxes, one cell per line, or columns of blanks.
 
-use super::{boxes, layout, listed, pipes};
+use super::{boxes, labelled, layout, listed, pipes};
 use crate::roadmap::number::{Number, heading};
 use crate::roadmap::table::{Block, Grid, Row};
 use crate::roadmap::text::begins_small;
@@ -16,6 +16,7 @@ pub(super) fn read(text: &str) -> Vec<Block> {
         () if boxes::is(&lines) => boxes::read(&lines),
         () if pipes::is(&lines) => pipes::read(&lines),
         () if is_tabbed(&lines) => tabbed(&lines),
+        () if labelled::is(&lines) => labelled::read(&lines),
         () => listed::read(&lines)
             .or_else(|| layout::read(&lines))
             .or_else(|| delimited(&text))
