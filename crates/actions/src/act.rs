@@ -143,6 +143,7 @@ pub const REGISTER: &[&Act] = &[
     &crate::roadmap::send::ACT,
     &crate::roadmap::hand_back::ACT,
     &crate::roadmap::next::ACT,
+    &crate::roadmap::order::ACT,
     &crate::roadmap::copy::ACT,
     &crate::proposal::list::ACT,
     &crate::proposal::make::ACT,

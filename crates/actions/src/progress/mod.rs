@@ -15,4 +15,6 @@ pub use show::{ProgressFilter, ProgressRow, ProgressView, show};
 pub use documents::progress::Form;
 pub use words::{plan_of, standing, waits};
 
+pub(crate) use report::printed;
 pub(crate) use schools::standings;
+pub(crate) use words::approved;

@@ -15,11 +15,12 @@ use crate::refusal::Refusal;
 use crate::roadmap::{DOERS, Reached, reached};
 use crate::schools::{Schools, called};
 use crate::words::file_name;
-use documents::letter::{Stamp, Template, compose_told};
-use documents::progress::{Form, Progress};
+use documents::letter::{Stamp, Template, Told, compose_told};
+use documents::progress::{Form, Progress, Proposal};
 use domain::document::{Document, DocumentId};
 use domain::evidence::Evidence;
 use domain::instance::{InstanceId, Part};
+use domain::proposal::ProposalState;
 use domain::roadmap::RoadmapId;
 use domain::territory::Organisation;
 use std::collections::HashMap;
@@ -118,11 +119,24 @@ async fn material(
         today,
         activities: beside.activities(&rows),
         schools: beside.by_school(&rows),
-        proposals: Vec::new(),
+        proposals: proposals(desk, id).await?,
         made: desk.now.to_string(),
         program: env!("CARGO_PKG_VERSION").to_owned(),
     };
     Ok((progress, seen, at))
+}
+
+/// What was proposed for the plan and not declined, the oldest first.
+async fn proposals(desk: &Desk, id: &RoadmapId) -> Result<Vec<Proposal>, Refusal> {
+    let all = crate::proposal::list(desk, id).await?.into_iter().rev();
+    let kept = all.filter(|one| one.proposal.state != ProposalState::Declined);
+    let told = |one: crate::proposal::ProposalView| Proposal {
+        text: words::proposal(&one),
+        number: one.number,
+        title: one.title,
+        by: format!("{}, {}", one.by, one.organisation_name),
+    };
+    Ok(kept.map(told).collect())
 }
 
 async fn parts(tx: &mut Tx, id: &RoadmapId) -> Result<HashMap<InstanceId, Vec<Part>>, Refusal> {
@@ -146,16 +160,28 @@ fn bytes(
     (progress, form): (&Progress, Form),
     (stamp, format): (&Stamp, Format),
 ) -> Result<Vec<u8>, Refusal> {
-    let told = progress.told();
+    printed(
+        office,
+        (&progress.told(), form.code(), &progress.plan),
+        (stamp, format),
+    )
+}
+
+/// A document of tables by a template of the catalogue, in some form.
+pub(crate) fn printed(
+    office: &Office,
+    (told, template, heading): (&Told, &str, &str),
+    (stamp, format): (&Stamp, Format),
+) -> Result<Vec<u8>, Refusal> {
     if format == Format::Xlsx {
-        return Ok(documents::xlsx::told(&told, stamp, &progress.plan).map_err(crate::line::Failure::from)?);
+        return Ok(documents::xlsx::told(told, stamp, heading).map_err(crate::line::Failure::from)?);
     }
-    let template = Template::named(&office.catalogue(), form.code()).map_err(crate::line::Failure::from)?;
-    let letter = compose_told(&told, &template, stamp).map_err(crate::line::Failure::from)?;
+    let template = Template::named(&office.catalogue(), template).map_err(crate::line::Failure::from)?;
+    let letter = compose_told(told, &template, stamp).map_err(crate::line::Failure::from)?;
     Ok(match format {
         Format::Pdf => pdf(&letter)?,
         Format::Docx => docx(&letter)?,
-        Format::Html | Format::Xlsx => documents::html::letter(&letter, &progress.program)
+        Format::Html | Format::Xlsx => documents::html::letter(&letter, &told.program)
             .map_err(crate::line::Failure::from)?
             .into_bytes(),
     })

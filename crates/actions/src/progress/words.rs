@@ -1,8 +1,10 @@
 //! Words of reports on plans.
 
 use super::schools::{SchoolRow, SchoolsView};
+use crate::proposal::ProposalView;
 use documents::progress::Form;
 use documents::table::{Cell, Column, Row, Table};
+use domain::proposal::Correcting;
 use domain::roadmap::{Approved, RequestState, RoadmapState, Standing, Waits};
 
 /// What is waited for.
@@ -24,7 +26,7 @@ pub fn waits(waits: Waits, words: &str) -> String {
 }
 
 /// The paper that put a plan in force: «приказ от 12.01.2026 № 17, Управление образования».
-pub(super) fn approved(approved: &Approved) -> String {
+pub fn approved(approved: &Approved) -> String {
     let mut parts = Vec::new();
     if let Some(day) = approved.date {
         parts.push(format!("от {}", day.strftime("%d.%m.%Y")));
@@ -140,4 +142,15 @@ fn table_row(row: &SchoolRow) -> Row {
         anchor: None,
         cells,
     }
+}
+
+/// What somebody proposes for a plan, with why.
+pub(super) fn proposal(one: &ProposalView) -> String {
+    let what = match &one.proposal.correcting {
+        Correcting::Change { value, .. } => format!("изложить: «{value}» (сейчас: «{}»)", one.before),
+        Correcting::Remove { .. } => "исключить".to_owned(),
+        Correcting::Add { title, term } if term.is_empty() => format!("добавить: «{title}»"),
+        Correcting::Add { title, term } => format!("добавить: «{title}», срок: {term}"),
+    };
+    format!("{what}. {}", one.proposal.reason)
 }

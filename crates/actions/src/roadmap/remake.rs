@@ -18,11 +18,16 @@ pub(super) struct Draft {
 /// The plan of an edition as its corrections had it, without the paper that put it in force.
 pub(super) async fn plan_of(tx: &mut Tx, id: &RoadmapId) -> Result<Plan, Refusal> {
     let there = written(tx, id).await?;
+    let mut kept = kept(there.plan, &there.rows);
+    for one in &mut kept.activities {
+        // How the paper was laid out is no matter of a draft that has none; a term that is odd still is.
+        one.slips.retain(|slip| slip.code.cell() == Some(Cell::Term));
+    }
     Ok(Plan {
         approved: None,
         order_points: Vec::new(),
         slips: Vec::new(),
-        ..kept(there.plan, &there.rows)
+        ..kept
     })
 }
 

@@ -118,7 +118,7 @@ async fn counts(desk: &Desk, tx: &mut Tx, id: &RoadmapId) -> Result<BTreeMap<Ins
     Ok(store::instance::count(tx, &filter).await?)
 }
 
-async fn draft(tx: &mut Tx, roadmap: &Roadmap) -> Result<Draft, Refusal> {
+pub(super) async fn draft(tx: &mut Tx, roadmap: &Roadmap) -> Result<Draft, Refusal> {
     let Written { original, plan, rows } = written(tx, &roadmap.id).await?;
     let corrections = store::roadmap::corrections(tx, &roadmap.id).await?;
     let replaced = match &roadmap.previous {

@@ -2,6 +2,7 @@
 
 use crate::plan::{activities, assigned, first, instances};
 use crate::town::Town;
+use actions::document::{self, Format};
 use actions::proposal::{self, Decided, Proposing};
 use actions::roadmap::{self, Acceptance};
 use actions::{Refusal, instance};
@@ -91,6 +92,20 @@ async fn accepted_proposals_stand_in_the_draft_of_the_next_edition_as_marked_cha
         assert_eq!(taken.count(), 3);
         let late = proposal::decide(&specialist, &added, &no).await;
         assert!(matches!(late, Err(Refusal::Overtaken { .. })), "{late:?}");
+        let paper = roadmap::order(&specialist, &next, Format::Html).await.unwrap();
+        let (_, _, bytes) = document::read(&specialist, &paper).await.unwrap();
+        let text = String::from_utf8(bytes).unwrap();
+        for said in [
+            "ПРИКАЗЫВАЮ",
+            "изменено 1, добавлено 1, исключено 1",
+            "июнь ежегодно",
+            "Неделя чтения",
+        ] {
+            assert!(text.contains(said), "{said}: {text}");
+        }
+        for format in [Format::Docx, Format::Pdf] {
+            roadmap::order(&specialist, &next, format).await.unwrap();
+        }
         roadmap::accept(&specialist, &next, &Acceptance::default())
             .await
             .unwrap();

@@ -88,7 +88,8 @@ pub(crate) fn files() -> Router<Front> {
 
 /// The same, taking more time than a page.
 pub(crate) fn slow() -> Router<Front> {
-    document::slow().merge(progress::slow()).merge(result::slow())
+    let papers = document::slow().merge(progress::slow());
+    papers.merge(result::slow()).merge(roadmap::slow())
 }
 
 /// A page.

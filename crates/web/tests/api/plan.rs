@@ -208,6 +208,16 @@ async fn next_editions(house: &House, plan: &str) {
         .is(200)
         .json();
     assert_eq!(draft["draft"]["added"].as_array().unwrap().len(), 1, "{draft:#}");
+    let order = format!("/roadmaps/{}/orders", text(&next, "id"));
+    let paper = specialist
+        .post(&order, json!({"format": "docx"}))
+        .await
+        .is(201)
+        .json();
+    specialist
+        .get(&format!("/documents/{}", text(&paper, "id")))
+        .await
+        .is(200);
     let all = head.get(&format!("{path}/proposals")).await.is(200).json();
     assert_eq!(
         (&all[0]["state"], &all[0]["taken"]),

@@ -2,6 +2,7 @@ use super::{Probe, probe};
 use crate::cell::Cell;
 use crate::plan::PLAN;
 use actions::activity::{self, ActivityFilter, Linked};
+use actions::document::Format;
 use actions::evidence::{self, Attach};
 use actions::instance::{self, InstanceFilter, Reported, Said};
 use actions::proposal::{self, Decided, Proposing};
@@ -147,6 +148,16 @@ pub static PROBES: &[Probe] = &[
         Place,
         |cell| {
             roadmap::next(&cell.desk, &cell.there.roadmaps[0])
+                .await
+                .map(|_| true)
+        }
+    ),
+    probe!(
+        "roadmap.order",
+        "составить проект приказа о плане",
+        Place,
+        |cell| {
+            roadmap::order(&cell.desk, &cell.there.roadmaps[1], Format::Html)
                 .await
                 .map(|_| true)
         }

@@ -9,6 +9,7 @@ use crate::api::tell::{Fault, Made, Told};
 use crate::front::Front;
 use actions::document::Format;
 use actions::progress::{self, MakeProgress, ProgressFilter, ProgressRow, ProgressView};
+use actions::roadmap;
 use axum::Json;
 use domain::roadmap::RoadmapId;
 use jiff::civil::Date;
@@ -22,7 +23,9 @@ pub(super) fn routes() -> OpenApiRouter<Front> {
 }
 
 pub(super) fn files() -> OpenApiRouter<Front> {
-    OpenApiRouter::default().routes(routes!(report))
+    OpenApiRouter::default()
+        .routes(routes!(report))
+        .routes(routes!(order))
 }
 
 /// Which part of a plan; where nothing is said, all of it.
@@ -171,12 +174,7 @@ impl From<ProgressForm> for MakeProgress {
                 ProgressPaper::Annual => progress::Form::Annual,
                 ProgressPaper::Statement => progress::Form::Statement,
             },
-            format: match form.format {
-                ProgressFormat::Xlsx => Format::Xlsx,
-                ProgressFormat::Html => Format::Html,
-                ProgressFormat::Docx => Format::Docx,
-                ProgressFormat::Pdf => Format::Pdf,
-            },
+            format: form.format.into(),
         }
     }
 }
@@ -191,4 +189,36 @@ async fn report(
 ) -> Result<Made, Fault> {
     let document = progress::report(&desk, &id, &form.into()).await?;
     Ok(Made::at("documents", &document))
+}
+
+impl From<ProgressFormat> for Format {
+    fn from(format: ProgressFormat) -> Self {
+        match format {
+            ProgressFormat::Xlsx => Format::Xlsx,
+            ProgressFormat::Html => Format::Html,
+            ProgressFormat::Docx => Format::Docx,
+            ProgressFormat::Pdf => Format::Pdf,
+        }
+    }
+}
+
+/// In which form the draft of an order is wanted.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct OrderForm {
+    /// In which form.
+    #[serde(default)]
+    format: ProgressFormat,
+}
+
+/// Makes the draft of the order that puts a draft of a plan in force, and keeps it among the documents.
+#[utoipa::path(post, path = "/roadmaps/{roadmap}/orders", operation_id = "roadmap.order", request_body = OrderForm,
+    responses((status = 201, description = "The name of the document", body = Made)))]
+async fn order(
+    Changing(desk): Changing,
+    At(id): At<RoadmapId>,
+    Body(form): Body<OrderForm>,
+) -> Result<Made, Fault> {
+    let made = roadmap::order(&desk, &id, form.format.into()).await?;
+    Ok(Made::at("documents", &made))
 }

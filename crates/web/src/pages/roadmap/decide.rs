@@ -6,6 +6,7 @@ use crate::desk::At;
 use crate::form::{Fields, Posted, Wrongs, typed};
 use crate::links;
 use crate::pages::done::Done;
+use actions::document::Format;
 use actions::roadmap::{self, Acceptance, Corrected};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
@@ -95,4 +96,14 @@ pub(crate) async fn close(at: At, Path(text): Path<String>, Posted(fields): Post
         Ok(()) => Ok(Done::Saved.on(&format!("/roadmaps/{id}"))),
         Err(wrongs) => again(&at, &id, (fields, wrongs)).await,
     }
+}
+
+/// Has the draft of the order made.
+pub(crate) async fn order(at: At, Path(text): Path<String>, Posted(fields): Posted<Fields>) -> Answer {
+    let format = match fields.get("format") {
+        "pdf" => Format::Pdf,
+        _ => Format::Docx,
+    };
+    roadmap::order(&at, &id(&text)?, format).await?;
+    Ok(Done::Made.on("/documents"))
 }

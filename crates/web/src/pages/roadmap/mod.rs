@@ -40,6 +40,11 @@ pub(crate) fn routes() -> Router<Front> {
         .route("/roadmaps/{id}/bodies", get(bodies::show).post(bodies::assign))
 }
 
+/// Papers, which take their time.
+pub(crate) fn slow() -> Router<Front> {
+    Router::new().route("/roadmaps/{id}/order", post(decide::order))
+}
+
 /// Routes that take or give whole files.
 pub(crate) fn files() -> Router<Front> {
     Router::new()
