@@ -65,6 +65,28 @@ pub async fn list(desk: &Desk, filter: FindingFilter) -> Result<Vec<FindingView>
     found(&mut tx, &mine, &filter).await
 }
 
+/// In which of these versions which schools of mine wrote: where there is no sign there was nothing to judge, or there was.
+///
+/// # Errors
+/// [`Refusal::NotAllowed`]; those of the database.
+pub async fn wrote(
+    desk: &Desk,
+    versions: &BTreeSet<VersionId>,
+) -> Result<BTreeSet<(VersionId, SchoolCode)>, Refusal> {
+    let mut tx = desk.look(&ACT).await?;
+    let mine = my_codes(desk, &mut tx).await?;
+    let mut found = BTreeSet::new();
+    for version in versions {
+        let Some(share) = share(&mut tx, version, &mine).await? else {
+            continue;
+        };
+        let schools = share.schools.iter().filter(|seen| seen.wrote > 0);
+        let codes = schools.filter_map(|seen| SchoolCode::parse(&seen.code));
+        found.extend(codes.map(|code| (version.clone(), code)));
+    }
+    Ok(found)
+}
+
 /// The same for whoever may do something else that needs them.
 pub(crate) async fn found(
     tx: &mut Tx,

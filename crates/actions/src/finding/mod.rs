@@ -3,7 +3,7 @@
 pub mod list;
 mod show;
 
-pub use list::{FindingFilter, FindingView, list};
+pub use list::{FindingFilter, FindingView, list, wrote};
 pub use show::{FindingDetail, OnList, show};
 
 pub(crate) use list::{found, marks};

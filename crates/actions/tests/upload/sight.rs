@@ -11,6 +11,7 @@ use domain::catalog::Catalogue;
 use domain::person::Role;
 use domain::result::VersionId;
 use domain::territory::SchoolCode;
+use std::collections::BTreeSet;
 use std::io::Read;
 use std::sync::Arc;
 
@@ -98,6 +99,13 @@ async fn a_head_meets_no_other_school_in_anything_she_may_read() {
         tells_of_nobody_else(
             "finding.list",
             &text(&finding::list(&head, FindingFilter::default()).await.unwrap()),
+        );
+        let wrote = finding::wrote(&head, &BTreeSet::from([id.clone()]))
+            .await
+            .unwrap();
+        assert_eq!(
+            wrote,
+            BTreeSet::from([(id.clone(), SchoolCode::parse("edu990001").unwrap())])
         );
         for word in ["99000", "школа", "математика", "отчёт"] {
             tells_of_nobody_else(word, &text(&search::search(&head, word).await.unwrap()));

@@ -49,7 +49,8 @@ pub(crate) struct Readings {
     counted: Cache<Counted>,
     parts: Cache<Part>,
     works: Cache<Vec<WorkChoice>>,
-    /// Who may analyse and draw now: as many at once as there are processors, because each holds a territory meanwhile.
+    /// Who may analyse and draw now: each holds a territory meanwhile and works on several processors, so they are fewer than
+    /// those.
     lane: Semaphore,
 }
 
@@ -59,7 +60,7 @@ impl Default for Readings {
             counted: Cache::new(COUNTED),
             parts: Cache::new(PARTS),
             works: Cache::new(WORKS),
-            lane: Semaphore::new(rayon::current_num_threads().max(1)),
+            lane: Semaphore::new((rayon::current_num_threads() / 2).max(1)),
         }
     }
 }

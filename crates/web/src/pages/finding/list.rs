@@ -60,10 +60,12 @@ pub(crate) async fn show(at: At, Query(asked): Query<Asked>) -> Answer {
     if let Ok(year) = asked.year.parse::<u16>() {
         findings.retain(|one| one.work.year == year);
     }
+    let versions = findings.iter().map(|one| one.version.clone()).collect();
+    let wrote = finding::wrote(&at, &versions).await?;
     let schools = Schools::of(&at).await?;
     shown(&Page {
         top: at.top(words::FINDINGS),
-        matrix: Matrix::of(&findings, &schools),
+        matrix: Matrix::of(&findings, &wrote, &schools),
         years,
         schools,
         asked,

@@ -5,6 +5,7 @@ use crate::pages::schools::Schools;
 use crate::pages::work;
 use actions::finding::FindingView;
 use domain::procedure::Work;
+use domain::result::VersionId;
 use domain::territory::SchoolCode;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,7 +22,15 @@ pub(crate) struct Row {
     pub(crate) name: String,
     pub(crate) href: String,
     /// One for each work.
-    pub(crate) cells: Vec<Vec<Chip>>,
+    pub(crate) cells: Vec<Cell>,
+}
+
+/// A school in a work.
+#[derive(Debug, Default)]
+pub(crate) struct Cell {
+    pub(crate) chips: Vec<Chip>,
+    /// Whether the school wrote the work.
+    pub(crate) wrote: bool,
 }
 
 /// A sign.
@@ -33,8 +42,15 @@ pub(crate) struct Chip {
 }
 
 impl Matrix {
-    pub(super) fn of(findings: &[FindingView], schools: &Schools) -> Self {
-        let works: BTreeSet<Key> = findings.iter().map(|one| key(&one.work)).collect();
+    pub(super) fn of(
+        findings: &[FindingView],
+        wrote: &BTreeSet<(VersionId, SchoolCode)>,
+        schools: &Schools,
+    ) -> Self {
+        let works: BTreeMap<Key, VersionId> = findings
+            .iter()
+            .map(|one| (key(&one.work), one.version.clone()))
+            .collect();
         let mut by_school: BTreeMap<SchoolCode, BTreeMap<Key, Vec<Chip>>> = BTreeMap::new();
         for one in findings {
             let cells = by_school.entry(one.school).or_default();
@@ -47,13 +63,16 @@ impl Matrix {
                 href: links::school(&code.to_string()),
                 cells: works
                     .iter()
-                    .map(|work| cells.remove(work).unwrap_or_default())
+                    .map(|(work, version)| Cell {
+                        chips: cells.remove(work).unwrap_or_default(),
+                        wrote: wrote.contains(&(version.clone(), code)),
+                    })
                     .collect(),
             })
             .collect();
         rows.sort_by(|one, other| one.name.cmp(&other.name));
         Self {
-            works: works.iter().map(|(_, _, _, _, title)| title.clone()).collect(),
+            works: works.keys().map(|(_, _, _, _, title)| title.clone()).collect(),
             rows,
         }
     }
