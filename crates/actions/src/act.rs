@@ -200,6 +200,7 @@ pub const REGISTER: &[&Act] = &[
     &crate::version::compare::ACT,
     &crate::analysis::list::ACT,
     &crate::analysis::show::ACT,
+    &crate::analysis::measure::ACT,
     &crate::analysis::export::ACT,
     &crate::participant::list::ACT,
     &crate::finding::list::ACT,

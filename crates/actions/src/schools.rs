@@ -7,6 +7,9 @@ use std::sync::Arc;
 use store::Tx;
 use store::revision::Noun;
 
+/// The attribute that questionnaires fill with the kind of settlement, see [`crate::organisation`].
+pub(crate) const SETTLEMENT: &str = "settlement";
+
 /// The letters before the number of a school in the protocols of state exams, see [`SchoolCode::exam`].
 const EXAM: &str = "oo";
 
@@ -79,6 +82,20 @@ impl Schools {
     pub(crate) fn codes(&self, root: &OrganisationId) -> BTreeSet<SchoolCode> {
         let inside = self.by_code.iter().filter(|(_, id)| self.is_within(id, root));
         inside.map(|(code, _)| *code).collect()
+    }
+
+    /// In what kind of settlement each of these lies; those of which nobody knows are left out.
+    pub(crate) fn settlements(&self, codes: &BTreeSet<SchoolCode>) -> BTreeMap<SchoolCode, String> {
+        let kind = |code: &SchoolCode| {
+            self.of(*code)?
+                .attributes
+                .get(SETTLEMENT)
+                .filter(|kind| !kind.is_empty())
+        };
+        codes
+            .iter()
+            .filter_map(|code| Some((*code, kind(code)?.clone())))
+            .collect()
     }
 
     /// What people call a school; empty where nobody gave it a name.

@@ -53,6 +53,35 @@ pub enum Reason {
         /// Years the rule asks for.
         least: u64,
     },
+    /// Everybody has these points, so that nothing can be said of how difficult it is.
+    AllAlike {
+        /// The points.
+        points: u8,
+    },
+    /// Nobody has these points, though somebody has more.
+    NeverReached {
+        /// The points.
+        points: u8,
+    },
+    /// The answers do not determine what is asked.
+    Undetermined,
+}
+
+impl Reason {
+    /// Name for machines.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::TooFew { .. } => "too_few",
+            Self::NoSpread => "no_spread",
+            Self::NoScale => "no_scale",
+            Self::NoSpecification => "no_specification",
+            Self::NoReference => "no_reference",
+            Self::TooFewYears { .. } => "too_few_years",
+            Self::AllAlike { .. } => "all_alike",
+            Self::NeverReached { .. } => "never_reached",
+            Self::Undetermined => "undetermined",
+        }
+    }
 }
 
 /// One figure: a value with its n and interval, or the reason why there is none.

@@ -80,6 +80,28 @@ pub const STRONG: &str = "сильный признак";
 pub const INTERVAL: &str = "95 %:";
 /// Separates the ends of a range.
 pub const TO: &str = "–";
+/// Separates the ends of a range that may be below 0.
+pub const ELLIPSIS: &str = "…";
+/// The unit of Rasch's scale.
+pub const LOGITS: &str = "логиты";
+/// Over the pupils of Wright's map.
+pub const PUPILS_HERE: &str = "участники: балл";
+/// Over the items of Wright's map.
+pub const ITEMS_HERE: &str = "задания: выше — труднее";
+/// The axis of scores.
+pub const PRIMARY: &str = "первичный балл за работу";
+/// The axis of abilities.
+pub const ABILITY: &str = "подготовленность, логиты";
+/// The curve of a model.
+pub const EXPECTATION: &str = "ожидание модели";
+/// A point whose interval holds what is expected.
+pub const AS_EXPECTED: &str = "есть; отрезок — 95 %";
+/// A point whose interval does not.
+pub const OFF_EXPECTED: &str = "есть, в стороне от ожидания";
+/// Information of a work.
+pub const INFORMATION: &str = "информация (слева)";
+/// The standard error.
+pub const ERROR: &str = "стандартная ошибка, логиты (справа)";
 
 /// Headers of the data tables.
 pub mod header {
@@ -129,4 +151,12 @@ pub mod header {
     pub const STATE: &str = "Состояние";
     /// A remark.
     pub const REMARK: &str = "Примечание";
+    /// What the row is about.
+    pub const WHAT: &str = "Что";
+    /// A place on Rasch's scale.
+    pub const LOGIT: &str = "Логиты";
+    /// Information.
+    pub const INFORMATION: &str = "Информация";
+    /// The standard error.
+    pub const ERROR: &str = "Стандартная ошибка";
 }

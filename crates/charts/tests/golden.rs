@@ -1,9 +1,9 @@
 //! A few drawings and tables byte for byte: what changes on paper is seen in the diff.
 
 use charts::{
-    Against, AgainstRow, Chart, Expected, Few, Frame, Funnel, Highlight, Interval, Item, Items, JournalMini,
-    Limit, MarkRow, Marks, School, Scores, Status, Table, Timeline, TimelineBar, TimelineMonth, TimelineRow,
-    TimelineState, Unit,
+    Against, AgainstRow, Characteristic, CharacteristicPoint, Chart, Expected, Few, Frame, Funnel, Highlight,
+    Information, Interval, Item, Items, JournalMini, Limit, MarkRow, Marks, School, Scores, Status, Table,
+    Timeline, TimelineBar, TimelineMonth, TimelineRow, TimelineState, Unit, Wright, WrightScore, WrightStep,
 };
 
 /// One element a line, so that a diff shows what moved.
@@ -101,6 +101,97 @@ fn funnel() -> Funnel {
         unit: Unit::Number(2),
         measure: "средний балл".into(),
     }
+}
+
+fn wright() -> Wright {
+    let score = |(score, n): (u32, u64)| WrightScore {
+        score,
+        theta: (f64::from(score) - 5.0) * 0.6,
+        n,
+    };
+    let step = |(name, at): (&str, f64)| WrightStep {
+        name: name.into(),
+        words: format!("задание {name}"),
+        at,
+        interval: Some((at - 0.1, at + 0.1)),
+        marked: name == "9",
+        href: Some(format!("/works/v/items/{name}")),
+    };
+    let counts = [2, 10, 30, 55, 80, 120, 130, 110, 60, 20, 5];
+    let steps = [
+        ("1", -2.1),
+        ("2", -2.05),
+        ("3", -2.0),
+        ("4·1", -0.4),
+        ("4·2", 0.9),
+        ("9", 2.2),
+    ];
+    Wright {
+        frame: Frame::new("wright", "Карта Райта", "Участники и задания на одной шкале"),
+        scores: (0..).zip(counts).map(score).collect(),
+        steps: steps.map(step).into(),
+        bounds: vec![("«3»".into(), -1.2), ("«4»".into(), 0.6)],
+    }
+}
+
+fn characteristic() -> Characteristic {
+    let point = |(at, share, n): (f64, f64, u64)| CharacteristicPoint {
+        scores: format!("{at:.0}"),
+        at,
+        share: Some(share),
+        interval: Some((share - 0.06, share + 0.06)),
+        expected: at / 10.0,
+        n,
+    };
+    Characteristic {
+        frame: Frame::new(
+            "characteristic",
+            "Задание 7",
+            "Доля набранных баллов по баллу за работу",
+        ),
+        expected: (0..=10)
+            .map(|score| (f64::from(score), f64::from(score) / 10.0))
+            .collect(),
+        observed: [
+            (2.0, 0.17, 140),
+            (4.0, 0.42, 300),
+            (6.0, 0.48, 280),
+            (8.0, 0.9, 8),
+        ]
+        .map(point)
+        .into(),
+        bounds: vec![("«3»".into(), 3.0)],
+    }
+}
+
+fn information() -> Information {
+    let at = |step: i32| {
+        let theta = f64::from(step) * 0.5;
+        let information = 4.0 / (1.0 + theta * theta);
+        (theta, information, Some(1.0 / information.sqrt()))
+    };
+    Information {
+        frame: Frame::new("information", "Где работа измеряет точно", ""),
+        curve: (-6..=6).map(at).collect(),
+        bounds: vec![("«5»".into(), 1.7)],
+    }
+}
+
+#[test]
+fn pupils_and_items_on_one_scale() {
+    insta::assert_snapshot!(lines(&wright().svg()));
+    insta::assert_snapshot!("table_of_wright", written(&wright().table()));
+}
+
+#[test]
+fn what_an_item_was_expected_to_bring_and_what_it_brought() {
+    insta::assert_snapshot!(lines(&characteristic().svg()));
+    insta::assert_snapshot!("table_of_characteristic", written(&characteristic().table()));
+}
+
+#[test]
+fn where_a_work_measures_precisely() {
+    insta::assert_snapshot!(lines(&information().svg()));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What a paper is about: works with their analyses and where they come from.
 
 use analysis::analysis::Analysis;
+use analysis::measurement::Measurement;
 
 /// What a paper is about, and when and by what it is made.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,6 +44,8 @@ pub struct Work<'a> {
     pub specification: Option<Source>,
     /// Name of the subject: «Математика».
     pub subject_name: String,
+    /// How well it measures in the part that the paper is about, where that was computed.
+    pub measurement: Option<&'a Measurement>,
     /// What intake remarked, grouped.
     pub issues: Vec<IssueLine>,
 }

@@ -9,6 +9,7 @@ pub mod analysis;
 pub mod andersen;
 pub mod conditional;
 pub mod design;
+pub mod estimable;
 pub mod fit;
 pub mod grid;
 pub mod item;

@@ -53,12 +53,27 @@ pub(crate) fn work(version: &str, [place, compare, tab]: [&str; 3]) -> String {
 
 /// Participants of a school or a class of it; for an empty place the school is chosen there.
 pub(crate) fn participants(version: &str, place: &str) -> String {
+    below(version, "participants", place)
+}
+
+/// How well a work measures in a part of it; an empty place is the usual.
+pub(crate) fn measurement(version: &str, place: &str) -> String {
+    below(version, "measurement", place)
+}
+
+/// An item of a work in a part of it.
+pub(crate) fn item(version: &str, code: &str, place: &str) -> String {
+    let code = encoded(code).replace('/', "%2F");
+    below(version, &format!("items/{code}"), place)
+}
+
+fn below(version: &str, page: &str, place: &str) -> String {
     let query = if place.is_empty() {
         String::new()
     } else {
         format!("?place={}", encoded(place))
     };
-    format!("{WORKS}{version}/participants{query}")
+    format!("{WORKS}{version}/{page}{query}")
 }
 
 /// Whether a path is one that programs ask for.

@@ -14,12 +14,19 @@ mod words;
 
 pub mod export;
 pub mod list;
+pub mod measure;
 pub mod show;
 
+/// What is said of how well a work measures.
+pub use analysis::measurement;
 pub use export::{Export, ExportFormat, ExportRows, export};
 pub use figures::Figures;
 pub use list::list;
-pub use reading::{Addresses, Choice, Evidence, Part, Reading, TabKind, Wish, WorkChoice, file, read, works};
+pub use measure::measure;
+pub use reading::{
+    Addresses, Choice, Evidence, ItemReading, Measured, MeasurementView, Part, Reading, TabKind, Wish,
+    WorkChoice, file, read, works,
+};
 pub use school::{SchoolDetail, school};
 pub use show::{AnalysisDetail, show};
 pub use together::{Judged, Standing};

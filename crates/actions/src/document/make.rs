@@ -168,6 +168,7 @@ async fn wanted(desk: &Desk, order: &MakeDocument, code: &str) -> Result<(Wanted
     let wanted = Wanted {
         context: beside(&versions, &latest),
         name: called(&at).to_owned(),
+        settlements: schools.settlements(&schools.codes(&at.id)),
         codes: schools.codes(&at.id),
         format: order.format,
         pupils: order.pupils,

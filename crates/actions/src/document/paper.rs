@@ -3,7 +3,7 @@
 use super::Format;
 use crate::analysis::{OTHERS, material};
 use crate::line::paper::{Kind, Stamp, book, book_with_pupils, docx, letter, page, paper, pdf};
-use crate::line::study::{Beside, Material, Part, Rows, among, within};
+use crate::line::study::{Beside, Material, Part, Rows, Settlements, among, with_measurements, within};
 use crate::office::Office;
 use crate::refusal::Refusal;
 use documents::subject::Issued;
@@ -21,6 +21,8 @@ pub(super) struct Wanted {
     pub(super) name: String,
     /// Under which codes result sets know its schools.
     pub(super) codes: BTreeSet<SchoolCode>,
+    /// In what kind of settlement those lie, as far as known.
+    pub(super) settlements: Settlements,
     pub(super) format: Format,
     /// Whether single pupils are listed.
     pub(super) pupils: bool,
@@ -56,6 +58,7 @@ pub(super) fn bytes(office: &Office, wanted: &Wanted) -> Result<Vec<u8>, Refusal
     let with = (nothing, &*office.catalogue(), &part);
     let studies = among(materials, wanted.versions.len(), with)?;
     let studies = within(studies, &part)?;
+    let studies = with_measurements(studies, (&office.catalogue(), &part), &wanted.settlements)?;
     let mut paper = paper(&studies, (&office.catalogue(), &part), &wanted.made);
     paper.filter = Some(wanted.name.clone());
     paper.issued = Some(Issued {

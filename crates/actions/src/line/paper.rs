@@ -16,7 +16,10 @@ pub fn paper<'a>(studies: &'a [Study], of: (&Catalogue, &Part), made: &str) -> P
     let (catalogue, part) = of;
     Paper {
         works: in_order(studies)
-            .map(|one| work((&one.material, &one.known), &one.analysis, catalogue))
+            .map(|one| Work {
+                measurement: one.measurement.as_ref(),
+                ..work((&one.material, &one.known), &one.analysis, catalogue)
+            })
             .collect(),
         made: made.to_owned(),
         program: env!("CARGO_PKG_VERSION").to_owned(),
@@ -111,6 +114,7 @@ pub(crate) fn work<'a>(
         subject_name: catalogue
             .subject(subject)
             .map_or_else(|| subject.to_owned(), |entry| entry.name.clone()),
+        measurement: None,
         issues: remarks
             .flat_map(|(_, issues)| words::issue_lines(issues))
             .collect(),

@@ -17,6 +17,7 @@ const READ: &[&str] = &[
     "version.show",
     "analysis.list",
     "analysis.show",
+    "analysis.measure",
     "analysis.export",
     "finding.list",
     "help.list",

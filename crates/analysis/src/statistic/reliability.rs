@@ -42,7 +42,8 @@ impl Reliability {
     }
 }
 
-fn alpha(joints: &[Joint], total: Moments) -> Figure {
+/// α with Feldt's interval.
+pub(crate) fn alpha(joints: &[Joint], total: Moments) -> Figure {
     let items: Vec<_> = joints.iter().map(|joint| joint.first()).collect();
     let Some(alpha) = reliability::alpha(&items, total) else {
         return Figure::none(total.n, Reason::NoSpread);
@@ -51,7 +52,8 @@ fn alpha(joints: &[Joint], total: Moments) -> Figure {
     Figure::new(alpha, total.n, interval.map(Into::into))
 }
 
-fn error(alpha: Figure, total: Moments) -> Figure {
+/// The standard error of measurement that an α leaves.
+pub(crate) fn error(alpha: Figure, total: Moments) -> Figure {
     let value = alpha
         .value
         .and_then(|alpha| reliability::error_of_measurement(total, alpha));

@@ -152,6 +152,29 @@ impl Lens {
             .copied()
     }
 
+    /// Whether a row wrote: present, with a primary score.
+    pub fn wrote(&self, rows: &Rows, row: usize) -> bool {
+        rows.presence[row] != Presence::Absent && rows.total[row].value().is_some()
+    }
+
+    /// Whether a row is complete: it wrote, its every cell is known and is one of its own, and they add up to the score.
+    pub fn adds_up(&self, rows: &Rows, row: usize) -> bool {
+        let known = |(item, points): (&ItemLens, &Vec<Point>)| {
+            points[row] == Point::NOT_ATTEMPTED || points[row].byte() <= item.max
+        };
+        let cells = || self.items.iter().zip(&rows.points);
+        let sum = || {
+            cells()
+                .map(|(_, points)| u16::from(points[row].adds()))
+                .sum::<u16>()
+        };
+        let score = rows.total[row].value().filter(|&score| score <= self.shape.max);
+        self.wrote(rows, row)
+            && !rows.doubt[row].has(Doubt::SHIFTED)
+            && cells().all(known)
+            && score == Some(sum())
+    }
+
     fn block(&self, into: &mut Summary, items: &mut ItemTables, of: (&Rows, Range<usize>)) {
         let (rows, run) = of;
         let n = run.len();

@@ -1,7 +1,7 @@
 //! Axes that charts share: values on lines from side to side, shares on columns from top to foot, striped rows.
 
 use super::element::{Area, line, rect, text};
-use super::letters::{SMALL, widest};
+use super::letters::{SMALL, fit, widest};
 use super::plate::Plate;
 use super::scale::{Scale, ticks};
 use super::tone::Tone;
@@ -81,5 +81,37 @@ impl Rows {
             );
             plate.add(line((x, self.top - 4.0), (x, foot)).stroke(Tone::Line, 1.0));
         }
+    }
+}
+
+/// Values under a field at round places, each with a short stroke.
+pub(crate) fn values_below(plate: &mut Plate, area: Area, scale: Scale, unit: Unit) {
+    let wanted = if area.w < 400.0 { 2 * LINES } else { 3 * LINES };
+    let marks = ticks(scale.domain(), wanted);
+    for value in marks.values.iter().copied() {
+        let (x, foot) = (scale.at(value), area.bottom());
+        plate.add(line((x, foot), (x, foot + 4.0)).stroke(Tone::Line2, 1.0));
+        let words = unit.tick(value, marks.step);
+        plate.add(text((x, foot + 17.0), &words).small().middle().fill(Tone::Mut));
+    }
+    plate.height = area.bottom() + 24.0;
+}
+
+/// What an axis from side to side is of, under its values at the right end.
+pub(crate) fn named_below(plate: &mut Plate, area: Area, words: &str) {
+    let words = fit(words, SMALL, area.w);
+    let place = (area.right(), plate.height + 9.0);
+    plate.add(text(place, &words).small().end().fill(Tone::Mut));
+    plate.height += 16.0;
+}
+
+/// Dashed lines from top to foot with their names above: the bounds of marks.
+pub(crate) fn bounds_above(plate: &mut Plate, (area, scale): (Area, Scale), bounds: &[(String, f64)]) {
+    for (name, at) in bounds.iter().filter(|(_, at)| at.is_finite()) {
+        let x = scale.at(*at);
+        let dashes = line((x, area.y), (x, area.bottom()));
+        plate.add(dashes.stroke(Tone::Mut, 1.0).dashed("2 3"));
+        let written = text((x, 13.0), &fit(name, SMALL, 60.0));
+        plate.add(written.small().middle().fill(Tone::Mut));
     }
 }

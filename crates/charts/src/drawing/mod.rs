@@ -10,7 +10,7 @@ pub(crate) mod shape;
 pub(crate) mod texture;
 pub(crate) mod tone;
 
-pub(crate) use axis::{LINES, Rows, floor, gutter, value_lines};
+pub(crate) use axis::{LINES, Rows, bounds_above, floor, gutter, named_below, value_lines, values_below};
 pub(crate) use element::{Area, Element, Place, circle, fixed, group, line, linked, path, rect, text};
 pub(crate) use key::Key;
 pub(crate) use letters::{LABEL, SMALL, bold_width, fit, widest, width, wrap};

@@ -308,6 +308,73 @@ impl Values {
         }
     }
 
+    pub fn wright(&self) -> Wright {
+        let score = |(index, (low, _)): (usize, (f64, f64))| WrightScore {
+            score: index as u32,
+            theta: low,
+            n: if self.n < 10 { 0 } else { self.n },
+        };
+        let step = |(index, (low, high)): (usize, (f64, f64))| WrightStep {
+            name: self.text.clone(),
+            words: self.text.clone(),
+            at: low,
+            interval: Some((low, high)),
+            marked: index % 2 == 0,
+            href: self.href.clone(),
+        };
+        Wright {
+            frame: frame("wright", self),
+            scores: self.pairs().enumerate().map(score).collect(),
+            steps: self.pairs().enumerate().map(step).collect(),
+            bounds: self
+                .numbers
+                .iter()
+                .take(3)
+                .map(|at| (self.text.clone(), *at))
+                .collect(),
+        }
+    }
+
+    pub fn characteristic(&self) -> Characteristic {
+        let point = |(index, (low, high)): (usize, (f64, f64))| CharacteristicPoint {
+            scores: self.text.clone(),
+            at: index as f64,
+            share: (index % 3 != 2).then_some(low),
+            interval: Some((low, high)),
+            expected: high,
+            n: self.n,
+        };
+        Characteristic {
+            frame: frame("characteristic", self),
+            expected: self
+                .pairs()
+                .enumerate()
+                .map(|(index, (low, _))| (index as f64, low))
+                .collect(),
+            observed: self.pairs().enumerate().map(point).collect(),
+            bounds: self
+                .numbers
+                .iter()
+                .take(3)
+                .map(|at| (self.text.clone(), *at))
+                .collect(),
+        }
+    }
+
+    pub fn information(&self) -> Information {
+        let at = |(index, (low, high)): (usize, (f64, f64))| (index as f64, low, Some(high));
+        Information {
+            frame: frame("information", self),
+            curve: self.pairs().enumerate().map(at).collect(),
+            bounds: self
+                .numbers
+                .iter()
+                .take(3)
+                .map(|at| (self.text.clone(), *at))
+                .collect(),
+        }
+    }
+
     pub fn interval(&self) -> Interval {
         let at = |index: usize| self.numbers.get(index).copied().unwrap_or(f64::NAN);
         Interval {
@@ -366,6 +433,7 @@ pub fn charts_of_pupils(values: &Values) -> Vec<Box<dyn Chart>> {
         Box::new(values.funnel()),
         Box::new(values.interval()),
         Box::new(values.history()),
+        Box::new(values.characteristic()),
     ]
 }
 
@@ -381,6 +449,7 @@ pub fn charts_with_names(values: &Values) -> Vec<Box<dyn Chart>> {
         Box::new(values.history()),
         Box::new(values.timeline()),
         Box::new(values.against()),
+        Box::new(values.wright()),
     ]
 }
 
@@ -390,5 +459,7 @@ pub fn every_chart(values: &Values) -> Vec<Box<dyn Chart>> {
     all.push(Box::new(values.heat()));
     all.push(Box::new(values.timeline()));
     all.push(Box::new(values.against()));
+    all.push(Box::new(values.wright()));
+    all.push(Box::new(values.information()));
     all
 }

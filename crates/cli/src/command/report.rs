@@ -7,7 +7,7 @@ use crate::source::materials;
 use crate::{bench, clock, words};
 use actions::line::paper as line;
 use actions::line::paper::{Letter, Paper, Stamp, book, book_with_pupils, docx, letter, page, paper, pdf};
-use actions::line::study::{Beside, Part, study, within};
+use actions::line::study::{Beside, Part, Settlements, study, with_measurements, within};
 use clap::ValueEnum;
 use domain::catalog::Catalogue;
 use serde_json::json;
@@ -24,6 +24,12 @@ pub fn run(args: &Report, screen: Screen) -> Result<(), Failure> {
         schools: &found.schools,
     };
     let studies = within(study(found.works, beside, (&catalogue, &part))?, &part)?;
+    let kinds: Settlements = found
+        .schools
+        .iter()
+        .map(|one| (one.school.code, one.settlement.clone()))
+        .collect();
+    let studies = with_measurements(studies, (&catalogue, &part), &kinds)?;
     let paper = paper(&studies, (&catalogue, &part), &clock::now());
     let bytes = match format(args)? {
         Format::Xlsx if args.pupils => book_with_pupils(&paper, &studies, &part)?,

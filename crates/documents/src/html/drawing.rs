@@ -1,8 +1,11 @@
 //! The charts of a work, drawn from its analysis.
 
 use super::desk::{Desk, few};
+use super::measurement::wright;
 use super::words::chart::{self, Names};
+use crate::words;
 use analysis::comparator::{ComparatorKind, ComparatorReport};
+use analysis::measurement::Measurement;
 use analysis::profile::Profile;
 use analysis::summary::Place;
 use charts::{
@@ -50,6 +53,7 @@ impl<'a> Easel<'a> {
             "groups" => Some((chart::GROUPS, self.groups())),
             "funnel" => Some((chart::FUNNEL, self.funnel()?)),
             "history" => Some((chart::HISTORY, self.history()?)),
+            "wright" => Some((words::measurement::WRIGHT, self.wright()?)),
             _ => None,
         }
     }
@@ -65,6 +69,7 @@ impl<'a> Easel<'a> {
             "groups" => scaled && !analysis.items.is_empty(),
             "journal" => profile.journal.n > 0,
             "history" => analysis.overall.dynamics.is_some(),
+            "wright" => self.measurement().is_some_and(|found| found.scaling.is_some()),
             _ => false,
         }
     }
@@ -78,6 +83,21 @@ impl<'a> Easel<'a> {
 
     fn analysis(&self) -> &'a analysis::analysis::Analysis {
         self.desk.paper.works[self.work].analysis
+    }
+
+    fn measurement(&self) -> Option<&'a Measurement> {
+        self.desk.paper.works[self.work].measurement
+    }
+
+    /// Pupils and items on one scale; `None` where there is none.
+    fn wright(&self) -> Option<String> {
+        let found = self.measurement()?;
+        let id = format!("w{}", self.work);
+        let map = wright(found, found.scaling.as_ref()?, (&id, &self.desk.scope, &|_| None));
+        Some(match self.form {
+            Form::Page => self.finished(&map),
+            Form::File => charts::plain(&map.draw(&map.frame.clone().wide(Frame::WIDE))),
+        })
     }
 
     fn profile(&self) -> &'a Profile {

@@ -13,6 +13,7 @@ mod letter;
 mod links;
 mod lived;
 mod matrix;
+mod measurement;
 mod pages;
 mod places;
 mod print;
@@ -28,6 +29,7 @@ pub use evidence::{Evidence, Method, judged};
 pub use letter::letter;
 pub use links::Links;
 pub use lived::{Lived, lived};
+pub use measurement::{ItemHref, ItemReading, Measured};
 pub use reading::{Drawing, Reading, Tab, TabKind, reading};
 pub use sheet::plain as sheet;
 

@@ -51,6 +51,16 @@ pub(super) struct Folded<'a> {
     pub body: &'a str,
 }
 
+/// What is said of something, what to check, and what that does not mean.
+#[derive(Template)]
+#[template(path = "checks.html")]
+pub(super) struct Checks<'a> {
+    pub title: &'a str,
+    pub lead: String,
+    pub points: Vec<&'a str>,
+    pub tail: String,
+}
+
 /// A chart with its data table.
 #[derive(Template)]
 #[template(path = "figure.html")]

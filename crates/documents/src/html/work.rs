@@ -49,6 +49,7 @@ impl Bench<'_> {
         let pairs = [
             [two("marks", "scores")?, self.chart("items")?],
             [two("journal", "funnel")?, two("groups", "history")?],
+            [self.chart("wright")?, String::new()],
         ];
         Ok(pairs
             .into_iter()

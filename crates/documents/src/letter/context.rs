@@ -75,6 +75,7 @@ fn about(work: &Work<'_>) -> Named {
             work.files.iter().map(String::as_str).collect(),
         ),
         ("version".to_owned(), version(work)),
+        ("measured".to_owned(), Value::from(work.measurement.is_some())),
     ])
 }
 

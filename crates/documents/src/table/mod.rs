@@ -13,6 +13,7 @@ mod individual;
 mod items;
 mod journal;
 mod marks;
+mod measurement;
 mod participants;
 mod places;
 mod planned;
@@ -23,6 +24,7 @@ mod summary;
 
 pub use about::of_paper;
 pub use individual::{Pupil, of_pupils};
+pub use measurement::{dif, fit, measured, of_chart, reliability};
 pub use participants::{Participant, of_participants};
 
 use crate::subject::Work;
@@ -33,10 +35,10 @@ use std::borrow::Cow;
 /// The tables of a work over its territory, in the order of a report.
 ///
 /// Ids: `summary`, `marks`, `journal`, `scores`, `items`, `planned`, `groups`, `deficits`, `municipalities`, `schools`,
-/// `signs`, `history`, `data`. A table with nothing to show has no rows and a note that says why.
+/// `signs`, `history`, `data`; of a work that was measured also `measurement`, `reliability`, `dif`. A table with nothing to show has no rows and a note that says why.
 pub fn of_work(work: &Work<'_>) -> Vec<Table> {
     let scene = Scene::new(work, &work.analysis.overall);
-    vec![
+    let mut tables = vec![
         summary::table(&scene),
         marks::table(&scene),
         journal::table(&scene),
@@ -50,7 +52,11 @@ pub fn of_work(work: &Work<'_>) -> Vec<Table> {
         signs::table(&scene),
         history::table(&scene),
         data::table(&scene),
-    ]
+    ];
+    if let Some(measurement) = work.measurement {
+        tables.extend([measured(measurement), reliability(measurement), dif(measurement)]);
+    }
+    tables
 }
 
 /// The tables of one place (a municipality, a school, a class) beside the wider groups it lies in.

@@ -9,7 +9,7 @@ use analysis::profile::Profile;
 /// One indicator: name for machines, words, how a computed group has it.
 type Indicator = (&'static str, &'static str, fn(&Profile) -> Cell);
 
-const INDICATORS: [Indicator; 14] = [
+const INDICATORS: [Indicator; 15] = [
     ("wrote", indicator::WROTE, |of| Cell::Count(of.wrote)),
     ("absent", indicator::ABSENT, |of| Cell::Count(of.absent)),
     ("unscored", indicator::UNSCORED, |of| Cell::Count(of.unscored)),
@@ -37,6 +37,9 @@ const INDICATORS: [Indicator; 14] = [
     ("mark", indicator::MARK, |of| Cell::number(&of.marks.mean, 2)),
     ("alpha", indicator::ALPHA, |of| {
         Cell::number(&of.reliability.alpha, 2)
+    }),
+    ("error", indicator::ERROR, |of| {
+        Cell::number(&of.reliability.error, 2)
     }),
 ];
 

@@ -5,6 +5,7 @@ mod date;
 pub mod ensemble;
 pub mod head;
 pub mod letter;
+pub mod measurement;
 pub mod norm;
 pub mod note;
 mod number;

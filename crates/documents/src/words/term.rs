@@ -48,6 +48,10 @@ pub fn reason(reason: Reason, n: u64) -> String {
         Reason::NoSpecification => "нет спецификации".to_owned(),
         Reason::NoReference => "сравнить не с чем".to_owned(),
         Reason::TooFewYears { least } => format!("известно лет {n}, нужно {least}"),
+        Reason::AllAlike { points: 0 } => "баллов не получил никто".to_owned(),
+        Reason::AllAlike { points } => format!("у всех одинаковый балл: {points}"),
+        Reason::NeverReached { points } => format!("{points} из баллов за задание не получил никто"),
+        Reason::Undetermined => "ответы не определяют трудности".to_owned(),
     };
     insufficient(&why)
 }

@@ -177,6 +177,7 @@ fn work(analysis: &'static Analysis) -> Work<'static> {
         }),
         specification: None,
         subject_name: name,
+        measurement: None,
         issues: vec![IssueLine {
             severity: "предупреждение".to_owned(),
             code: "total-differs".to_owned(),

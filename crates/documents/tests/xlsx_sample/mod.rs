@@ -219,6 +219,7 @@ pub fn subject(analysis: &Analysis) -> Work<'_> {
         scale: analysis.bounds.map(|_| source("приказ")),
         specification: (!analysis.blocks.is_empty()).then(|| source("описание")),
         subject_name: "Математика".into(),
+        measurement: None,
         issues: vec![IssueLine {
             severity: "предупреждение".into(),
             code: "total-differs".into(),

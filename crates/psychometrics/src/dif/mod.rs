@@ -5,6 +5,7 @@
 //! on a group: matching by a score that itself is biased hides or invents differences, so anchors are purified.
 
 mod breslow_day;
+pub mod difference;
 pub mod logistic;
 pub mod mantel_haenszel;
 pub mod parameter;
@@ -14,7 +15,7 @@ pub mod standardised;
 mod strata;
 
 pub use breslow_day::{Homogeneity, breslow_day};
-pub use purify::{Purified, purified};
+pub use purify::{Cleared, Purified, cleared, purified};
 pub use strata::{Comparison, Fault, Group, Strata};
 
 /// A χ² statistic with its degrees of freedom and p-value.

@@ -1,7 +1,7 @@
 //! Anchors freed from items that function differently.
 
-use super::Comparison;
 use super::mantel_haenszel::{self, MantelHaenszel};
+use super::{Comparison, Strata};
 
 /// The figures of all items after purification.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,15 +22,47 @@ pub struct Purified {
 /// `None` where every item is significant: then nothing is left to match by, and the groups cannot be compared on
 /// this work.
 pub fn purified(comparison: &Comparison, level: f64, rounds: u32) -> Option<Purified> {
+    let leaves = |found: &MantelHaenszel| found.test.p < level;
+    let found = cleared(comparison, rounds, (mantel_haenszel::of, leaves))?;
+    Some(Purified {
+        items: found.items,
+        anchors: found.anchors,
+        rounds: found.rounds,
+        settled: found.settled,
+    })
+}
+
+/// What was measured item by item with purified anchors.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cleared<T> {
+    /// What was measured of each item with the last anchors; `None` where nothing could be.
+    pub items: Vec<Option<T>>,
+    /// The items that stayed anchors.
+    pub anchors: Vec<usize>,
+    /// How many times the anchors were chosen anew.
+    pub rounds: u32,
+    /// Whether the last round changed nothing.
+    pub settled: bool,
+}
+
+/// Purification by any measure: items of which `leaves` holds leave the matching score, everything is measured anew.
+///
+/// With thousands of persons a test calls every item significant; then let a class of effect decide who leaves. `None`
+/// where every item leaves.
+pub fn cleared<T>(
+    comparison: &Comparison,
+    rounds: u32,
+    (of, leaves): (impl Fn(&Strata) -> Option<T>, impl Fn(&T) -> bool),
+) -> Option<Cleared<T>> {
     let mut anchors: Vec<usize> = (0..comparison.items()).collect();
     for round in 0..=rounds {
-        let of = |item| mantel_haenszel::of(&comparison.strata(item, &anchors)?);
-        let items: Vec<_> = (0..comparison.items()).map(of).collect();
-        let sound = |item: &usize| !items[*item].is_some_and(|found| found.test.p < level);
+        let measured = |item| of(&comparison.strata(item, &anchors)?);
+        let items: Vec<_> = (0..comparison.items()).map(measured).collect();
+        let sound = |item: &usize| !items[*item].as_ref().is_some_and(&leaves);
         let next: Vec<usize> = (0..comparison.items()).filter(sound).collect();
         let settled = next == anchors;
         if settled || round == rounds {
-            return Some(Purified {
+            return Some(Cleared {
                 items,
                 anchors,
                 rounds: round,

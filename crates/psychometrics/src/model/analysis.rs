@@ -1,5 +1,6 @@
 //! A whole analysis of a matrix by one model: what `merilo items` prints.
 
+use super::estimable::{Estimable, estimable, reduced};
 use super::fit::m2::{M2, Moving, m2};
 use super::fit::s_x2::{ItemFit, s_x2};
 use super::item::Item;
@@ -9,7 +10,7 @@ use super::person::Ability;
 use super::precision::{empirical, separation_reliability};
 use super::scores::estimates;
 use crate::classical::{Products, consistency};
-use crate::matrix::{Responses, points};
+use crate::matrix::Responses;
 
 /// The model, by the names of the command line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,10 +130,7 @@ pub struct Analysis {
 /// Items whose parameters have no finite estimates are left out and named. Points that nobody reached at the upper
 /// end of an item are taken off its maximum.
 pub fn items(responses: &Responses, choice: Choice) -> Result<Analysis, Fault> {
-    let columns = estimable(responses);
-    let left_out = (0..responses.items())
-        .filter(|item| !columns.contains(item))
-        .collect();
+    let Estimable { columns, left_out } = estimable(responses);
     let refused = Fault::Unseen { item: 0, points: 0 };
     let part = reduced(responses, &columns).ok_or(refused)?;
     let fitted = fit(&part, &Specification::new(choice.model()))?;
@@ -142,39 +140,12 @@ pub fn items(responses: &Responses, choice: Choice) -> Result<Analysis, Fault> {
         choice,
         n: fitted.persons,
         items,
-        left_out,
+        left_out: left_out.into_iter().map(|(column, _)| column).collect(),
         m2: m2(&fitted, &part),
         reliability: reliability(&part, &persons),
         persons,
         fitted,
     })
-}
-
-/// How often each number of points was reached.
-fn reached(responses: &Responses, item: usize) -> Vec<u64> {
-    let mut counts = vec![0; usize::from(responses.maxima()[item]) + 1];
-    for row in responses.rows() {
-        if let Some(points) = points(row[item]) {
-            counts[usize::from(points)] += 1;
-        }
-    }
-    counts
-}
-
-fn estimable(responses: &Responses) -> Vec<usize> {
-    let sound = |&item: &usize| {
-        let counts = reached(responses, item);
-        let top = counts.iter().rposition(|&n| n > 0).unwrap_or(0);
-        top > 0 && counts[..=top].iter().all(|&n| n > 0)
-    };
-    (0..responses.items()).filter(sound).collect()
-}
-
-/// The matrix of these items, each with the most points that somebody got as its maximum.
-fn reduced(responses: &Responses, columns: &[usize]) -> Option<Responses> {
-    let top = |&item: &usize| reached(responses, item).iter().rposition(|&n| n > 0).unwrap_or(0) as u8;
-    let cells = responses.of_items(columns)?.rows().flatten().copied().collect();
-    Responses::new(columns.iter().map(top).collect(), cells).ok()
 }
 
 fn persons(responses: &Responses, fitted: &Marginal) -> Vec<Person> {

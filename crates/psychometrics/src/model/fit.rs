@@ -2,5 +2,6 @@
 
 pub mod dependence;
 pub mod dimension;
+pub mod given_score;
 pub mod m2;
 pub mod s_x2;

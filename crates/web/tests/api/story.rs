@@ -397,6 +397,16 @@ async fn results(house: &House, (first, second): (&str, &str)) {
             .unwrap()
             .is_empty()
     );
+    let measured = program
+        .get(&format!("/versions/{second}/measurement"))
+        .await
+        .is(200)
+        .json();
+    assert_eq!(
+        (&measured["n"], &measured["scale"], &measured["unscaled"]),
+        (&json!(3), &json!(null), &json!("too_few")),
+        "{measured}"
+    );
     program.get("/findings").await.is(200);
     let participants = program
         .get(&format!("/versions/{second}/participants?place=sch990001"))

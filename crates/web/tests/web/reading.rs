@@ -174,6 +174,8 @@ async fn hostile_names_are_text_in_charts_tables_and_choices() {
         "?place=edu220005",
         "?place=edu220005&tab=items",
         "?place=edu220005&compare=own",
+        "/measurement",
+        "/measurement?place=edu220005",
     ] {
         let page = browser.get(&format!("{path}{query}")).await;
         assert_eq!(page.status, StatusCode::OK, "{query}: {}", page.text);
@@ -189,8 +191,14 @@ async fn hostile_names_are_text_in_charts_tables_and_choices() {
             "{path}"
         );
     }
-    for query in ["place", "compare", "tab"] {
-        let page = browser.get(&format!("{path}?{query}={}", encoded(HOSTILE))).await;
+    for query in [
+        "?place",
+        "?compare",
+        "?tab",
+        "/measurement?place",
+        "/items/1?place",
+    ] {
+        let page = browser.get(&format!("{path}{query}={}", encoded(HOSTILE))).await;
         assert!(
             !page.text.contains("<script") && !page.text.contains("<img"),
             "{query}"
@@ -333,7 +341,11 @@ async fn charts_and_tables_are_taken_away_as_files_and_never_shown_in_our_place(
     let files = links(&browser.get(&path).await.text, &format!("{path}/"));
     let files: Vec<_> = files
         .into_iter()
-        .filter(|href| !href.ends_with("/participants"))
+        .filter(|href| {
+            !["/participants", "/measurement", "/items/"]
+                .iter()
+                .any(|page| href.contains(page))
+        })
         .collect();
     assert!(files.len() > 5, "{files:?}");
     for href in &files {
@@ -360,5 +372,74 @@ async fn charts_and_tables_are_taken_away_as_files_and_never_shown_in_our_place(
     ] {
         let page = head.get(&format!("{path}/{name}")).await;
         assert_eq!(page.status, StatusCode::NOT_FOUND, "{name}");
+    }
+}
+
+#[tokio::test]
+async fn how_a_work_measures_is_read_item_by_item_and_too_few_papers_are_said() {
+    let (_town, mut browser, path) = written(&["edu220001", "edu220002"]).await;
+    let work = browser.get(&path).await;
+    let measurement = format!("{path}/measurement");
+    assert!(
+        links(&work.text, &measurement).contains(&measurement),
+        "{}",
+        work.text
+    );
+    let page = browser.get(&measurement).await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.text);
+    for said in [
+        "Измерение",
+        "Надёжность",
+        "Модель Раша не строится",
+        "полных работ",
+        "/help/rasch",
+    ] {
+        assert!(page.text.contains(said), "{said}: {}", page.text);
+    }
+    let items = links(&page.text, &format!("{path}/items/"));
+    assert!(!items.is_empty(), "{}", page.text);
+    for item in items {
+        let page = browser.get(&item).await;
+        assert_eq!(page.status, StatusCode::OK, "{item}");
+        assert!(
+            page.text.contains("Что проверить") && page.text.contains("Трудное задание не плохое"),
+            "{item}"
+        );
+    }
+    let file = browser.get(&format!("{path}/measurement/measurement.csv")).await;
+    assert!(
+        file.status == StatusCode::OK && file.text.contains("Задание"),
+        "{}",
+        file.text
+    );
+    for nothing in ["/measurement/wright.svg", "/measurement/a.exe", "/items/nothing"] {
+        assert_eq!(
+            browser.get(&format!("{path}{nothing}")).await.status,
+            StatusCode::NOT_FOUND,
+            "{nothing}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_head_reads_how_the_work_measures_in_her_own_school_and_in_no_other() {
+    let (town, _browser, path) = written(&["edu220001", "edu220002", "edu220003", "edu220004"]).await;
+    town.house.person("head", Role::Head, &town.school).await;
+    let mut head = town.house.signed_in("head").await;
+    let page = head.get(&format!("{path}/measurement")).await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.text);
+    assert!(
+        page.text.contains("Школа № 1") && page.text.contains("из 12 писавших"),
+        "{}",
+        page.text
+    );
+    for other in ["Школа № 2", "edu220002", "edu220003", "из 48"] {
+        assert!(!page.text.contains(other), "{other}: {}", page.text);
+    }
+    for below in ["measurement", "items/1", "measurement/measurement.csv"] {
+        let there = head.get(&format!("{path}/{below}?place=edu220002")).await;
+        let nowhere = head.get(&format!("{path}/{below}?place=edu229999")).await;
+        assert_eq!(there.status, StatusCode::NOT_FOUND, "{below}");
+        assert_eq!(unnumbered(&there.text), unnumbered(&nowhere.text), "{below}");
     }
 }

@@ -8,8 +8,7 @@ use domain::territory::{Organisation, SchoolCode};
 /// Everybody in a work.
 pub(in crate::analysis) const EVERYBODY: &str = words::EVERYBODY;
 
-/// The attribute that questionnaires fill with the kind of settlement, see [`crate::organisation`].
-pub(super) const SETTLEMENT: &str = "settlement";
+pub(super) use crate::schools::SETTLEMENT;
 
 /// Fewer schools are no group.
 const LEAST: usize = 3;

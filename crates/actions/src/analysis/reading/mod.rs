@@ -5,18 +5,21 @@ mod cache;
 mod compare;
 mod counted;
 mod file;
+mod measured;
 mod packed;
 mod part;
 mod place;
 mod words;
 mod works;
 
-pub use documents::html::{Evidence, TabKind};
+pub use documents::html::{Evidence, ItemReading, TabKind};
+pub use measured::{Measured, MeasurementView};
 pub use part::Part;
 pub use works::WorkChoice;
 
 pub use file::File;
 pub(crate) use file::written;
+pub(super) use measured::measured;
 pub(crate) use place::school_and_class as place;
 
 use self::cache::Cache;
@@ -24,6 +27,7 @@ use self::counted::Counted;
 use self::part::{Order, part};
 use super::show::ACT;
 use super::{Rules, context, share};
+use crate::act::Act;
 use crate::aside::aside;
 use crate::desk::Desk;
 use crate::office::Office;
@@ -42,6 +46,7 @@ use tokio::sync::Semaphore;
 const COUNTED: usize = 32 << 20;
 const PARTS: usize = 24 << 20;
 const WORKS: usize = 4 << 20;
+const MEASURED: usize = 8 << 20;
 
 /// What was computed for pages and may be asked for again.
 #[derive(Debug)]
@@ -49,6 +54,7 @@ pub(crate) struct Readings {
     counted: Cache<Counted>,
     parts: Cache<Part>,
     works: Cache<Vec<WorkChoice>>,
+    measured: Cache<Measured>,
     /// Who may analyse and draw now: each holds a territory meanwhile and works on several processors, so they are fewer than
     /// those.
     lane: Semaphore,
@@ -60,6 +66,7 @@ impl Default for Readings {
             counted: Cache::new(COUNTED),
             parts: Cache::new(PARTS),
             works: Cache::new(WORKS),
+            measured: Cache::new(MEASURED),
             lane: Semaphore::new((rayon::current_num_threads() / 2).max(1)),
         }
     }
@@ -121,7 +128,7 @@ pub struct Reading {
 /// # Errors
 /// [`Refusal::Unknown`] if nobody of my schools is in the version, and for places that are not mine.
 pub async fn read(desk: &Desk, id: &VersionId, wanted: (Wish, Addresses)) -> Result<Reading, Refusal> {
-    let (mut reading, order) = opened(desk, id, wanted).await?;
+    let (mut reading, order) = opened(desk, &ACT, (id, wanted)).await?;
     if let Some(order) = order {
         reading.part = Some(of_order(desk, order).await?);
     }
@@ -138,7 +145,7 @@ pub async fn file(
     wanted: (Wish, Addresses),
     name: String,
 ) -> Result<File, Refusal> {
-    let (_, order) = opened(desk, id, wanted).await?;
+    let (_, order) = opened(desk, &ACT, (id, wanted)).await?;
     let order = order.ok_or(Refusal::Unknown)?;
     in_turn(&desk.office, move |office| {
         let (part, files) = part(office, &order)?;
@@ -150,10 +157,10 @@ pub async fn file(
 /// What is known of the version, and what its part is made of, if it is computed.
 async fn opened(
     desk: &Desk,
-    id: &VersionId,
-    (wish, addresses): (Wish, Addresses),
+    act: &'static Act,
+    (id, (wish, addresses)): (&VersionId, (Wish, Addresses)),
 ) -> Result<(Reading, Option<Order>), Refusal> {
-    let mut tx = desk.look(&ACT).await?;
+    let mut tx = desk.look(act).await?;
     let schools = Schools::load(&mut tx).await?;
     let mine = schools.codes(&desk.organisation.id);
     let (version, view) = visible(desk, &mut tx, id, &mine).await?;
@@ -240,6 +247,7 @@ fn name(desk: &Desk, order: &Order) -> Result<String, Refusal> {
         let said = (code, order.schools.name(*code), order.schools.municipality(*code));
         hash.update(format!("{said:?}"));
     }
+    hash.update(format!("{:?}", order.schools.settlements(&order.mine)));
     for text in [
         rules.text()?,
         format!("{:?}", order.organisation),

@@ -288,16 +288,28 @@ impl At<'_> {
         (self.order.addresses.encoded)(&place.code())
     }
 
+    /// Where items lead to elsewhere: to their own pages.
+    fn items(&self, said: &Analysis, work: &str) -> BTreeMap<(&'static str, String), String> {
+        let place = self.encoded(self.place);
+        let href = |code: &str| {
+            let code = (self.order.addresses.encoded)(code).replace('/', "%2F");
+            format!("{work}/items/{code}?place={place}")
+        };
+        let all = said.items.iter();
+        all.map(|item| (("items", item.code.clone()), href(&item.code)))
+            .collect()
+    }
+
     /// Where classes and items of a school lead: to the class, to the participants by what the item brought them.
     fn inner(
         &self,
         said: &Analysis,
         (work, compare): (&str, &str),
     ) -> BTreeMap<(&'static str, String), String> {
-        let mut rows = BTreeMap::new();
         if self.inside.is_none() {
-            return rows;
+            return self.items(said, work);
         }
+        let mut rows = BTreeMap::new();
         for unit in &said.classes {
             if let Class(code, class) = &unit.place {
                 let place = Place::Class(*code, class.clone());

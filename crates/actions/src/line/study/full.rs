@@ -6,6 +6,7 @@ use crate::line::taking::{Stated, file_name};
 use crate::line::{Failure, words};
 use analysis::analysis::{Analysis, Input, analyse};
 use analysis::comparator::{Comparator, ComparatorKind, Origin, Stated as StatedShares};
+use analysis::measurement::Measurement;
 use analysis::norms::Norms;
 use analysis::summary::{Lens, Summaries, summarise};
 use domain::catalog::Catalogue;
@@ -35,6 +36,8 @@ pub struct Study {
     pub known: Known,
     /// Everything said of it.
     pub analysis: Analysis,
+    /// How well it measures in the part that is studied, where that was asked for.
+    pub measurement: Option<Measurement>,
 }
 
 /// Works in which somebody of the part took part.
@@ -143,6 +146,7 @@ impl Summarised {
             material: self.material,
             known: self.known,
             analysis,
+            measurement: None,
         }
     }
 }

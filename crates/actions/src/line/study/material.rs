@@ -156,7 +156,7 @@ pub enum Part {
 }
 
 impl Part {
-    pub(super) fn holds(&self, school: &School) -> bool {
+    pub(crate) fn holds(&self, school: &School) -> bool {
         match self {
             Self::Whole => true,
             Self::Municipality(name) => school.municipality == *name,

@@ -5,6 +5,7 @@ mod ensemble;
 mod full;
 mod known;
 mod material;
+mod measured;
 mod pupils;
 
 pub use brief::{Look, look};
@@ -13,6 +14,8 @@ pub use full::{Beside, Study, study, within};
 pub(crate) use full::{among, counted, for_each_group, school_by_school, within_school};
 pub use known::Known;
 pub use material::{Material, Part, Rows};
+pub(crate) use measured::measured;
+pub use measured::{Settlements, with_measurements};
 pub(crate) use pupils::participants;
 pub use pupils::pupils;
 

@@ -49,6 +49,21 @@ pub static PROBES: &[Probe] = &[
         }
     ),
     probe!(
+        "analysis.measure",
+        "смотреть, как измеряет работа",
+        Place,
+        |cell| {
+            let nowhere = analysis::Addresses {
+                works: "",
+                findings: "",
+                encoded: str::to_owned,
+            };
+            let asked = (analysis::Wish::default(), nowhere);
+            let view = analysis::measure(&cell.desk, &cell.there.versions[1], asked).await?;
+            Ok(view.reading.version.id == cell.there.versions[1])
+        }
+    ),
+    probe!(
         "analysis.export",
         "забрать результаты таблицей для программ",
         Place,

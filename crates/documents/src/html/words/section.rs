@@ -7,7 +7,7 @@ use charts::count;
 const OF_WORKS: Forms = ["работе", "работах", "работах"];
 
 /// Tables in the order of the page: id, title, caption.
-pub(in crate::html) const TABLES: [(&str, &str, &str); 13] = [
+pub(in crate::html) const TABLES: [(&str, &str, &str); 16] = [
     (
         "summary",
         "Все показатели",
@@ -19,6 +19,21 @@ pub(in crate::html) const TABLES: [(&str, &str, &str); 13] = [
     ("groups", "Задания по группам участников", ""),
     ("journal", "Сравнение с отметками по журналу", ""),
     ("history", "По годам", ""),
+    (
+        "reliability",
+        "Надёжность работы",
+        "Насколько можно верить баллу одного ученика",
+    ),
+    (
+        "measurement",
+        "Анализ заданий",
+        "Трудность на общей шкале, связь с остальной работой, согласие с моделью; что посмотреть в задании",
+    ),
+    (
+        "dif",
+        "Различное функционирование заданий (DIF)",
+        "Различие между группами при равном балле — вопрос к заданию, а не вывод о группе",
+    ),
     (
         "deficits",
         "Дефициты",
@@ -62,8 +77,18 @@ pub(in crate::html) fn of_table(id: &str) -> Option<(&'static str, &'static str)
 pub(in crate::html) const ALWAYS: [&str; 2] = ["deficits", "signs"];
 
 /// Tables behind a line that opens them.
-pub(in crate::html) const FOLDED: [&str; 9] = [
-    "summary", "marks", "scores", "items", "groups", "journal", "history", "planned", "signs",
+pub(in crate::html) const FOLDED: [&str; 11] = [
+    "summary",
+    "marks",
+    "scores",
+    "items",
+    "groups",
+    "journal",
+    "history",
+    "planned",
+    "signs",
+    "measurement",
+    "dif",
 ];
 
 /// The title over the table of works in the part of a school.

@@ -14,6 +14,7 @@ mod help;
 mod instance;
 mod job;
 mod me;
+mod measurement;
 mod openapi;
 mod organisation;
 mod overview;
@@ -45,6 +46,7 @@ const NOUNS: &[Noun] = &[
     account::routes,
     activity::routes,
     analysis::routes,
+    measurement::routes,
     backup::routes,
     document::routes,
     edition::routes,

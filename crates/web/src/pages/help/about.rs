@@ -24,13 +24,20 @@ const ABOUT: &[(&str, &str)] = &[
 const TABS: &[&str] = &["marks", "journal", "scores", "items", "planned", "groups"];
 
 /// What stands below a work, with what explains it.
-const BELOW: &[(&str, &str)] = &[("/participants", "individual")];
+const BELOW: &[(&str, &str)] = &[
+    ("/items", "item-fit"),
+    ("/measurement", "rasch"),
+    ("/participants", "individual"),
+];
 
 /// Where the page at this address is explained: by its own page of help, or by what the role does.
 pub(crate) fn about(path: &str, query: &str, role: Role) -> String {
     let tab = query.split('&').find_map(|pair| pair.strip_prefix("tab="));
     let tab = tab.and_then(|tab| TABS.iter().find(|known| **known == tab));
-    let below = BELOW.iter().find(|(end, _)| path.ends_with(end));
+    let ends = |end: &str| path.ends_with(end) || path.contains(&format!("{end}/"));
+    let below = BELOW
+        .iter()
+        .find(|(end, _)| path.starts_with(links::WORKS) && ends(end));
     let part = tab.or(below.map(|(_, code)| code));
     let is_within = |at: &str| {
         path.strip_prefix(at)
@@ -70,6 +77,8 @@ mod tests {
             ("/works", "", "methods"),
             ("/works/abc", "place=x&tab=items", "items"),
             ("/works/abc/participants", "place=x", "individual"),
+            ("/works/abc/measurement", "", "rasch"),
+            ("/works/abc/items/7", "place=x", "item-fit"),
             ("/works/abc", "tab=<script>", "methods"),
             ("/uploads/new", "", "specialist"),
             ("/peopleandmore", "", "specialist"),

@@ -3,7 +3,7 @@
 use super::read::Asked;
 use super::{subject, words};
 use crate::pages::words::NONE;
-use actions::analysis::{Choice, Reading};
+use actions::analysis::{Choice, MeasurementView, Reading};
 use domain::procedure::Work;
 use std::collections::BTreeSet;
 
@@ -32,17 +32,7 @@ pub(crate) struct Cascade {
 
 impl Cascade {
     pub(super) fn of(reading: &Reading, asked: &Asked) -> Self {
-        let work = &reading.version.work;
-        let mut works: Vec<&Work> = reading.works.iter().map(|one| &one.work).collect();
-        if !works.contains(&work) {
-            works.push(work);
-        }
-        let mut selects = vec![
-            year(&works, work),
-            kind(&works, work),
-            grade(&works, work),
-            subjects(&works, work),
-        ];
+        let mut selects = Self::of_works(reading);
         if let Some(part) = &reading.part {
             selects.push(select(("place", words::PLACE), &part.places, &part.place));
             selects.push(select(("compare", words::COMPARE), &part.groups, &part.compare));
@@ -51,6 +41,32 @@ impl Cascade {
             selects,
             tab: asked.tab.clone(),
         }
+    }
+
+    /// Of the page of how well a work measures: nothing is compared there.
+    pub(super) fn measured(view: &MeasurementView) -> Self {
+        let mut selects = Self::of_works(&view.reading);
+        if let Some(found) = &view.found {
+            selects.push(select(("place", words::PLACE), &found.places, &found.place));
+        }
+        Self {
+            selects,
+            tab: String::new(),
+        }
+    }
+
+    fn of_works(reading: &Reading) -> Vec<Select> {
+        let work = &reading.version.work;
+        let mut works: Vec<&Work> = reading.works.iter().map(|one| &one.work).collect();
+        if !works.contains(&work) {
+            works.push(work);
+        }
+        vec![
+            year(&works, work),
+            kind(&works, work),
+            grade(&works, work),
+            subjects(&works, work),
+        ]
     }
 }
 

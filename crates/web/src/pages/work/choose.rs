@@ -34,6 +34,9 @@ impl Chosen {
     }
 }
 
+/// The page that chooses as the tabs do and is none of them.
+const MEASUREMENT: &str = "measurement";
+
 /// Leads to the work, or to the nearest where that one was not written.
 pub(crate) async fn choose(at: At, Query(chosen): Query<Chosen>) -> Answer {
     let works = analysis::works(&at).await?;
@@ -44,6 +47,9 @@ pub(crate) async fn choose(at: At, Query(chosen): Query<Chosen>) -> Answer {
         }
     }
     let version = nearest.ok_or(Trouble::Absent)?.version.as_str();
-    let href = links::work(version, [&chosen.place, &chosen.compare, &chosen.tab]);
+    let href = match &*chosen.tab {
+        MEASUREMENT => links::measurement(version, &chosen.place),
+        tab => links::work(version, [&chosen.place, &chosen.compare, tab]),
+    };
     Ok(Redirect::to(&href).into_response())
 }

@@ -3,6 +3,7 @@
 mod cascade;
 mod choose;
 mod file;
+mod measurement;
 mod read;
 mod words;
 
@@ -21,6 +22,9 @@ pub(crate) fn routes() -> Router<Front> {
     Router::new()
         .route("/works/choose", get(choose::choose))
         .route("/works/{version}", get(read::show))
+        .route("/works/{version}/measurement", get(measurement::show))
+        .route("/works/{version}/measurement/{file}", get(measurement::file))
+        .route("/works/{version}/items/{item}", get(measurement::item))
         .route("/works/{version}/{file}", get(file::file))
 }
 

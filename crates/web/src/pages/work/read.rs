@@ -93,12 +93,22 @@ pub(crate) async fn show(at: At, Path(text): Path<String>, Query(asked): Query<A
         cascade: Cascade::of(&work, &asked),
         tabs: work.part.as_ref().map_or_else(Vec::new, |part| {
             let mut all = tabs(&text, part, &asked);
+            all.push(measurement(&text, part));
             all.extend(at.may(&participant::list::ACT).then(|| participants(&text, part)));
             all
         }),
         may_print: at.may(&document::make::ACT),
         work,
     })
+}
+
+/// How well the work measures lies on a page of its own, because it is computed from the papers once more.
+fn measurement(version: &str, part: &Part) -> Link {
+    Link {
+        href: links::measurement(version, &part.place),
+        name: words::MEASUREMENT,
+        is_here: false,
+    }
 }
 
 /// The individual results lie on a page of their own.

@@ -19,6 +19,19 @@ pub(super) const fn tab(kind: TabKind) -> &'static str {
 /// The individual results.
 pub(super) const PARTICIPANTS: &str = "Участники";
 
+/// How well the work measures.
+pub(super) const MEASUREMENT: &str = "Измерение";
+
+/// The title of its page.
+pub(super) fn measurement(work: &str) -> String {
+    format!("{MEASUREMENT}: {work}")
+}
+
+/// The title of the page of an item.
+pub(super) fn item(item: &str, work: &str) -> String {
+    format!("{item}: {work}")
+}
+
 /// What the selects are called.
 pub(super) const YEAR: &str = "Учебный год";
 pub(super) const KIND: &str = "Процедура";

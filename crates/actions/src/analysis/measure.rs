@@ -1,0 +1,23 @@
+//! How well a work measures.
+
+use super::READERS;
+use super::reading::{Addresses, MeasurementView, Wish, measured};
+use crate::act::Act;
+use crate::desk::Desk;
+use crate::refusal::Refusal;
+use domain::result::VersionId;
+
+/// Reading how well a work measures.
+pub static ACT: Act = Act::look("analysis.measure", READERS);
+
+/// How well a work measures in a part of a version: nobody but my schools is in it. Of a class its school is measured.
+///
+/// # Errors
+/// [`Refusal::Unknown`] if nobody of my schools is in the version, and for places that are not mine.
+pub async fn measure(
+    desk: &Desk,
+    id: &VersionId,
+    asked: (Wish, Addresses),
+) -> Result<MeasurementView, Refusal> {
+    measured(desk, &ACT, (id, asked)).await
+}
