@@ -46,10 +46,10 @@ fn measured(set: &ResultSet) -> Measurement {
     let scale = catalogue.nearest_scale(&set.work).map(|(scale, _)| scale.clone());
     let mut answers = Answers::new(&Lens::new(&set.items, scale.as_ref()));
     answers.take(set, |_| true);
-    let norms = Norms::from_catalogue(&catalogue).unwrap();
+    let norms = Norms::from_catalogue(catalogue).unwrap();
     let beside = Beside {
         frame: &Frame::new(&set.items, None, &norms),
-        rules: &Rules::from_catalogue(&catalogue).unwrap(),
+        rules: &Rules::from_catalogue(catalogue).unwrap(),
         settlement: &BTreeMap::new(),
     };
     measure(&answers, beside)

@@ -8,7 +8,7 @@ use domain::result::ResultSet;
 use domain::territory::Level;
 
 fn rules() -> Rules {
-    Rules::from_catalogue(&Catalogue::builtin()).unwrap()
+    Rules::from_catalogue(Catalogue::builtin()).unwrap()
 }
 
 fn measured(set: &ResultSet, settlement: &BTreeMap<SchoolCode, String>) -> Measurement {

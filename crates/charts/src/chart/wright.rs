@@ -117,7 +117,7 @@ impl Wright {
             plate.add(text(place, &words).small().middle().fill(Tone::Mut));
         }
         let head = |plate: &mut Plate, x: f64, words: &str| {
-            plate.add(text((x, 13.0), words).small().fill(Tone::Mut))
+            plate.add(text((x, 13.0), words).small().fill(Tone::Mut));
         };
         head(plate, 0.0, &fit(words::PUPILS_HERE, SMALL, field.left.w));
         let logits = text((x + AXIS / 2.0, 13.0), words::LOGITS);

@@ -333,7 +333,7 @@ pub fn fit(low: &Threshold, high: &Threshold) -> [(&'static str, &'static str, S
 
 /// «балл 2 вместо 1».
 pub fn threshold(points: usize) -> String {
-    format!("Порог {}-го балла, логиты", points)
+    format!("Порог {points}-го балла, логиты")
 }
 
 /// A step of an item.

@@ -100,7 +100,7 @@ impl Reader {
             }
             (None, Some(row)) if !(done && (self.after_blank || has_labels)) => row.go_on(text),
             (None, None) if self.grid.rows.len() == 1 && !has_labels => {
-                self.blocks.push(Block::Line(text.to_owned()))
+                self.blocks.push(Block::Line(text.to_owned()));
             }
             (None, _) if has_labels => {
                 self.close();
