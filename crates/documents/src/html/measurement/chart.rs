@@ -5,11 +5,14 @@ use crate::words::measurement as words;
 use analysis::measurement::{BoundMeasure, Estimate, ItemMeasure, Measurement, Scaling, ScoreMeasure};
 use charts::{Frame, Information, Wright, WrightScore, WrightStep};
 
+/// Where an item leads, if anywhere.
+type Leads<'a> = &'a dyn Fn(&str) -> Option<String>;
+
 /// Wright's map of a measurement; `item` tells where an item leads.
 pub(in crate::html) fn wright(
     found: &Measurement,
     scaling: &Scaling,
-    (id, scope, href): (&str, &str, &dyn Fn(&str) -> Option<String>),
+    (id, scope, href): (&str, &str, Leads<'_>),
 ) -> Wright {
     let desc = format!("{}. {scope}.", words::WRIGHT.1);
     let score = |one: &ScoreMeasure| WrightScore {
