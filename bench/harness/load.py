@@ -108,6 +108,9 @@ class Server:
     def prepared(cls, merilo, folder, database):
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
+        if database:  # the one before left its office there
+            empty = "drop schema public cascade; create schema public"
+            subprocess.run(["psql", database, "--quiet", "--command", empty], check=True, stderr=subprocess.DEVNULL)
         return cls(merilo, folder, database)
 
     def start(self):
