@@ -12,8 +12,8 @@ use crate::refusal::{Refusal, Wrong};
 use crate::schools::{self, Schools};
 use domain::activity::{Activity, ActivityId};
 use domain::roadmap::{
-    Approved, Assignee, Body, Derived, Plan, Request, RequestState, Roadmap, RoadmapId, RoadmapKind,
-    RoadmapState, Row, derived,
+    Assignee, Body, Derived, Plan, Request, RequestState, Roadmap, RoadmapId, RoadmapKind, RoadmapState, Row,
+    derived,
 };
 use domain::territory::{Organisation, OrganisationId, OrganisationKind};
 use jiff::civil::Date;
@@ -176,26 +176,15 @@ impl Wanted {
     ) -> Result<Roadmap, Refusal> {
         let id = desk.office.named(RoadmapId::new, desk.now)?;
         let title = words::own_title(schools::called(school), &self.above.title);
+        let draft = Roadmap::draft(
+            (id, previous),
+            (school.id.clone(), RoadmapKind::School),
+            (title.chars().take(TITLE).collect(), self.above.period),
+            (desk.person.id.clone(), desk.now),
+        );
         Ok(Roadmap {
-            organisation: school.id.clone(),
-            kind: RoadmapKind::School,
             parent: Some(self.above.id.clone()),
-            thread: previous.map_or_else(|| id.clone(), |one| one.thread.clone()),
-            number: previous.map_or(1, |one| one.number + 1),
-            previous: previous.map(|one| one.id.clone()),
-            title: title.chars().take(TITLE).collect(),
-            period: self.above.period,
-            state: RoadmapState::Draft,
-            approved: Approved::default(),
-            file_name: String::new(),
-            hash: String::new(),
-            size: 0,
-            person: desk.person.id.clone(),
-            made: desk.now,
-            decided_by: None,
-            decided: None,
-            reason: String::new(),
-            id,
+            ..draft
         })
     }
 

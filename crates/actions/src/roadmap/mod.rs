@@ -47,6 +47,7 @@ pub use reject::reject;
 pub use send::send;
 pub use show::{Draft, RoadmapDetail, show};
 pub use view::{AssigneeView, BodyView, RequestView, RoadmapView};
+pub use words::cell;
 
 pub(crate) use form::{DETAIL, text};
 pub(crate) use reach::{Reached, begin, concerns, overtaken, reached};

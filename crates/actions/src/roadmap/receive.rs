@@ -11,7 +11,7 @@ use crate::line::Failure;
 use crate::refusal::{Refusal, Wrong};
 use crate::upload::checked_file;
 use domain::calendar::Period;
-use domain::roadmap::{Approved, Plan, Roadmap, RoadmapId, RoadmapKind, RoadmapState};
+use domain::roadmap::{Plan, Roadmap, RoadmapId, RoadmapKind, RoadmapState};
 use domain::territory::{OrganisationId, OrganisationKind};
 use intake::roadmap::{Unreadable, read_within};
 use std::sync::Arc;
@@ -43,28 +43,17 @@ pub async fn receive(desk: &Desk, sent: ReceivePlan) -> Result<RoadmapId, Refusa
     })
     .await?;
     let id = desk.office.named(RoadmapId::new, desk.now)?;
+    let draft = Roadmap::draft(
+        (id, previous.as_ref()),
+        (at, kind),
+        (title(&plan, &file_name), years(&plan)),
+        (desk.person.id.clone(), desk.now),
+    );
     let roadmap = Roadmap {
-        organisation: at,
-        kind,
-        parent: previous.as_ref().and_then(|one| one.parent.clone()),
-        thread: previous
-            .as_ref()
-            .map_or_else(|| id.clone(), |one| one.thread.clone()),
-        number: previous.as_ref().map_or(1, |one| one.number + 1),
-        previous: previous.map(|one| one.id),
-        title: title(&plan, &file_name),
-        period: years(&plan),
-        state: RoadmapState::Draft,
-        approved: Approved::default(),
         file_name,
         hash,
         size,
-        person: desk.person.id.clone(),
-        made: desk.now,
-        decided_by: None,
-        decided: None,
-        reason: String::new(),
-        id,
+        ..draft
     };
     write(desk, &roadmap, &plan).await
 }

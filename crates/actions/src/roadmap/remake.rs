@@ -5,7 +5,7 @@ use crate::deed::Deed;
 use crate::desk::Desk;
 use crate::refusal::Refusal;
 use domain::calendar::Period;
-use domain::roadmap::{Approved, Cell, Correction, Plan, Roadmap, RoadmapId, RoadmapState, Row, kept};
+use domain::roadmap::{Cell, Correction, Plan, Roadmap, RoadmapId, Row, kept};
 use store::Tx;
 
 /// The draft that is being made.
@@ -40,28 +40,15 @@ impl Draft {
         is_next: bool,
     ) -> Result<Self, Refusal> {
         let id = desk.office.named(RoadmapId::new, desk.now)?;
+        let draft = Roadmap::draft(
+            (id, is_next.then_some(edition)),
+            (edition.organisation.clone(), edition.kind),
+            (title, period),
+            (desk.person.id.clone(), desk.now),
+        );
         let roadmap = Roadmap {
-            thread: if is_next {
-                edition.thread.clone()
-            } else {
-                id.clone()
-            },
-            number: if is_next { edition.number + 1 } else { 1 },
-            previous: is_next.then(|| edition.id.clone()),
-            title,
-            period,
-            state: RoadmapState::Draft,
-            approved: Approved::default(),
-            file_name: String::new(),
-            hash: String::new(),
-            size: 0,
-            person: desk.person.id.clone(),
-            made: desk.now,
-            decided_by: None,
-            decided: None,
-            reason: String::new(),
-            id,
-            ..edition.clone()
+            parent: edition.parent.clone(),
+            ..draft
         };
         Ok(Self {
             roadmap,

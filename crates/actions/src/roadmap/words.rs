@@ -115,7 +115,8 @@ pub(super) fn order(roadmap: &Roadmap, read: &Draft, (previous, made): (Option<&
     }
 }
 
-const fn cell_name(cell: Cell) -> &'static str {
+/// What a cell of an activity is called.
+pub const fn cell(cell: Cell) -> &'static str {
     match cell {
         Cell::Number => "номер",
         Cell::Title => "мероприятие",
@@ -168,7 +169,7 @@ fn changes(read: &Draft) -> Table {
         let was = super::laying::printed(was);
         for cell in &pair.changed {
             let (before, after) = (now_says(&was, *cell), now_says(now, *cell));
-            line(&mut all, &[&now.title, cell_name(*cell), &before, &after]);
+            line(&mut all, &[&now.title, self::cell(*cell), &before, &after]);
         }
     }
     all

@@ -92,6 +92,39 @@ pub struct Roadmap {
     pub reason: String,
 }
 
+impl Roadmap {
+    /// One that waits for a person, without a file of its own: the first edition of a plan, or the one after `previous`, with
+    /// what that was derived from.
+    pub fn draft(
+        (id, previous): (RoadmapId, Option<&Self>),
+        (organisation, kind): (OrganisationId, RoadmapKind),
+        (title, period): (String, Period),
+        (person, made): (PersonId, Timestamp),
+    ) -> Self {
+        Self {
+            organisation,
+            kind,
+            parent: previous.and_then(|one| one.parent.clone()),
+            thread: previous.map_or_else(|| id.clone(), |one| one.thread.clone()),
+            number: previous.map_or(1, |one| one.number + 1),
+            previous: previous.map(|one| one.id.clone()),
+            title,
+            period,
+            state: RoadmapState::Draft,
+            approved: Approved::default(),
+            file_name: String::new(),
+            hash: String::new(),
+            size: 0,
+            person,
+            made,
+            decided_by: None,
+            decided: None,
+            reason: String::new(),
+            id,
+        }
+    }
+}
+
 codes! {
     /// How far the plan that a school was asked for has come.
     RequestState {

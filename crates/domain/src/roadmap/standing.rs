@@ -57,20 +57,14 @@ mod tests {
 
     fn one(state: InstanceState, due: Option<Date>) -> Instance {
         let name = "00000000-0000-7000-8000-000000000001";
+        let named = (
+            InstanceId::new(name).unwrap(),
+            ActivityId::new(name).unwrap(),
+            String::new(),
+        );
         Instance {
-            id: InstanceId::new(name).unwrap(),
-            thread: ActivityId::new(name).unwrap(),
-            stage: String::new(),
-            from: due,
-            due,
-            waits: None,
             state,
-            checked: Vec::new(),
-            note: String::new(),
-            done_by: None,
-            done: None,
-            confirmed_by: None,
-            confirmed: None,
+            ..Instance::planned(named, due.map(|day| (day, day)), None)
         }
     }
 

@@ -96,21 +96,8 @@ fn row(number: u32, of: u32, bodies: &[&str]) -> Activity {
 }
 
 fn dated(number: u32, of: u32, due: Date) -> Instance {
-    Instance {
-        id: instance_id(number),
-        thread: activity_id(of),
-        stage: String::new(),
-        from: Some(due),
-        due: Some(due),
-        waits: None,
-        state: InstanceState::Planned,
-        checked: Vec::new(),
-        note: String::new(),
-        done_by: None,
-        done: None,
-        confirmed_by: None,
-        confirmed: None,
-    }
+    let named = (instance_id(number), activity_id(of), String::new());
+    Instance::planned(named, Some((due, due)), None)
 }
 
 fn waiting(number: u32, of: u32) -> Instance {

@@ -1,8 +1,10 @@
 //! Words about roadmaps.
 
+pub(crate) use actions::roadmap::cell;
+
 use domain::calendar::Period;
 use domain::proposal::ProposalState;
-use domain::roadmap::{Assignee, Cell, RequestState, RoadmapKind, RoadmapState, SlipCode, Waits};
+use domain::roadmap::{Assignee, RequestState, RoadmapKind, RoadmapState, SlipCode, Waits};
 
 pub(super) const NEW: &str = "Загрузить дорожную карту";
 pub(super) const BODIES: &str = "Ответственные";
@@ -52,17 +54,6 @@ pub(crate) const fn kind(kind: RoadmapKind) -> &'static str {
     match kind {
         RoadmapKind::Municipal => "муниципальная",
         RoadmapKind::School => "школьная",
-    }
-}
-
-pub(crate) const fn cell(cell: Cell) -> &'static str {
-    match cell {
-        Cell::Number => "номер",
-        Cell::Title => "мероприятие",
-        Cell::Term => "срок",
-        Cell::Responsible => "ответственные",
-        Cell::Document => "вид документа",
-        Cell::Result => "результат",
     }
 }
 
