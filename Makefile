@@ -31,6 +31,8 @@ setup-test: setup ## also PostgreSQL, on which the store is tested too
 setup-dev: setup ## also cargo-nextest and cargo-deny (compiles them: some minutes)
 	@scripts/setup-dev.sh
 
+# Whoever changes a page waits seconds for it, not minutes: an edit compiles again only the parts it is in.
+build: export CARGO_INCREMENTAL ?= 1
 build: setup ## the program, optimised
 	@cargo build --release --package merilo
 

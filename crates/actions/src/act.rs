@@ -189,6 +189,7 @@ pub const REGISTER: &[&Act] = &[
     &crate::setting::change::ACT,
     &crate::upload::receive::ACT,
     &crate::upload::list::ACT,
+    &crate::upload::ready::ACT,
     &crate::upload::show::ACT,
     &crate::upload::name::ACT,
     &crate::upload::accept::ACT,

@@ -1,10 +1,10 @@
 use crate::deed::{Deed, Trace};
+use crate::line::taking::Meter;
 use crate::office::Office;
 use crate::refusal::Refusal;
 use domain::job::Job;
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use store::Tx;
 use store::job::Hold;
 
@@ -13,32 +13,12 @@ pub(crate) struct Task {
     pub(crate) office: Arc<Office>,
     pub(crate) job: Job,
     pub(crate) worker: String,
-    pub(crate) progress: Progress,
+    /// How far it has come; the worker writes it down from time to time.
+    pub(crate) progress: Meter,
 }
 
 /// The proof that a job was ended in the transaction that holds its results.
 pub(crate) struct Done(());
-
-/// How far a job has come; whoever computes tells, the worker writes it down from time to time.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Progress(Arc<(AtomicU64, AtomicU64)>);
-
-impl Progress {
-    /// There is so much to do.
-    pub(crate) fn out_of(&self, total: u64) {
-        self.0.1.store(total, Relaxed);
-    }
-
-    /// One more is done.
-    pub(crate) fn step(&self) {
-        self.0.0.fetch_add(1, Relaxed);
-    }
-
-    /// Done, of so much.
-    pub(crate) fn get(&self) -> (u64, u64) {
-        (self.0.0.load(Relaxed), self.0.1.load(Relaxed))
-    }
-}
 
 impl Task {
     /// What the job was ordered with.

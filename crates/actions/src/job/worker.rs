@@ -1,7 +1,8 @@
 use super::caught::caught;
 use super::kind::{self, Kind};
-use super::task::{Done, Progress, Task};
+use super::task::{Done, Task};
 use super::{Order, order};
+use crate::line::taking::Meter;
 use crate::office::Office;
 use crate::refusal::Refusal;
 use domain::job::{ATTEMPTS, Job, LEASE, retry_after};
@@ -101,7 +102,7 @@ impl Worker {
             office: Arc::clone(&self.office),
             job,
             worker: self.name.clone(),
-            progress: Progress::default(),
+            progress: Meter::default(),
         };
         self.attempt(&task).await;
         Ok(true)

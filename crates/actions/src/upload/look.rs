@@ -2,7 +2,7 @@
 
 use super::Naming;
 use crate::aside::aside;
-use crate::line::taking::{Bench, Bytes, Sent, Sorted, sorted, take_one};
+use crate::line::taking::{Bench, Bytes, Meter, Sent, Sorted, sorted, take_one};
 use crate::office::Office;
 use crate::refusal::Refusal;
 use crate::schools::{Schools, may_know_more, school_code};
@@ -42,16 +42,20 @@ impl Look {
         }))
     }
 
-    /// What the file holds, read as the person named it.
+    /// What the file holds, read as the person named it; the rows are counted as they are checked.
     ///
     /// # Errors
     /// [`Refusal::Line`] where the file is to blame; those of the shelf.
-    pub(crate) async fn taken(&self) -> Result<Sorted, Refusal> {
-        let look = self.clone();
+    pub(crate) async fn taken(&self, meter: &Meter) -> Result<Sorted, Refusal> {
+        let (look, meter) = (self.clone(), meter.clone());
         aside(move || {
             let sent = look.sent()?;
             let catalogue = look.office.catalogue();
-            Ok(sorted(take_one(0, &sent, &look.bench(&catalogue))?))
+            let bench = Bench {
+                meter,
+                ..look.bench(&catalogue)
+            };
+            Ok(sorted(take_one(0, &sent, &bench)?))
         })
         .await
     }

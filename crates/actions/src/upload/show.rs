@@ -2,7 +2,7 @@
 
 use super::mine::{mine, shows_content};
 use super::report::Report;
-use super::{LOOKERS, Naming, Returned, UploadView};
+use super::{Change, LOOKERS, Naming, Returned, UploadView};
 use crate::act::Act;
 use crate::desk::Desk;
 use crate::job::JobView;
@@ -49,26 +49,38 @@ pub async fn show(desk: &Desk, id: &UploadId) -> Result<UploadDetail, Refusal> {
     if !shows_content(desk, &mut tx, &upload).await? {
         report.issues.clear();
     }
-    let all = latest_of(&mut tx, report.works_named()).await?;
-    let stands = |work| {
-        all.iter()
-            .find(|(known, _)| known == work)
-            .and_then(|(_, version)| version.as_ref())
-    };
-    let stale = report
-        .changes
-        .iter()
-        .any(|change| change.against.as_ref() != stands(&change.work).map(|version| &version.id));
+    let Standing { latest, stale } = standing(&mut tx, &report).await?;
     let versions = store::version::of_upload(&mut tx, id).await?;
     Ok(UploadDetail {
         naming: Naming::kept(&upload.confirmed),
-        latest: newest(&all).map(|version| version.id.clone()),
+        latest,
         stale: stale && upload.state == UploadState::Checked,
         returned: Returned::kept(&upload),
         versions: versions.into_iter().map(|version| version.id).collect(),
         job: job(&mut tx, id).await?,
         upload: UploadView::of(&mut tx, upload).await?,
         report,
+    })
+}
+
+/// What is accepted now of the works that a look found.
+pub(super) struct Standing {
+    /// The newest version of any of them.
+    pub(super) latest: Option<VersionId>,
+    /// Whether a version was accepted after the look.
+    pub(super) stale: bool,
+}
+
+pub(super) async fn standing(tx: &mut Tx, report: &Report) -> Result<Standing, Refusal> {
+    let all = latest_of(tx, report.works_named()).await?;
+    let is_older = |change: &Change| {
+        let known = all.iter().find(|(known, _)| *known == change.work);
+        let stands = known.and_then(|(_, version)| version.as_ref());
+        change.against.as_ref() != stands.map(|version| &version.id)
+    };
+    Ok(Standing {
+        latest: newest(&all).map(|version| version.id.clone()),
+        stale: report.changes.iter().any(is_older),
     })
 }
 

@@ -73,7 +73,7 @@ pub struct Origin {
 /// Whatever stops it stops it before the lake. A kill after it leaves a version that the store does not know; the job is done
 /// again, finds it there by its content, and writes the rows.
 pub(crate) async fn keep(task: &Task, look: &Look, payload: &Payload) -> Result<Kept, Stop> {
-    let mut taken = look.taken().await?.taken;
+    let mut taken = look.taken(&task.progress).await?.taken;
     let left_out = sifted(&mut taken, payload.terms.only_valid)?;
     let foreign = look.foreign(taken.iter().map(|one| &one.checked.set));
     if !foreign.is_empty() {
@@ -81,10 +81,8 @@ pub(crate) async fn keep(task: &Task, look: &Look, payload: &Payload) -> Result<
     }
     let works = each_once(gather(taken))?;
     let latest = still_seen(look, &works, &payload.seen).await?;
-    task.progress.step();
     let (how, look) = (payload.terms.how.into(), look.clone());
     let (versions, adopted) = aside(move || into_lake(&look, works, latest, how)).await?;
-    task.progress.step();
     Ok(Kept {
         versions,
         adopted,

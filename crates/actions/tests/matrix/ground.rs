@@ -70,6 +70,8 @@ pub struct Things {
     pub reader: PersonId,
     /// A file with errors that waits for a person.
     pub upload: UploadId,
+    /// One without errors that waits too.
+    pub ready: UploadId,
     /// An older version of a work and a newer.
     pub versions: [VersionId; 2],
     pub document: DocumentId,
@@ -97,6 +99,7 @@ impl Things {
             self.mate.to_string(),
             self.reader.to_string(),
             self.upload.to_string(),
+            self.ready.to_string(),
             self.versions[0].to_string(),
             self.versions[1].to_string(),
             self.document.to_string(),
@@ -409,6 +412,7 @@ async fn put(town: &Town, (whose, mate, reader): &(Whose, Somebody, Somebody)) -
         ],
         job: failed(town, *whose, &upload).await,
         upload,
+        ready: looked_into(town, &desk, *whose, &[[1, 1], [1, 0]]).await,
         versions: [older, newer],
         document,
     }

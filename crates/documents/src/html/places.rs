@@ -14,12 +14,18 @@ use std::collections::BTreeMap;
 
 /// Columns of the table of schools that stand under the name instead of beside it.
 const UNDER: [&str; 2] = ["code", "municipality"];
+/// The longest table whose rows have small drawings: three kilobytes each, so that a region's schools would take two megabytes.
+/// Its municipalities have them, and the schools of each on its own page.
+const DRAWN: usize = 200;
 /// The width of a journal bar.
 const BAR: f64 = 112.0;
 
 /// The table of schools or of municipalities of a work.
 pub(super) fn table(desk: &Desk<'_>, work: usize, table: &Table) -> Piece {
-    let rows = Rows::new(desk, work);
+    let rows = Rows {
+        drawn: table.rows.len() <= DRAWN,
+        ..Rows::new(desk, work)
+    };
     let lines = table.rows.iter().enumerate().map(|(place, row)| {
         Ok(Line {
             id: Some(row_id(work, &row.key)).filter(|_| !desk.sections() && row.anchor.is_some()),
@@ -47,6 +53,8 @@ pub(super) struct Rows<'a> {
     /// The dashed line of all small intervals.
     reference: Option<f64>,
     few: Few,
+    /// Whether rows have small drawings.
+    drawn: bool,
     /// Whether there are several municipalities.
     several: bool,
 }
@@ -70,6 +78,7 @@ impl<'a> Rows<'a> {
             reference: reference(analysis),
             few: few(analysis),
             several: analysis.municipalities.len() > 1,
+            drawn: true,
             desk,
             work,
         }
@@ -83,11 +92,11 @@ impl<'a> Rows<'a> {
             .iter()
             .filter(|column| !is_under(table, &column.key))
         {
-            if column.key == "lowered" {
+            if self.drawn && column.key == "lowered" {
                 heads.push(words_head(chart::JOURNAL_BAR.to_owned()));
             }
             heads.push(sheet::head(column));
-            if column.key == "mean" {
+            if self.drawn && column.key == "mean" {
                 let max = self.desk.paper.works[self.work].analysis.max;
                 heads.push(words_head(chart::scale(self.scale, max)));
             }
@@ -111,7 +120,7 @@ impl<'a> Rows<'a> {
                     under.extend(Some(written.text).filter(|text| !text.is_empty()));
                 }
                 "signs" => cells.push(self.signs(row, unit)),
-                "lowered" => {
+                "lowered" if self.drawn => {
                     cells.push(drawn(
                         unit.and_then(|unit| self.bar(&id, unit)),
                         is_few(cell),
@@ -119,7 +128,7 @@ impl<'a> Rows<'a> {
                     ));
                     cells.push(written);
                 }
-                "mean" => {
+                "mean" if self.drawn => {
                     let mini = drawn(
                         unit.and_then(|unit| self.interval(&id, unit)),
                         is_few(cell),

@@ -39,6 +39,7 @@ done! {
     Sent "sent" SENT;
     Named "named" NAMED;
     Accepted "accepted" ACCEPTED;
+    AcceptedMany "accepted-many" ACCEPTED_MANY;
     InForce "in-force" IN_FORCE;
     Rejected "rejected" REJECTED;
     Made "made" MADE;

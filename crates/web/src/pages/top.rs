@@ -4,7 +4,7 @@ use crate::assets::{MARK, STYLE};
 use crate::desk::Seat;
 use crate::front::Front;
 use crate::pages::help;
-use crate::pages::sections::{Section, sections};
+use crate::pages::sections::{Sections, sections};
 use actions::entrance::Entered;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -18,7 +18,7 @@ pub(crate) const REFRESH: u16 = 3;
 pub(crate) struct Top {
     pub(crate) title: String,
     /// Sections the role may see.
-    pub(crate) sections: Vec<Section>,
+    pub(crate) sections: Sections,
     /// Who is signed in.
     pub(crate) who: Option<Who>,
     /// Where this page is explained; empty for who has not signed in.
@@ -50,7 +50,7 @@ impl Top {
     pub(crate) fn bare(front: &Front, title: &str) -> Self {
         Self {
             title: title.to_owned(),
-            sections: Vec::new(),
+            sections: Sections::default(),
             who: None,
             help: String::new(),
             csrf: String::new(),

@@ -19,6 +19,7 @@ pub(crate) const RETRIED: &str = "Задание поставлено снова
 pub(crate) const SENT: &str = "Отправлено. Файлы проверяются.";
 pub(crate) const NAMED: &str = "Подтверждено. Файл проверяется ещё раз.";
 pub(crate) const ACCEPTED: &str = "Принято. Версия записывается.";
+pub(crate) const ACCEPTED_MANY: &str = "Отмеченные файлы приняты. Версии записываются.";
 pub(crate) const ASKED: &str = "Планы запрошены: у школ появились проекты.";
 pub(crate) const URGED: &str = "Напоминания отправлены.";
 pub(crate) const URGED_TODAY: &str = "Сегодня этим школам уже напомнили.";

@@ -299,7 +299,11 @@ async fn uploads(house: &House) {
         program.get(&format!("{path}/original")).await.is(200).bytes,
         file("sch990001", &GOOD)
     );
+    let ready = program.get("/uploads/ready").await.is(200).json();
+    assert_eq!(ready[0]["upload"]["id"], first.as_str(), "{ready:#}");
     let version = accept(&program, &first, "whole").await;
+    let ready = program.get("/uploads/ready").await.is(200).json();
+    assert_eq!(ready.as_array().unwrap().len(), 0, "{ready:#}");
     let again = program
         .post(&format!("{path}/acceptance"), json!({"seen": version}))
         .await;

@@ -1,5 +1,6 @@
 //! From a file to papers, as pages: named, accepted, compared, printed.
 
+use crate::browser::Browser;
 use crate::town::{NAME, Town, class, file};
 use axum::http::StatusCode;
 use domain::person::Role;
@@ -245,4 +246,77 @@ async fn a_second_click_does_no_harm_and_a_second_person_is_told_who_was_quicker
         .fill(&sent, &format!("{sent}/reject"), &[("reason", "не нужен")])
         .await;
     assert_eq!(late.status, StatusCode::CONFLICT);
+}
+
+/// Sends a file and says that it is the work of this grade; its name.
+async fn sent_as(town: &Town, browser: &mut Browser, (rows, grade): (&[u8], &str)) -> String {
+    let path = town.sent(browser, rows).await;
+    let fields = [
+        ("kind", "ВПР"),
+        ("subject", "МА"),
+        ("grade", grade),
+        ("year", "2021"),
+    ];
+    let page = browser.fill(&path, &format!("{path}/name"), &fields).await;
+    assert_eq!(page.location(), format!("{path}?done=named"), "{}", page.text);
+    town.work().await;
+    path.strip_prefix("/uploads/").unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn files_without_remarks_are_accepted_at_once_and_two_of_one_work_are_not_ticked() {
+    const READY: &str = "/uploads/ready";
+    let town = Town::new().await;
+    let mut browser = town.house.signed_in("special").await;
+    assert!(browser.get(READY).await.text.contains("Таких файлов сейчас нет"));
+    let good = file(class("edu220001"));
+    let fourth = sent_as(&town, &mut browser, (&good, "4")).await;
+    let fifth = sent_as(&town, &mut browser, (&file(class("edu220002")), "5")).await;
+    let rival = sent_as(&town, &mut browser, (&file(class("edu220001").skip(1)), "4")).await;
+
+    let page = browser.get(READY).await;
+    let tick = |id: &str| format!("file-{id}\" value=\"yes\" checked>");
+    let ticked = [&fourth, &fifth, &rival].map(|id| page.text.contains(&tick(id)));
+    assert_eq!(ticked, [false, true, false], "{}", page.text);
+    assert_eq!(page.text.matches("эта работа есть и в другом файле").count(), 2);
+
+    let none = browser.fill(READY, READY, &[]).await;
+    assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(none.text.contains("отметьте хотя бы один файл"));
+    let wanted = format!("file-{fifth}");
+    for click in ["first", "second"] {
+        let page = browser.fill("/uploads", READY, &[(&wanted, "yes")]).await;
+        assert_eq!(
+            page.location(),
+            "/uploads?done=accepted-many",
+            "{click}: {}",
+            page.text
+        );
+    }
+    town.work().await;
+    assert!(
+        browser
+            .get(&format!("/uploads/{fifth}"))
+            .await
+            .text
+            .contains(">принят<")
+    );
+
+    let both = [fourth, rival].map(|id| format!("file-{id}"));
+    let both = both.each_ref().map(|name| (&**name, "yes"));
+    let page = browser.fill(READY, READY, &both).await;
+    assert_eq!(page.location(), "/uploads?done=accepted-many", "{}", page.text);
+    town.work().await;
+    let left = browser.get(READY).await;
+    assert!(
+        left.text.contains("Таких файлов сейчас нет"),
+        "the slower one is stale: {}",
+        left.text
+    );
+    let waiting = browser.get("/uploads?state=checked").await;
+    assert_eq!(
+        waiting.text.matches(">ждёт решения</span>").count(),
+        1,
+        "and waits to be looked at"
+    );
 }

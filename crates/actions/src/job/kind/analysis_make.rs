@@ -31,7 +31,7 @@ pub(super) const KIND: Kind = Kind {
 
 async fn run(task: &Task) -> Result<Done, Refusal> {
     let Payload { version } = task.payload()?;
-    task.progress.out_of(2);
+    task.progress.expect(2);
     let Some(material) = material(task, &version).await? else {
         return task.end_silently(task.office.store.write().await?).await;
     };
@@ -39,7 +39,7 @@ async fn run(task: &Task) -> Result<Done, Refusal> {
     let (at, year) = (material.version.organisation.clone(), material.version.work.year);
     let (analyses, findings) =
         aside(move || kept(&office.lake, &office.catalogue(), &material, made)).await?;
-    task.progress.step();
+    task.progress.pass(1);
     let mut deed = task.office.begin(&ACT, None, Some(at)).await?;
     store::analysis::replace(&mut deed.tx, &version, &analyses).await?;
     store::finding::replace(&mut deed.tx, &version, &findings).await?;

@@ -30,7 +30,7 @@ pub(super) const KIND: Kind = Kind {
 
 async fn run(task: &Task) -> Result<Done, Refusal> {
     let Payload { year } = task.payload()?;
-    task.progress.out_of(2);
+    task.progress.expect(2);
     let mut tx = task.office.store.read().await?;
     let all = store::version::latest_of_all(&mut tx).await?;
     drop(tx);
@@ -40,7 +40,7 @@ async fn run(task: &Task) -> Result<Done, Refusal> {
     }
     let (office, made) = (Arc::clone(&task.office), task.office.clock.now());
     let judged = aside(move || together(&office.lake, &office.catalogue(), works, made)).await?;
-    task.progress.step();
+    task.progress.pass(1);
     let mut deed = task.office.begin(&ACT, None, None).await?;
     for (version, findings) in &judged {
         store::finding::replace_ensemble(&mut deed.tx, version, findings).await?;

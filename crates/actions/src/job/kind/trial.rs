@@ -33,7 +33,7 @@ pub(super) const KIND: Kind = Kind {
 };
 
 async fn run(task: &Task) -> Result<Done, Refusal> {
-    task.progress.out_of(2);
+    task.progress.expect(2);
     let deed = task.office.begin(&ACT, None, None).await?;
     match task.payload()? {
         Payload::Done => {}
@@ -49,7 +49,7 @@ async fn run(task: &Task) -> Result<Done, Refusal> {
 }
 
 async fn slow(task: &Task) -> Result<Done, Refusal> {
-    task.progress.step();
+    task.progress.pass(1);
     loop {
         let mut tx = task.office.store.read().await?;
         if store::setting::get(&mut tx, GO).await?.is_some() {

@@ -33,7 +33,6 @@ pub(super) const KIND: Kind = Kind {
 
 async fn run(task: &Task) -> Result<Done, Refusal> {
     let Payload { upload } = task.payload()?;
-    task.progress.out_of(2);
     let look = Look::begin(&task.office, &upload).await?;
     let Some(look) = look.filter(|look| look.upload.state == UploadState::Received) else {
         // It was decided about since, or another look was quicker.
@@ -44,7 +43,7 @@ async fn run(task: &Task) -> Result<Done, Refusal> {
 }
 
 async fn report(task: &Task, look: &Look) -> Result<Report, Refusal> {
-    let found = match look.taken().await {
+    let found = match look.taken(&task.progress).await {
         Ok(found) => found,
         Err(Refusal::Line(failure)) => {
             let why = Unreadable::of(&failure).ok_or(Refusal::Line(failure))?;
@@ -52,11 +51,9 @@ async fn report(task: &Task, look: &Look) -> Result<Report, Refusal> {
         }
         Err(other) => return Err(other),
     };
-    task.progress.step();
     let report = Report::of(&found);
     let foreign = look.foreign(found.taken.iter().map(|one| &one.checked.set));
     let changes = changes(look, found).await?;
-    task.progress.step();
     Ok(Report { changes, ..report }.with_foreign(&foreign))
 }
 

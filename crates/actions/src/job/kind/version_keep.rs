@@ -36,7 +36,6 @@ pub(super) const KIND: Kind = Kind {
 
 async fn run(task: &Task) -> Result<Done, Refusal> {
     let payload: Payload = task.payload()?;
-    task.progress.out_of(3);
     let look = Look::begin(&task.office, &payload.upload).await?;
     let Some(look) = look.filter(|look| look.upload.state == UploadState::Accepting) else {
         return task.end_silently(task.office.store.write().await?).await;

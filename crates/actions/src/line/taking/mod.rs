@@ -2,11 +2,13 @@
 
 mod exam;
 mod gather;
+mod meter;
 mod rest;
 mod sent;
 mod sorted;
 
 pub use gather::{Gathered, gather, name_schools};
+pub use meter::Meter;
 pub use rest::TypedRow;
 pub(super) use rest::typed;
 pub use sent::{Bytes, Sent, file_name};
@@ -43,6 +45,8 @@ pub struct Bench<'a> {
     pub confirmed: Confirmed,
     /// The school of files that do not name one.
     pub school: Option<SchoolCode>,
+    /// Rows that were checked, of those that were read.
+    pub meter: Meter,
 }
 
 impl<'a> Bench<'a> {
@@ -54,6 +58,7 @@ impl<'a> Bench<'a> {
             limits: Limits::default(),
             confirmed: Confirmed::default(),
             school: None,
+            meter: Meter::default(),
         }
     }
 }
@@ -134,8 +139,13 @@ pub fn take_one(place: usize, sent: &Sent, bench: &Bench<'_>) -> Result<Vec<Piec
         .map_err(|source| Failure::Open { file: file(), source })?;
     let hash = hash(&bytes);
     let tables = read(&sent.clue(), &bytes, &bench.limits);
+    let tables = tables.map_err(|source| Failure::Read { file: file(), source })?;
+    let sheets_of_all = tables.iter().flat_map(|table| &table.tables);
+    bench
+        .meter
+        .expect(sheets_of_all.map(|sheet| sheet.rows() as u64).sum());
     let mut pieces = Vec::new();
-    for table in &tables.map_err(|source| Failure::Read { file: file(), source })? {
+    for table in &tables {
         let known = sheets(table, bench.register);
         let known = known.map_err(|nearest| Failure::Unrecognised {
             file: file(),
@@ -149,6 +159,7 @@ pub fn take_one(place: usize, sent: &Sent, bench: &Bench<'_>) -> Result<Vec<Piec
         };
         for sheet in &known {
             pieces.extend(piece(sheet, bench, origin)?);
+            bench.meter.pass(sheet.table.rows() as u64);
         }
     }
     Ok(pieces)

@@ -1,7 +1,8 @@
 use super::{Probe, probe};
 use crate::ground::file;
 use actions::upload::{
-    Accept, How, Naming, Receive, UploadFilter, accept, answer, list, name, original, receive, reject, show,
+    Accept, How, Naming, Receive, UploadFilter, accept, answer, list, name, original, ready, receive, reject,
+    show,
 };
 
 pub static PROBES: &[Probe] = &[
@@ -25,6 +26,15 @@ pub static PROBES: &[Probe] = &[
         |cell| {
             let found = list(&cell.desk, UploadFilter::default()).await;
             found.map(|page| page.items.iter().any(|one| one.id == cell.there.upload))
+        }
+    ),
+    probe!(
+        "upload.ready",
+        "смотреть файлы, готовые к приёму",
+        Place,
+        |cell| {
+            let found = ready(&cell.desk).await;
+            found.map(|all| all.iter().any(|one| one.upload.id == cell.there.ready))
         }
     ),
     probe!(

@@ -2,13 +2,15 @@
 
 use super::job::Job;
 use super::person::Reason;
-use super::report::Report;
+use super::report::{Change, Report, WorkReport};
 use super::work::Named;
 use crate::api::ask::{About, At, Body, Changing, FileForm, Looking, Sent, Wish};
-use crate::api::describe::{self, Because, Id, Moment, VersionId as VersionName, shape};
+use crate::api::describe::{self, Because, Id, Moment, VersionId as VersionName, many, shape};
 use crate::api::tell::{Fault, File, Made, Paging, Sheet, Told};
 use crate::front::Front;
-use actions::upload::{self, Accept, How, Naming, Receive, Returned, UploadDetail, UploadFilter, UploadView};
+use actions::upload::{
+    self, Accept, How, Naming, ReadyView, Receive, Returned, UploadDetail, UploadFilter, UploadView,
+};
 use axum::Json;
 use axum::http::StatusCode;
 use domain::result::{Counts, UploadId, UploadState, VersionId};
@@ -22,6 +24,7 @@ use utoipa_axum::routes;
 pub(super) fn routes() -> OpenApiRouter<Front> {
     OpenApiRouter::default()
         .routes(routes!(list))
+        .routes(routes!(ready))
         .routes(routes!(show))
         .routes(routes!(name))
         .routes(routes!(accept))
@@ -78,6 +81,23 @@ shape! {
 }
 
 shape! {
+    /// A file that may be accepted as it is.
+    #[schema(as = UploadReady)]
+    Ready from ReadyView {
+        /// The file.
+        upload: Upload,
+        /// Its works.
+        works: Vec<WorkReport> => many,
+        /// How each would change what is accepted now.
+        changes: Vec<Change> => many,
+        /// The latest version of its works: an acceptance names it as seen.
+        latest: Option<VersionId> as Option<VersionName>,
+        /// Whether another of the files holds one of its works.
+        shared: bool,
+    }
+}
+
+shape! {
     /// A file with what was found inside and what has become of it.
     #[schema(as = UploadDetail)]
     Detail from UploadDetail {
@@ -129,6 +149,13 @@ async fn list(Looking(desk): Looking, Wish(which): Wish<Which>) -> Told<Sheet<Up
         )
     };
     Ok(Json(paging.gather(ask).await?))
+}
+
+/// Files that wait for nothing but a person's yes, the newest first.
+#[utoipa::path(get, path = "/uploads/ready", operation_id = "upload.ready",
+    responses((status = 200, description = "All of them", body = [Ready])))]
+async fn ready(Looking(desk): Looking) -> Told<Vec<Ready>> {
+    Ok(Json(many(upload::ready(&desk).await?)))
 }
 
 /// One file: what was found inside and what has become of it.

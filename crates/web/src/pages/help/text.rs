@@ -1,16 +1,18 @@
 //! Documents of the house as pages: Markdown in, our own markup out.
 
+use crate::assets::{Asset, picture};
 use crate::links;
 use actions::help::Title;
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html};
 
-/// The markup of a document; whatever markup it holds itself stands there as text, and its pictures are left out.
+/// The markup of a document; whatever markup it holds itself stands there as text, and pictures that are not built in are left
+/// out.
 pub(super) fn html(markdown: &str, pages: &[Title]) -> String {
     let mut desk = Desk {
         pages,
         out: Vec::new(),
         links: Vec::new(),
-        pictures: 0,
+        pictures: Vec::new(),
         opens: false,
         may_lead: false,
         in_head: false,
@@ -37,8 +39,8 @@ struct Desk<'a> {
     out: Vec<Event<'a>>,
     /// Links that are open: the page of help that each leads to, or none for one that leads elsewhere or nowhere.
     links: Vec<Link<'a>>,
-    /// How many pictures are open.
-    pictures: usize,
+    /// Pictures that are open: where each lies, and what was said of it so far.
+    pictures: Vec<(Option<&'static Asset>, String)>,
     in_head: bool,
     /// Whether a paragraph has just begun.
     opens: bool,
@@ -63,9 +65,12 @@ impl<'a> Desk<'a> {
         match event {
             Event::Start(Tag::Strong) if opens => self.may_lead = true,
             event if std::mem::take(&mut self.may_lead) => self.lead(event),
-            Event::Start(Tag::Image { .. }) => self.pictures += 1,
-            Event::End(TagEnd::Image) => self.pictures -= 1,
-            _ if self.pictures > 0 => {}
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                let name = dest_url.rsplit('/').next().unwrap_or_default();
+                self.pictures.push((picture(name), String::new()));
+            }
+            Event::End(TagEnd::Image) => self.draw(),
+            event if !self.pictures.is_empty() => self.describe(&event),
             Event::Start(Tag::Link { dest_url, .. }) => self.open(&dest_url),
             Event::End(TagEnd::Link) => self.close(),
             Event::Text(text) => {
@@ -74,6 +79,19 @@ impl<'a> Desk<'a> {
             }
             Event::Html(text) | Event::InlineHtml(text) => self.out.push(Event::Text(text)),
             other => self.table(other),
+        }
+    }
+
+    fn describe(&mut self, event: &Event<'_>) {
+        if let (Event::Text(text) | Event::Code(text), Some((_, said))) = (event, self.pictures.last_mut()) {
+            said.push_str(text);
+        }
+    }
+
+    fn draw(&mut self) {
+        if let Some((Some(asset), said)) = self.pictures.pop() {
+            let (href, said) = (&asset.href, escaped(&said));
+            self.raw(format!("<img src=\"{href}\" alt=\"{said}\" loading=\"lazy\">"));
         }
     }
 
@@ -206,6 +224,16 @@ mod tests {
         ] {
             assert_eq!(html(markdown, PAGES), expected, "{markdown}");
         }
+    }
+
+    #[test]
+    fn a_picture_that_is_built_in_stands_there_with_what_is_said_of_it() {
+        let made = html("![Обзор: «1» < 2 и `x`](../picture/office.webp)", PAGES);
+        let href = &picture("office.webp").unwrap().href;
+        assert_eq!(
+            made,
+            format!("<p><img src=\"{href}\" alt=\"Обзор: «1» &lt; 2 и x\" loading=\"lazy\"></p>\n")
+        );
     }
 
     #[test]

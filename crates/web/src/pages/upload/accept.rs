@@ -37,7 +37,7 @@ pub(crate) async fn accept(at: At, Path(text): Path<String>, Posted(fields): Pos
 }
 
 /// Where a file stands once it was accepted.
-const DECIDED: &[UploadState] = &[UploadState::Accepting, UploadState::Accepted];
+pub(super) const DECIDED: &[UploadState] = &[UploadState::Accepting, UploadState::Accepted];
 
 fn terms(fields: &Fields) -> Result<Accept, Trouble> {
     let how = match fields.get("how") {
@@ -54,7 +54,7 @@ fn terms(fields: &Fields) -> Result<Accept, Trouble> {
 }
 
 /// What stands in the way and can be done away with on this page.
-fn said(refusal: &Refusal) -> Option<&'static str> {
+pub(super) fn said(refusal: &Refusal) -> Option<&'static str> {
     match refusal {
         Refusal::Line(Failure::Unconfirmed { .. }) => Some(words::NOT_NAMED),
         Refusal::Line(Failure::Refused { .. }) => Some(words::HAS_ERRORS),

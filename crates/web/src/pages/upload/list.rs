@@ -21,6 +21,7 @@ pub(crate) struct Page {
     pub(crate) uploads: Vec<UploadView>,
     pub(crate) pager: Pager,
     pub(crate) may_send: bool,
+    pub(crate) may_accept: bool,
 }
 
 impl Page {
@@ -66,5 +67,6 @@ pub(crate) async fn show(at: At, Query(filter): Query<Filter>) -> Answer {
         uploads: found.items,
         state,
         may_send: at.may(&upload::receive::ACT),
+        may_accept: at.may(&upload::ready::ACT),
     })
 }

@@ -5,6 +5,7 @@ mod asked;
 mod issues;
 mod list;
 mod name;
+mod ready;
 mod receive;
 mod reject;
 mod show;
@@ -23,6 +24,7 @@ pub(crate) use words::state;
 pub(crate) fn routes() -> Router<Front> {
     Router::new()
         .route("/uploads", get(list::show))
+        .route("/uploads/ready", get(ready::show).post(ready::accept))
         .route("/uploads/{id}", get(show::show))
         .route("/uploads/{id}/name", post(name::name))
         .route("/uploads/{id}/accept", post(accept::accept))

@@ -10,6 +10,7 @@ use crate::desk::At;
 use crate::form::Wrongs;
 use crate::pages::top::{REFRESH, Top};
 use crate::pages::{shown_as, work};
+use actions::job::JobView;
 use actions::upload::{self, Naming, Proposed, UploadDetail, WorkReport};
 use actions::{analysis, document};
 use askama::Template;
@@ -17,6 +18,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use domain::procedure::Work;
 use domain::result::{UploadId, UploadState};
+use jiff::{SignedDuration, Timestamp};
 
 /// The page.
 #[derive(Debug, Template)]
@@ -26,6 +28,8 @@ pub(crate) struct Page {
     pub(crate) one: UploadDetail,
     pub(crate) may: May,
     pub(crate) said: Said,
+    /// How long the work that goes on will take, as far as can be told.
+    pub(crate) left: String,
 }
 
 /// What may be done with it now.
@@ -126,6 +130,14 @@ impl Page {
     }
 }
 
+/// How long a job will go on if the rest takes as long as what is behind, since it was ordered.
+fn left(job: &JobView, now: Timestamp) -> Option<SignedDuration> {
+    let gone = u64::try_from(now.duration_since(job.created).as_millis()).ok()?;
+    let rest = job.total.checked_sub(job.done)?;
+    let left = gone.checked_mul(rest)?.checked_div(job.done)?;
+    i64::try_from(left).ok().map(SignedDuration::from_millis)
+}
+
 /// The name in an address.
 pub(super) fn id(text: &str) -> Result<UploadId, Trouble> {
     UploadId::new(text).ok_or(Trouble::Absent)
@@ -147,6 +159,11 @@ pub(super) async fn page(at: &At, id: &UploadId, said: Said) -> Answer {
             ..at.top(&one.upload.file_name)
         },
         may: May::of(at, &one),
+        left: one
+            .job
+            .as_ref()
+            .and_then(|job| left(job, at.now))
+            .map_or_else(String::new, words::duration),
         one,
         said,
     };

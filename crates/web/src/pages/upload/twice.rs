@@ -20,11 +20,15 @@ pub(super) async fn twice(
     if !matches!(refusal, Refusal::Overtaken { .. }) {
         return Err(refusal.into());
     }
-    let one = upload::show(at, id).await?.upload;
-    if wanted.contains(&one.state) && is_hers(at, &one) {
+    if is_done(at, &upload::show(at, id).await?.upload, wanted) {
         return Ok(done.on(&format!("/uploads/{id}")));
     }
     Err(refusal.into())
+}
+
+/// Whether a file stands where a form wanted it, and she brought it there a moment ago.
+pub(super) fn is_done(at: &At, one: &UploadView, wanted: &[UploadState]) -> bool {
+    wanted.contains(&one.state) && is_hers(at, one)
 }
 
 /// Whether she decided it a moment ago, or nobody did.

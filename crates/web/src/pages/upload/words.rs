@@ -4,9 +4,15 @@ use super::steps::Step;
 use crate::number::whole;
 use actions::upload::{Returned, Unreadable};
 use domain::result::UploadState;
+use jiff::SignedDuration;
 
 pub(super) const UPLOADS: &str = "Загрузки";
 pub(super) const SEND: &str = "Отправить файлы";
+pub(super) const READY: &str = "Принять несколько файлов";
+pub(super) const THE_FORM: &str = "Ничего не отмечено";
+pub(super) const NONE_TICKED: &str = "отметьте хотя бы один файл";
+pub(super) const OVERTAKEN: &str =
+    "пока вы смотрели, о нём уже решили или принята другая версия этой работы; посмотрите ещё раз";
 pub(super) const NO_FILE: &str = "Выберите хотя бы один файл";
 pub(super) const EMPTY: &str = "файл пуст";
 pub(super) const TOO_LARGE: &str = "файл больше, чем система может прочитать";
@@ -39,6 +45,14 @@ pub(super) const fn step(step: Step) -> &'static str {
         Step::Preview => "Что изменится",
         Step::Decide => "Решение",
         Step::Record => "Протокол",
+    }
+}
+
+/// How long something takes, roughly.
+pub(super) fn duration(of: SignedDuration) -> String {
+    match of.as_secs() {
+        seconds @ ..=90 => format!("{}\u{a0}с", seconds + 1),
+        seconds => format!("{}\u{a0}мин", (seconds + 30) / 60),
     }
 }
 
