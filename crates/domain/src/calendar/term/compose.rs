@@ -2,10 +2,10 @@
 
 use super::kind::{DayMonth, Kind, Span, Term, YearMonth};
 use super::piece::{Core, Duration, Piece, Wording};
-use super::production::{joined, limit};
+use super::production::{is_point, joined, limit, since};
 use super::token::{Sort, tokens};
 use super::words::NOTHING;
-use super::{Doubt, Reading, lexicon};
+use super::{Doubt, Reading, lexicon, marked};
 
 /// Bytes of the longest wording that is read; real ones stay under 400.
 const LONGEST: usize = 4000;
@@ -77,7 +77,7 @@ fn understand(text: &str) -> Vec<(Term, bool)> {
 }
 
 fn whole(mut terms: Vec<(Term, bool)>) -> Term {
-    if let Some(term) = marked_years(&terms).or_else(|| marked_months(&terms)) {
+    if let Some(term) = marked::years(&terms).or_else(|| marked::months(&terms)) {
         return term;
     }
     if terms.len() > 1 {
@@ -97,34 +97,6 @@ fn staged(mut term: Term) -> Term {
         term.stage = term.note.take();
     }
     term
-}
-
-/// Years under which only «+» stands are one term; several of them repeat.
-fn marked_years(terms: &[(Term, bool)]) -> Option<Term> {
-    let plain = |(term, marked): &(Term, bool)| *marked && term.kind == Kind::Year;
-    let years: Vec<i16> = terms.iter().flat_map(|(term, _)| term.years.clone()).collect();
-    let all = terms.len() > 1 && terms.iter().all(plain);
-    all.then(|| Term {
-        recurs: true,
-        years,
-        ..Term::of(Kind::Years)
-    })
-}
-
-/// Months under which only «+» stands are one term.
-fn marked_months(terms: &[(Term, bool)]) -> Option<Term> {
-    let plain = |(term, marked): &(Term, bool)| {
-        *marked && term.years.is_empty() && matches!(term.kind, Kind::Months { .. })
-    };
-    let months: Vec<u8> = terms.iter().flat_map(|(term, _)| term.months.clone()).collect();
-    let kind = Kind::Months {
-        times: None,
-        dated: Vec::new(),
-    };
-    (terms.len() > 1 && terms.iter().all(plain)).then(|| Term {
-        months,
-        ..Term::of(kind)
-    })
 }
 
 fn doubt(terms: &[(Term, bool)]) -> Option<Doubt> {
@@ -270,10 +242,15 @@ impl Drafting {
     }
 
     fn take_core(&mut self, core: &Core) {
+        let yearly = self.draft.yearly;
         let Some(before) = &mut self.draft.core else {
             self.draft.core = Some(core.clone());
             return;
         };
+        if let Some(together) = since(before, core).filter(|_| yearly) {
+            *before = together;
+            return;
+        }
         if let Some(together) = joined(before, core, self.in_brackets) {
             *before = together;
             return;
@@ -283,7 +260,8 @@ impl Drafting {
     }
 
     fn take_yearly(&mut self, times: Option<u8>) {
-        if self.draft.yearly {
+        // «ежегодно, 2 раза в год» is one.
+        if self.draft.yearly && (times.is_none() || self.draft.times.is_some() || self.draft.core.is_some()) {
             self.close();
         }
         self.draft.yearly = true;
@@ -338,20 +316,6 @@ fn in_order<T: PartialEq>(values: impl IntoIterator<Item = T>) -> Vec<T> {
     seen
 }
 
-/// A day or a month that is named with several years comes in each of them.
-fn is_point(kind: &Kind) -> bool {
-    match kind {
-        Kind::ByDate(_)
-        | Kind::OnDate(_)
-        | Kind::PartOfMonth { .. }
-        | Kind::Quarter { .. }
-        | Kind::HalfYear { .. }
-        | Kind::Season { .. } => true,
-        Kind::Months { dated, .. } => dated.is_empty(),
-        _ => false,
-    }
-}
-
 /// What kind a draft is, with the fields that its neighbours give.
 fn core(draft: &Draft, years: &[i16]) -> Option<Core> {
     let Some(core) = &draft.core else {
@@ -364,6 +328,14 @@ fn core(draft: &Draft, years: &[i16]) -> Option<Core> {
             undate(dated, &core.years);
         }
         Kind::ByDate(day) | Kind::OnDate(day) => *day = in_years(*day, years),
+        Kind::Monthly(step) => step.following = false,
+        Kind::HalfYear { halves } if !draft.school_years.is_empty() => {
+            core.months = halves
+                .iter()
+                .flat_map(|half| school_half(*half))
+                .copied()
+                .collect();
+        }
         Kind::AfterEvent { after } => {
             if let Some(length) = draft.within {
                 limit(after, length);
@@ -372,6 +344,14 @@ fn core(draft: &Draft, years: &[i16]) -> Option<Core> {
         _ => {}
     }
     Some(core)
+}
+
+/// Half a school year ends at the new year or with the lessons.
+const fn school_half(half: u8) -> &'static [u8] {
+    match half {
+        1 => &[9, 10, 11, 12],
+        _ => &[1, 2, 3, 4, 5],
+    }
 }
 
 /// Months stand with years of their own only where the years differ.

@@ -161,10 +161,16 @@ impl Asked<'_> {
 
     /// The years to look at: those that are named, or those of the plan, or of the window where it repeats.
     fn years(&self) -> Result<Vec<i16>, Awaited> {
-        if !self.term.years.is_empty() {
-            return Ok(self.term.years.clone());
-        }
         let plan = self.around.plan;
+        match self.term.years[..] {
+            [] => {}
+            // «август 2025 года, далее ежегодно» has no end but the plan's.
+            [first] if self.term.recurs && self.term.school_years.is_empty() => {
+                let last = plan.to.map_or(self.window.1.year(), Date::year);
+                return Ok((first..=last.max(first)).collect());
+            }
+            _ => return Ok(self.term.years.clone()),
+        }
         match (plan.from, plan.to) {
             (Some(from), Some(to)) => Ok((from.year()..=to.year()).collect()),
             _ if self.term.recurs => Ok((self.window.0.year() - 1..=self.window.1.year()).collect()),

@@ -84,6 +84,9 @@ pub enum Kind {
         /// The last week or decade of a range of them.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         through: Option<u8>,
+        /// Not the week itself but this day of it, counted within the month; Monday is 1.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        weekday: Option<u8>,
     },
     /// Seasons or vacations.
     Season {
@@ -274,6 +277,9 @@ pub struct Step {
     /// On this day of the week, Monday is 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub weekday: Option<u8>,
+    /// The day is one of the month that follows the step, not of its last month.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub following: bool,
     /// By the school's terms, not the calendar's quarters.
     #[serde(default, skip_serializing_if = "is_false")]
     pub school: bool,

@@ -7,6 +7,7 @@ mod compose;
 mod instance;
 mod kind;
 mod lexicon;
+mod marked;
 mod partial;
 mod phrase;
 mod piece;

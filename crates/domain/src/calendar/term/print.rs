@@ -208,6 +208,7 @@ impl Term {
             decade,
             half,
             through,
+            weekday: on,
         } = &self.kind
         else {
             return String::new();
@@ -216,6 +217,9 @@ impl Term {
             self.months.iter().map(|month| month_genitive(*month).to_owned()),
             say::AND,
         );
+        if let Some((week, day)) = week.zip(*on) {
+            return format!("{} {} {of}", ranked(week, gender(day)), weekday(day));
+        }
         let (first, unit) = match (week, decade, half) {
             (Some(Week::Last(_)), ..) => return format!("{} {} {of}", say::LAST[1], say::WEEK),
             (Some(Week::Number(number)), ..) => (*number, say::WEEK),
@@ -237,7 +241,8 @@ impl Term {
         };
         out.push_str(&self.bracket());
         if let Some(day) = step.day {
-            out.push_str(&format!(", {} {day} {}", say::UNTIL, say::NUMBER));
+            let of = if step.following { say::OF_NEXT_MONTH } else { "" };
+            out.push_str(&format!(", {} {day} {}{of}", say::UNTIL, say::NUMBER));
         }
         if let Some(day) = step.weekday {
             out.push_str(&format!(", {}", weekdays(day)));

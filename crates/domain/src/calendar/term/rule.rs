@@ -22,6 +22,16 @@ impl Term {
             Kind::Months { times: None, dated } if dated.is_empty() => {
                 Some(format!("FREQ=YEARLY;BYMONTH={}", self.listed_months()))
             }
+            Kind::PartOfMonth {
+                week: Some(week),
+                weekday: Some(day),
+                ..
+            } => Some(format!(
+                "FREQ=YEARLY;BYMONTH={};BYDAY={}{}",
+                self.listed_months(),
+                place(Some(*week)),
+                name(*day)?
+            )),
             Kind::EveryNYears { n } if self.months.is_empty() => Some(format!("FREQ=YEARLY;INTERVAL={n}")),
             Kind::EveryNYears { n } => Some(format!(
                 "FREQ=YEARLY;INTERVAL={n};BYMONTH={}",
@@ -56,6 +66,9 @@ impl Term {
         }
         if !self.months.is_empty() {
             rule.push_str(&format!(";BYMONTH={}", self.listed_months()));
+        }
+        if step.following {
+            return None;
         }
         if let Some(day) = step.day {
             rule.push_str(&format!(";BYMONTHDAY={day}"));

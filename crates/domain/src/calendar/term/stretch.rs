@@ -1,6 +1,7 @@
 //! Stretches of days: what a kind means in a given year.
 
 use super::kind::{DayMonth, Kind, Last, PartialDate, Season, Step, Term, Week, YearMonth};
+use crate::calendar::SchoolYear;
 use crate::calendar::working::{days, later};
 use jiff::civil::{Date, date};
 
@@ -48,6 +49,10 @@ pub(super) fn in_year(term: &Term, year: i16) -> Vec<Stretch> {
         Kind::Quarter { quarters } => quarters
             .iter()
             .filter_map(|place| portion(*place, 3, year))
+            .collect(),
+        Kind::HalfYear { halves } if !term.school_years.is_empty() => halves
+            .iter()
+            .filter_map(|place| half_of_school(*place, &term.school_years, year))
             .collect(),
         Kind::HalfYear { halves } => halves
             .iter()
@@ -103,6 +108,15 @@ fn portion(place: u8, length: u8, year: i16) -> Option<Stretch> {
     Some((month(year, last + 1 - length)?.0, month(year, last)?.1))
 }
 
+/// The half of a named school year that lies in a calendar year: the first up to the new year, the second after it.
+fn half_of_school(place: u8, named: &[String], year: i16) -> Option<Stretch> {
+    let begins = if place == 1 { year } else { year - 1 };
+    let name = SchoolYear::beginning_in(begins).to_string();
+    let (first, last) = if place == 1 { (9, 12) } else { (1, 5) };
+    let half = (month(year, first)?.0, month(year, last)?.1);
+    named.contains(&name).then_some(half)
+}
+
 /// A week, decade or half of a month. The first week is the one with its first day.
 fn part(kind: &Kind, year: i16, of: u8) -> Option<Stretch> {
     let Kind::PartOfMonth {
@@ -110,11 +124,15 @@ fn part(kind: &Kind, year: i16, of: u8) -> Option<Stretch> {
         decade,
         half,
         through,
+        weekday,
     } = kind
     else {
         return None;
     };
     let (first, last) = month(year, of)?;
+    if let Some(day) = weekday {
+        return weekday_of((first, last), *week, *day);
+    }
     match (week, decade, half) {
         (Some(Week::Number(number)), ..) => {
             let begins = week_of(first, *number).max(first);
@@ -153,6 +171,11 @@ pub(super) fn stepped(step: &Step, (year, first): (i16, u8), length: i16) -> Opt
     let (begins, ends) = (month(year, first)?.0, month(year, last)?.1);
     let (last_begins, _) = month(year, last)?;
     match (step.day, step.week, step.weekday) {
+        (Some(day), ..) if step.following => {
+            let next = later(ends, days(1));
+            let due = later(next, days(i64::from(day) - 1)).min(next.last_of_month());
+            Some((next, due))
+        }
         (Some(day), ..) => Some((
             last_begins,
             later(last_begins, days(i64::from(day) - 1)).min(ends),
@@ -163,6 +186,7 @@ pub(super) fn stepped(step: &Step, (year, first): (i16, u8), length: i16) -> Opt
                 decade: None,
                 half: None,
                 through: None,
+                weekday: None,
             },
             year,
             last,

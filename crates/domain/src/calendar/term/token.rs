@@ -77,6 +77,7 @@ pub(super) enum Word {
     Vacation,
     Number,
     Current,
+    Next,
     Chance,
     Including,
     Separate,
@@ -112,6 +113,8 @@ pub(super) enum Sort {
     /// `двухнедельный`: how many, and of what (0 days, 1 weeks, 2 months).
     Compound(u32, u8),
     Word(Word),
+    /// `14:30`: no term of a plan depends on it.
+    Clock,
     /// Punctuation; every dash is `-`.
     Mark(char),
     /// A word that says nothing of time.
@@ -142,10 +145,27 @@ impl Token<'_> {
     }
 }
 
-/// One line, single blanks, no tags.
+/// One line, single blanks, no tags, no Latin letters inside of Russian words.
 pub(super) fn tidy(wording: &str) -> String {
     let joined: Vec<&str> = wording.split_whitespace().collect();
-    joined.join(" ")
+    let text = joined.join(" ");
+    text.split_inclusive(|letter: char| !letter.is_alphabetic())
+        .map(|word| russian(word).unwrap_or_else(|| word.to_owned()))
+        .collect()
+}
+
+/// A word of both alphabets in the one it is meant in; none where a Latin letter has no Russian likeness.
+fn russian(word: &str) -> Option<String> {
+    let (latin, like) = words::LATIN_LIKE;
+    let mixed = word.chars().any(|letter| letter.is_ascii_alphabetic())
+        && word
+            .chars()
+            .any(|letter| ('\u{430}'..='\u{44f}').contains(&letter));
+    let letter = |letter: char| match latin.chars().position(|known| known == letter) {
+        Some(at) => like.chars().nth(at),
+        None => (!letter.is_ascii_alphabetic()).then_some(letter),
+    };
+    mixed.then(|| word.chars().map(letter).collect()).flatten()
 }
 
 /// The tokens of a tidied wording.
@@ -216,6 +236,8 @@ fn figures(rest: &str) -> usize {
 
 fn numeral(rest: &str) -> (Sort, usize) {
     iso(rest)
+        .or_else(|| slashed(rest))
+        .or_else(|| clock(rest))
         .or_else(|| date(rest))
         .or_else(|| month_of(rest))
         .or_else(|| school_year(rest))
@@ -238,6 +260,36 @@ fn iso(rest: &str) -> Option<(Sort, usize)> {
     let dashes = rest.get(4..5)? == "-" && rest.get(7..8)? == "-";
     let date = Sort::Date(day.parse().ok()?, month.parse().ok()?, Some(year.parse().ok()?));
     (dashes && figures(&rest[8..]) == 2).then_some((date, 10))
+}
+
+/// `01/09/2025`.
+fn slashed(rest: &str) -> Option<(Sort, usize)> {
+    let mut parts = rest.splitn(3, '/');
+    let (day, month, tail) = (parts.next()?, parts.next()?, parts.next()?);
+    let year = tail.get(..figures(tail)).filter(|year| year.len() == 4)?;
+    let date = Sort::Date(
+        day.parse().ok().filter(|day| (1..=31).contains(day))?,
+        month.parse().ok().filter(|month| (1..=12).contains(month))?,
+        Some(year.parse().ok()?),
+    );
+    Some((date, day.len() + month.len() + 6))
+}
+
+/// `14:30`, `10.00`; with a dot only where it can be no day of a month.
+fn clock(rest: &str) -> Option<(Sort, usize)> {
+    let first = figures(rest);
+    let mark = rest[first..].chars().next().filter(|mark| ".:".contains(*mark))?;
+    let after = &rest[first + 1..];
+    let hour: u8 = rest[..first].parse().ok()?;
+    let minute: u8 = after
+        .get(..figures(after))
+        .filter(|two| two.len() == 2)?
+        .parse()
+        .ok()?;
+    let no_month = minute == 0 || minute > 12;
+    let ends = !after[2..]
+        .starts_with(|next: char| next == '.' && after[3..].starts_with(|c: char| c.is_ascii_digit()));
+    (hour < 24 && minute < 60 && ends && (mark == ':' || no_month)).then_some((Sort::Clock, first + 3))
 }
 
 /// `1.11`, `01.11.2025`, `01.11.25`; a month above 12 is no date.

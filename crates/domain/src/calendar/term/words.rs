@@ -15,7 +15,7 @@ pub(super) const VOCABULARY: &[(Word, &str)] = &[
     (Word::Not, "не"),
     (Word::Later, "позднее позже"),
     (Word::Earlier, "ранее раньше"),
-    (Word::Least, "реже менее меньше"),
+    (Word::Least, "реже чаще менее меньше"),
     (Word::Most, "более больше"),
     (Word::Than, "чем"),
     (Word::From, "с со от"),
@@ -43,7 +43,7 @@ pub(super) const VOCABULARY: &[(Word, &str)] = &[
     (Word::Working, "рабоч* раб"),
     (Word::Times, "раз раза разу"),
     (Word::Twice, "дважды"),
-    (Word::Once, "однократно единожды разово"),
+    (Word::Once, "однократно единожды разово одноразово единовременно"),
     (Word::Decade, "декад*"),
     (Word::HalfOf, "половин*"),
     (Word::Each, "кажд* любой"),
@@ -62,7 +62,7 @@ pub(super) const VOCABULARY: &[(Word, &str)] = &[
         "достижени* поступлени* получени* наличи* возникновени* выявлени* появлени*",
     ),
     (Word::Holding, "проведени* организаци* подготовк*"),
-    (Word::Need, "необходимост* потребност* надобност*"),
+    (Word::Need, "необходимост* потребност* надобност* возможност*"),
     (
         Word::Request,
         "запрос* обращени* заявк* заявлени* требовани* заказ* приглашени*",
@@ -81,12 +81,12 @@ pub(super) const VOCABULARY: &[(Word, &str)] = &[
         "установленн* установлены утвержденн* утверждены определенн* определены указанн* обозначенн* предусмотренн* назначенн* согласованн* регламентированн* устанавлива* определяю* определяе* утверждаю* утверждае*",
     ),
     (Word::Accord, "соответствии соответствие согласно соответственно"),
-    (Word::Period, "период периода периоде периоду"),
+    (Word::Period, "период периода периоде периоду периодом"),
     (
         Word::Constantly,
         "постоянн* систематическ* регулярн* непрерывн* круглогодичн* круглый бессрочн* периодическ* поэтапно",
     ),
-    (Word::Basis, "основе основании"),
+    (Word::Basis, "основе основании режиме"),
     (Word::Beginning, "начало начала начале началу"),
     (Word::Middle, "середина середине середины"),
     (Word::End, "конец конца конце концу"),
@@ -101,6 +101,7 @@ pub(super) const VOCABULARY: &[(Word, &str)] = &[
     (Word::Vacation, "каникул* каникулярн*"),
     (Word::Number, "число числа числу числам"),
     (Word::Current, "текущ* отчетн* соответствующ*"),
+    (Word::Next, "следующ* последующ*"),
     (Word::Chance, "случае"),
     (Word::But, "но"),
     (
@@ -119,7 +120,7 @@ pub(super) const VOCABULARY: &[(Word, &str)] = &[
     ),
     (
         Word::Approximately,
-        "ориентировочно примерно предположительно предварительно",
+        "ориентировочно примерно предположительно предварительно сразу непосредственно",
     ),
 ];
 
@@ -222,6 +223,12 @@ pub(super) const COMPOUND_UNITS: [&str; 3] = ["дневн", "недельн", "�
 /// Ways of saying that there is no term.
 pub(super) const NOTHING: &str = "- – — нет - -- ---";
 
+/// The end of a noun that says to whom, of many, and of an adjective that says with what.
+pub(super) const END_M: char = 'м';
+/// Days as such: `рабочие дни`, `по рабочим дням`, `каждый рабочий день`.
+pub(super) const ALL_DAYS: &str = "дни дням день";
+/// Latin letters in a Russian word and the letters that they look like.
+pub(super) const LATIN_LIKE: (&str, &str) = ("aceopxyABCEHKMOPTX", "асеорхуАВСЕНКМОРТХ");
 /// The letter that is written with or without its dots.
 pub(super) const YO: (char, char) = ('ё', 'е');
 /// Letters that look like the Roman figures one and ten.
@@ -233,18 +240,22 @@ pub(super) const MENDABLE: &str = "ежегодно ежеквартально �
 /// What a term may begin with and be a schedule: other plans and orders so begin are results.
 pub(super) const BARE_SCHEDULES: &str = "график расписани план-график циклограм";
 /// Endings of a noun after «при», «к», «перед» and what «после» makes of them; the longer stand first.
-pub(super) const GENITIVES: [(&str, &str); 6] = [
+pub(super) const GENITIVES: [(&str, &str); 8] = [
     ("нием", "ния"),
     ("нии", "ния"),
     ("нию", "ния"),
     ("чием", "чия"),
     ("чии", "чия"),
     ("чию", "чия"),
+    ("еме", "ема"),
+    ("аменом", "амена"),
 ];
 /// The beginning of something in the cases that terms use, and its genitive.
 pub(super) const BEGINNINGS: (&str, &str) = ("началу началом начале", "начала");
 /// Edges of a period: as printed, and by themselves.
-pub(super) const EDGES: [(&str, &str); 5] = [
+pub(super) const EDGES: [(&str, &str); 7] = [
+    ("начала", "начало"),
+    ("конца", "конец"),
     ("начале", "начало"),
     ("началу", "начало"),
     ("середине", "середина"),
@@ -305,7 +316,7 @@ pub(super) mod say {
     pub const ACCORDING_TO: &str = "в соответствии с";
     pub const DEADLINES: &str = "срок установлен утвержденные определен указанн";
     pub const AT_TIME_OF: &str = "во время";
-    pub const BARE_EVENTS: &str = "начало середина конец перв втор трет четверт";
+    pub const BARE_EVENTS: &str = "начало середина конец последн перв втор трет четверт";
     pub const ALWAYS: &str = "постоянно";
     pub const WHOLE_PERIOD: &str = "в течение всего периода";
     pub const DURING: &str = "в течение";
@@ -315,6 +326,7 @@ pub(super) mod say {
     pub const DECADE: &str = "декада";
     pub const HALF_OF: &str = "половина";
     pub const OF_EACH_MONTH: &str = "каждого месяца";
+    pub const OF_NEXT_MONTH: &str = " следующего месяца";
     pub const QUARTER: [&str; 2] = ["квартал", "кварталы"];
     pub const HALF: [&str; 2] = ["полугодие", "полугодия"];
     pub const LAST: [&str; 3] = ["последний", "последняя", "последнее"];

@@ -11,7 +11,11 @@ fn point(w: &Wording<'_>, at: usize) -> Option<(Point, usize)> {
     if let Some(Sort::Date(day, month, year)) = w.sort(at) {
         let (later, next) = year::one(w, w.after_dot(at + 1)).unzip();
         let year = year.or(later.flatten());
-        let next = next.unwrap_or_else(|| year::after_word(w, at + 1));
+        // «15.09. – 15.10.»: the dot belongs to the day.
+        let dotted = w.after_dot(at + 1);
+        let alone = w.sort(dotted).is_none_or(|sort| matches!(sort, Sort::Mark(_)));
+        let bare = if alone { dotted } else { at + 1 };
+        let next = next.unwrap_or_else(|| year::after_word(w, bare));
         return Some((Point { day, month, year }, next));
     }
     let (day, next) = day(w, at)?;
@@ -33,6 +37,17 @@ pub(super) fn month(w: &Wording<'_>, at: usize) -> Option<(u8, Option<i16>, usiz
     match year::one(w, dotted) {
         Some((year, next)) => Some((month, year, next)),
         None if w.is(dotted, Word::Month) => Some((month, None, dotted + 1)),
+        // «сентябрь 25 г.»
+        None if matches!(w.sort(dotted), Some(Sort::Figure(10..=60))) && w.is(dotted + 1, Word::Year) => {
+            let Some(Sort::Figure(short)) = w.sort(dotted) else {
+                return None;
+            };
+            Some((
+                month,
+                i16::try_from(2000 + short).ok(),
+                year::after_word(w, dotted + 1),
+            ))
+        }
         None => Some((month, None, next)),
     }
 }
@@ -107,7 +122,24 @@ pub(super) fn running(first: u8, last: u8) -> Vec<u8> {
         .collect()
 }
 
-/// `с 1 сентября 2025 года`, `с сентября 2025`, `с 2025 года`, with no end.
+/// `с 2022 по 2027 год`: every year between.
+pub(super) fn years(w: &Wording<'_>, at: usize) -> Found {
+    let from = w.skip(at, &[Word::In, Word::Period, Word::Starting, Word::From]);
+    if from == at {
+        return None;
+    }
+    let (first, next) = year::one(w, from)?;
+    if !is_to(w, next) {
+        return None;
+    }
+    let (last, next) = year::one(w, next + 1)?;
+    let ends = first
+        .zip(last)
+        .filter(|(first, last)| first < last && last - first < 50)?;
+    Some((Piece::Years((ends.0..=ends.1).collect()), next))
+}
+
+/// `с 1 сентября 2025 года`, `с сентября 2025`, `с 2025 года`, `с I квартала 2025 года`, with no end.
 pub(super) fn since(w: &Wording<'_>, at: usize) -> Found {
     let from = w.skip(at, &[Word::Starting, Word::From]);
     let earliest = w.are(at, &[Word::Not, Word::Earlier]);
@@ -117,6 +149,7 @@ pub(super) fn since(w: &Wording<'_>, at: usize) -> Found {
     }
     let (date, next) = point(w, from)
         .map(|(point, next)| (PartialDate::from(point), next))
+        .or_else(|| quarter(w, from))
         .or_else(|| month(w, from).map(|(month, year, next)| (PartialDate { year, month, day: 1 }, next)))
         .or_else(|| {
             let (year, next) = year::one(w, from)?;
@@ -144,6 +177,20 @@ pub(super) fn since(w: &Wording<'_>, at: usize) -> Found {
     ))
 }
 
+/// The first day of a quarter.
+fn quarter(w: &Wording<'_>, at: usize) -> Option<(PartialDate, usize)> {
+    let (place, unit) =
+        rank(w, at).filter(|(place, unit)| (1..=4).contains(place) && w.is(*unit, Word::Quarter))?;
+    let next = w.after_dot(unit + 1);
+    let (year, next) = year::one(w, next).unwrap_or((None, next));
+    let first = PartialDate {
+        year,
+        month: place * 3 - 2,
+        day: 1,
+    };
+    Some((first, next))
+}
+
 /// The place after the words that make a day a deadline.
 pub(super) fn deadline(w: &Wording<'_>, at: usize) -> Option<usize> {
     let from = w.skip(at, &[Word::In, Word::Deadline]);
@@ -161,12 +208,51 @@ pub(super) fn by_number(w: &Wording<'_>, at: usize) -> Found {
     if !w.is(next, Word::Number) || matches!(w.sort(next + 1), Some(Sort::Month(_))) {
         return None;
     }
-    let next = w.skip(next, &[Word::Number, Word::Each, Word::Current, Word::Month]);
+    let next = w.skip(next, &[Word::Number, Word::Each, Word::Current]);
+    let last = w.is(next, Word::Last);
+    let following = w.is(next, Word::Next);
+    let next = w.skip(next, &[Word::Last, Word::Next, Word::Month]);
+    let (follows, unit, next) = match reported(w, next) {
+        Some((unit, next)) => (true, unit, next),
+        None if last => (
+            false,
+            w.sort(next),
+            w.skip(next, &[Word::Each, Word::Quarter, Word::Half]),
+        ),
+        None => (following, None, next),
+    };
     let step = Step {
         day: Some(day),
+        following: follows,
         ..Step::default()
     };
-    Some((Piece::core(Core::recurring(Kind::Monthly(step))), next))
+    let kind = match unit {
+        Some(Sort::Word(Word::Quarter)) => Kind::Quarterly(step),
+        Some(Sort::Word(Word::Half)) => Kind::HalfYearly(step),
+        _ => Kind::Monthly(step),
+    };
+    Some((Piece::core(Core::recurring(kind)), next))
+}
+
+/// `, следующего за отчетным кварталом`: what was reported on, and the place after it.
+fn reported(w: &Wording<'_>, at: usize) -> Option<(Option<Sort>, usize)> {
+    let from = at + usize::from(w.is_mark(at, ','));
+    if !w.are(from, &[Word::Next, Word::For]) {
+        return None;
+    }
+    let unit = w.skip(from + 2, &[Word::Current, Word::Calendar]);
+    let next = w.skip(
+        unit,
+        &[Word::Quarter, Word::Half, Word::Month, Word::Period, Word::Year],
+    );
+    Some((w.sort(unit), next))
+}
+
+/// `года, следующего за отчетным`, behind a day: it says nothing that the day does not.
+pub(super) fn following(w: &Wording<'_>, at: usize) -> Found {
+    let from = w.skip(at, &[Word::Year, Word::Month]);
+    let (_, next) = reported(w, from)?;
+    Some((Piece::Filler, next))
 }
 
 /// `до 1 ноября`, `не позднее 20 декабря 2025 г.`, `до 1 ноября и 1 февраля`.
@@ -232,6 +318,27 @@ pub(super) fn by_end(w: &Wording<'_>, at: usize) -> Found {
         })),
         next,
     ))
+}
+
+/// `не позднее IV квартала`: by its last day; `до IV квартала`: before its first.
+pub(super) fn by_quarter(w: &Wording<'_>, at: usize) -> Found {
+    let from = deadline(w, at)?;
+    let (first, next) = quarter(w, from)?;
+    if w.is(from - 1, Word::Until) {
+        let day = DayMonth {
+            month: first.month,
+            ..DayMonth::default()
+        };
+        let core = Core::new(Kind::ByDate(day)).in_months(&[first.month]);
+        return Some((Piece::core(core.in_years(first.year)), next));
+    }
+    let month = first.month + 2;
+    let last = Point {
+        day: last_day(month, first.year.as_slice()),
+        month,
+        year: first.year,
+    };
+    Some((Piece::core(by(last)), next))
 }
 
 /// `до ноября 2025`, `до 2025 года`.

@@ -102,6 +102,33 @@ fn stretch(w: &Wording<'_>, at: usize) -> Option<usize> {
         .then_some(from)
 }
 
+/// `на следующий день после экзамена`, `не позднее дня, следующего за днем проведения`.
+pub(super) fn next_day(w: &Wording<'_>, at: usize) -> Found {
+    let from = deadline(w, at).unwrap_or_else(|| w.skip(at, &[Word::On]));
+    let divided = from + 1 + usize::from(w.is_mark(from + 1, ','));
+    let said = if w.are(from, &[Word::Next, Word::Day]) {
+        from + 2
+    } else if w.is(from, Word::Day) && w.are(divided, &[Word::Next, Word::For]) {
+        w.skip(divided + 2, &[Word::Day])
+    } else {
+        return None;
+    };
+    let (event, next) = phrase(w, w.skip(said, &[Word::After, Word::For]));
+    let after = After {
+        event,
+        within_days: Some(1),
+        ..After::default()
+    };
+    Some((Piece::core(Core::new(Kind::AfterEvent { after })), next))
+}
+
+/// `при приеме на работу`: «при» with anything that is no term.
+pub(super) fn at_time(w: &Wording<'_>, at: usize) -> Found {
+    let (event, next) = w.is(at, Word::At).then(|| phrase(w, at + 1))?;
+    let event = genitive(&event);
+    (!event.is_empty()).then(|| (Piece::core(Core::new(Kind::OnEvent { event })), next))
+}
+
 /// Sets the stretch within which something is due.
 pub(in crate::calendar::term) fn limit(after: &mut After, length: Duration) {
     match length {
@@ -149,8 +176,12 @@ pub(super) fn before(w: &Wording<'_>, at: usize) -> Found {
     let from = w.skip(at, &[Word::In]);
     let start = match () {
         () if w.is(from, Word::Before) => from + 1,
-        () => deadline(w, at)
-            .filter(|start| !matches!(w.sort(*start), Some(Sort::Figure(_) | Sort::Mark(_)) | None))?,
+        () => deadline(w, at).filter(|start| {
+            !matches!(
+                w.sort(*start),
+                Some(Sort::Figure(_) | Sort::Clock | Sort::Mark(_)) | None
+            )
+        })?,
     };
     let (event, next) = phrase(w, start);
     let before = Before {

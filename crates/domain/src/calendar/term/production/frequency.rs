@@ -2,8 +2,10 @@
 
 use super::measure::number;
 use crate::calendar::term::kind::{Kind, Span, Step};
+use crate::calendar::term::lexicon::folded;
 use crate::calendar::term::piece::{Core, Found, Piece, Wording};
 use crate::calendar::term::token::{Sort, Word};
+use crate::calendar::term::words::END_M;
 
 /// `ежегодно`, `ежеквартально`, …
 pub(super) fn adverb(w: &Wording<'_>, at: usize) -> Found {
@@ -18,7 +20,7 @@ pub(super) fn adverb(w: &Wording<'_>, at: usize) -> Found {
                 span: Span::Open,
                 from: None,
             };
-            return Some((Piece::core(Core::new(kind)), at + 1));
+            return Some((Piece::core(Core::new(kind)), w.skip(at + 1, &[Word::Basis])));
         }
         _ => return None,
     };
@@ -35,6 +37,9 @@ pub(super) fn times(w: &Wording<'_>, at: usize) -> Found {
     let (count, times_at) = count(w, from)?;
     let next = w.skip(times_at, &[Word::Times]);
     let said = next > times_at || w.is_any(from, &[Word::Twice, Word::Once]);
+    if said && count == 1 && !w.is_any(next, &[Word::In, Word::For]) {
+        return once(w, next);
+    }
     if !said || !w.is_any(next, &[Word::In, Word::For]) {
         return None;
     }
@@ -42,6 +47,25 @@ pub(super) fn times(w: &Wording<'_>, at: usize) -> Found {
     let (every, unit) = number(w, inside).unwrap_or((1, inside));
     let unit = w.skip(unit, &[Word::School, Word::Calendar, Word::Each]);
     stepped(w, unit, (count, u8::try_from(every).ok()?))
+}
+
+/// «однократно», «1 раз» without «в год»: no term by itself, and it changes nothing of one beside it.
+fn once(w: &Wording<'_>, next: usize) -> Found {
+    let alone = next == w.tokens.len() && w.tokens.first().is_some_and(|token| token.is(Word::Once));
+    let nothing = Piece::core(Core::new(Kind::Unspecified));
+    Some((if alone { nothing } else { Piece::Filler }, next))
+}
+
+/// `по четвертям`, `по кварталам`, `по полугодиям`.
+pub(super) fn by_units(w: &Wording<'_>, at: usize) -> Found {
+    let many = w
+        .tokens
+        .get(at + 1)
+        .is_some_and(|unit| folded(unit.text).ends_with(END_M));
+    let unit = w.is_any(at + 1, &[Word::Quarter, Word::Half, Word::Term, Word::Month]);
+    (w.is(at, Word::Along) && many && unit)
+        .then(|| stepped(w, at + 1, (1, 1)))
+        .flatten()
 }
 
 /// How often; «раз» alone is once.

@@ -81,8 +81,12 @@ fn dated(one: &Core, other: &Core) -> Vec<YearMonth> {
 fn stepped(one: &Core, step: &Kind, when: &Kind) -> Option<Kind> {
     match (step, when) {
         (Kind::Monthly(step), Kind::Monthly(more)) => Some(Kind::Monthly(merged(step, more)?)),
-        (Kind::Quarterly(step), Kind::Monthly(more)) => Some(Kind::Quarterly(merged(step, more)?)),
-        (Kind::HalfYearly(step), Kind::Monthly(more)) => Some(Kind::HalfYearly(merged(step, more)?)),
+        (Kind::Quarterly(step), Kind::Monthly(more) | Kind::Quarterly(more)) => {
+            Some(Kind::Quarterly(merged(step, more)?))
+        }
+        (Kind::HalfYearly(step), Kind::Monthly(more) | Kind::HalfYearly(more)) => {
+            Some(Kind::HalfYearly(merged(step, more)?))
+        }
         (Kind::Weekly(step), Kind::Weekly(more)) => Some(Kind::Weekly(merged(step, more)?)),
         (
             Kind::HalfYearly(_)
@@ -117,6 +121,7 @@ fn merged(one: &Step, other: &Step) -> Option<Step> {
         weekday: one.weekday.or(other.weekday),
         school: one.school || other.school,
         every: one.every.or(other.every),
+        following: one.following || other.following,
     })
 }
 
@@ -134,4 +139,46 @@ fn framed(one: &Core, other: &Core, in_brackets: bool) -> Option<Kind> {
         Kind::Months { .. } | Kind::MonthRange { from: None, .. }
     );
     (frame && months && in_brackets).then(|| one.kind.clone())
+}
+
+/// `октябрь ежегодно, начиная с 2025 г.`: a day or month of every year, from a year on.
+pub(in crate::calendar::term) fn since(one: &Core, other: &Core) -> Option<Core> {
+    let begins = |core: &Core| {
+        let open = matches!(
+            core.kind,
+            Kind::Continuous {
+                span: Span::Open,
+                from: Some(_)
+            }
+        );
+        core.years
+            .first()
+            .copied()
+            .filter(|_| open && core.months.is_empty())
+    };
+    let (core, year) = match (begins(one), begins(other)) {
+        (None, Some(year)) => (one, year),
+        (Some(year), None) => (other, year),
+        _ => return None,
+    };
+    let dated = is_point(&core.kind)
+        || matches!(
+            core.kind,
+            Kind::MonthRange { from: None, .. } | Kind::DateRange { .. }
+        );
+    (dated && core.years.is_empty()).then(|| core.clone().in_years([year]))
+}
+
+/// A day or a month that is named with several years comes in each of them.
+pub(in crate::calendar::term) fn is_point(kind: &Kind) -> bool {
+    match kind {
+        Kind::ByDate(_)
+        | Kind::OnDate(_)
+        | Kind::PartOfMonth { .. }
+        | Kind::Quarter { .. }
+        | Kind::HalfYear { .. }
+        | Kind::Season { .. } => true,
+        Kind::Months { dated, .. } => dated.is_empty(),
+        _ => false,
+    }
 }

@@ -38,14 +38,22 @@ pub(super) fn duration(w: &Wording<'_>, at: usize) -> Option<(Duration, usize)> 
     let count = count.map(u16::try_from).transpose().ok()?;
     let of = match w.sort(unit)? {
         Sort::Word(Word::Day) if working => Duration::WorkingDays(count?),
+        Sort::Word(Word::Day) if count.is_none() && lasts(w, unit) => Duration::Days(1),
         Sort::Word(Word::Day) => Duration::Days(count?),
         Sort::Word(Word::Hour) => Duration::Days(count?.div_ceil(24)),
         Sort::Word(Word::Week) => Duration::Weeks(count.unwrap_or(1)),
         Sort::Word(Word::Month) => Duration::Months(count.unwrap_or(1)),
+        Sort::Word(Word::Quarter) => Duration::Months(count.unwrap_or(1).checked_mul(3)?),
+        Sort::Word(Word::Half) => Duration::Months(count.unwrap_or(1).checked_mul(6)?),
         Sort::Word(Word::Year) if count.is_some() => Duration::Months(count?.checked_mul(12)?),
         _ => return None,
     };
     Some((of, w.skip(w.after_dot(unit + 1), &[Word::Deadline])))
+}
+
+/// «в течение дня», «за день до»: a day as a length, not «в день».
+fn lasts(w: &Wording<'_>, at: usize) -> bool {
+    at > 0 && w.is_any(at - 1, &[Word::During, Word::For, Word::Through])
 }
 
 /// Words up to where another term begins: a mark that divides, or a comma or bracket with a term behind it.

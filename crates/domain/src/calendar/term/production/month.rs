@@ -9,6 +9,9 @@ use crate::calendar::term::token::Word;
 pub(super) fn range(w: &Wording<'_>, at: usize) -> Found {
     let from_at = w.skip(at, &[Word::In, Word::During, Word::Period, Word::From]);
     let (first, first_year, next) = month(w, from_at)?;
+    // «сент.-дек.»
+    let dotted = w.after_dot(next);
+    let next = if w.is_mark(dotted, '-') { dotted } else { next };
     let to = w.is_mark(next, '-') || w.is_any(next, &[Word::Along, Word::Until]);
     let to_at = to.then(|| w.skip(next + 1, &[Word::Along]))?;
     let (last, last_year, next) = month(w, to_at)?;

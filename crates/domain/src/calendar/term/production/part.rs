@@ -2,7 +2,7 @@
 
 use super::date::month;
 use super::measure::rank;
-use crate::calendar::term::kind::{Kind, Last, Season, Step, Week};
+use crate::calendar::term::kind::{Kind, Last, Season, Span, Step, Week};
 use crate::calendar::term::lexicon::folded;
 use crate::calendar::term::piece::{Core, Found, Piece, Wording};
 use crate::calendar::term::token::{Sort, Word};
@@ -58,8 +58,28 @@ pub(super) fn week(w: &Wording<'_>, at: usize) -> Found {
         let next = w.skip(next, &[Word::Each, Word::Month]);
         return Some((Piece::core(Core::recurring(monthly(&core.kind, place))), next));
     }
-    let (months, year, next) = months(w, next)?;
-    Some((Piece::core(core.in_months(&months).in_years(year)), next))
+    let Some((months, year, end)) = months(w, next) else {
+        return week_alone(w, at, (unit, place));
+    };
+    Some((Piece::core(core.in_months(&months).in_years(year)), end))
+}
+
+/// A week of no month: of every one, or the last of a term of school.
+fn week_alone(w: &Wording<'_>, at: usize, (unit, place): (usize, Week)) -> Found {
+    let next = w.skip(unit + 1, &[Word::Each, Word::School]);
+    if !w.is(unit, Word::Week) {
+        return None;
+    }
+    if w.is_any(next, &[Word::Term, Word::Half, Word::Year, Word::Quarter]) {
+        let event = w.slice(at, next + 1);
+        return Some((Piece::core(Core::new(Kind::OnEvent { event })), next + 1));
+    }
+    let ends = w.sort(next).is_none_or(|sort| matches!(sort, Sort::Mark(_)));
+    let step = Step {
+        week: Some(place),
+        ..Step::default()
+    };
+    ends.then(|| (Piece::core(Core::recurring(Kind::Monthly(step))), next))
 }
 
 fn part(week: Option<Week>, decade: Option<u8>, half: Option<u8>, through: Option<u8>) -> Kind {
@@ -68,6 +88,7 @@ fn part(week: Option<Week>, decade: Option<u8>, half: Option<u8>, through: Optio
         decade,
         half,
         through,
+        weekday: None,
     }
 }
 
@@ -110,7 +131,7 @@ fn place(w: &Wording<'_>, at: usize) -> Option<(Week, Option<u8>, usize)> {
 
 /// `начало сентября`, `в середине мая`, `конец учебного года`.
 pub(super) fn edge(w: &Wording<'_>, at: usize) -> Found {
-    let from = w.skip(at, &[Word::In, Word::On]);
+    let from = w.skip(at, &[Word::In, Word::On, Word::From]);
     let decade = match w.sort(from)? {
         Sort::Word(Word::Beginning) => 1,
         Sort::Word(Word::Middle) => 2,
@@ -145,26 +166,75 @@ fn edged(event: &str) -> String {
     )
 }
 
-/// `по четвергам`, `последняя пятница месяца`.
+/// `по четвергам`, `последняя пятница месяца`, `1 и 3 среда месяца`, `2-я среда февраля`, `с понедельника по пятницу`.
 pub(super) fn weekday(w: &Wording<'_>, at: usize) -> Found {
-    let from = w.skip(at, &[Word::Along, Word::In, Word::Each]);
-    let (place, day_at) = place(w, from).map_or((None, from), |(place, _, next)| (Some(place), next));
+    let from = w.skip(at, &[Word::Along, Word::In, Word::On, Word::From, Word::Each]);
+    let (places, day_at) = places(w, from);
     let Some(Sort::Weekday(day)) = w.sort(day_at) else {
         return None;
     };
+    if is_run(w, day_at) {
+        let kind = Kind::Continuous {
+            span: Span::Open,
+            from: None,
+        };
+        return Some((Piece::core(Core::new(kind)), day_at + 3));
+    }
+    if let Some((months, year, next)) = months(w, day_at + 1).filter(|_| !places.is_empty()) {
+        let of = |place: &Week| {
+            Core::new(on_weekday(*place, day))
+                .in_months(&months)
+                .in_years(year)
+        };
+        return Some((Piece::Core(places.iter().map(of).collect()), next));
+    }
     let next = w.skip(day_at + 1, &[Word::Each, Word::Month]);
-    let step = Step {
-        week: place,
+    let cores = every_weekday(&places, day, next > day_at + 1);
+    Some((Piece::Core(cores), next))
+}
+
+/// `понедельник-пятница`: every day between.
+fn is_run(w: &Wording<'_>, day_at: usize) -> bool {
+    let runs = w.is_mark(day_at + 1, '-') || w.is(day_at + 1, Word::Along);
+    runs && matches!(w.sort(day_at + 2), Some(Sort::Weekday(_)))
+}
+
+/// A day of every week, or of so many weeks of every month.
+fn every_weekday(places: &[Week], day: u8, of_month: bool) -> Vec<Core> {
+    let step = |week| Step {
+        week,
         weekday: Some(day),
         ..Step::default()
     };
-    let monthly = place.is_some() || next > day_at + 1;
-    let kind = if monthly {
-        Kind::Monthly(step)
-    } else {
-        Kind::Weekly(step)
-    };
-    Some((Piece::core(Core::recurring(kind)), next))
+    match places {
+        [] if of_month => vec![Core::recurring(Kind::Monthly(step(None)))],
+        [] => vec![Core::recurring(Kind::Weekly(step(None)))],
+        places => places
+            .iter()
+            .map(|place| Core::recurring(Kind::Monthly(step(Some(*place)))))
+            .collect(),
+    }
+}
+
+fn on_weekday(week: Week, day: u8) -> Kind {
+    Kind::PartOfMonth {
+        week: Some(week),
+        decade: None,
+        half: None,
+        through: None,
+        weekday: Some(day),
+    }
+}
+
+/// The weeks that stand before a day of the week, and the place after them.
+fn places(w: &Wording<'_>, at: usize) -> (Vec<Week>, usize) {
+    if w.is(at, Word::Last) {
+        return (vec![Week::Last(Last::Last)], at + 1);
+    }
+    let found = ranks(w, at).filter(|(all, ..)| all.iter().all(|place| (1..=5).contains(place)));
+    found.map_or((Vec::new(), at), |(all, _, next)| {
+        (all.into_iter().map(Week::Number).collect(), next)
+    })
 }
 
 /// `I квартал`, `II–III кварталы`, `1 и 2 полугодие`.

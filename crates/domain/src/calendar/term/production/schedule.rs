@@ -5,15 +5,22 @@ use crate::calendar::term::kind::Kind;
 use crate::calendar::term::lexicon::folded;
 use crate::calendar::term::piece::{Core, Found, Piece, Wording};
 use crate::calendar::term::token::{Sort, Word};
-use crate::calendar::term::words::{BARE_SCHEDULES, HEADS};
+use crate::calendar::term::words::{BARE_SCHEDULES, END_M, HEADS};
 
 /// `по мере необходимости`, `по потребности`, `при необходимости`; `незамедлительно`, `в рабочем порядке`: when it comes to it.
 pub(super) fn needed(w: &Wording<'_>, at: usize) -> Found {
     if w.is(at, Word::AtOnce) {
         return Some((Piece::IfNeeded, at + 1));
     }
-    if w.are(at, &[Word::In, Word::Working, Word::Way]) {
+    let describes = w
+        .tokens
+        .get(at + 1)
+        .is_some_and(|word| word.text.ends_with(END_M));
+    if w.is(at, Word::In) && describes && w.is(at + 2, Word::Way) {
         return Some((Piece::IfNeeded, at + 3));
+    }
+    if w.are(at, &[Word::Along, Word::Fact]) && at + 2 == w.tokens.len() {
+        return Some((Piece::IfNeeded, at + 2));
     }
     let from = w.skip(
         at,
@@ -31,6 +38,10 @@ pub(super) fn needed(w: &Wording<'_>, at: usize) -> Found {
 
 /// `дата уточняется`, `срок будет определен дополнительно`: there is none yet.
 pub(super) fn unsettled(w: &Wording<'_>, at: usize) -> Found {
+    let from = w.skip(at, &[Word::Deadline, Word::Since]);
+    if w.is(from, Word::Not) && w.is_any(from + 1, &[Word::Fixed, Word::Unsettled]) {
+        return Some((Piece::core(Core::new(Kind::Unspecified)), from + 2));
+    }
     let named = w.is_any(at, &[Word::Deadline, Word::Since]);
     let says = |place: &usize| w.is(*place, Word::Unsettled);
     let said = (at + 1..at + 3).find(says).filter(|_| named && at == 0)?;

@@ -2,14 +2,20 @@
 
 use super::measure::phrase;
 use crate::calendar::term::kind::{Kind, Span};
+use crate::calendar::term::lexicon::folded;
 use crate::calendar::term::piece::{Core, Found, Piece, Wording};
-use crate::calendar::term::token::{Sort, Word};
+use crate::calendar::term::token::{Sort, Token, Word};
+use crate::calendar::term::words::ALL_DAYS;
 
 /// `постоянно`, `на постоянной основе`, `в течение года`, `весь период реализации`.
 pub(super) fn continuous(w: &Wording<'_>, at: usize) -> Found {
     let from = w.skip(at, &[Word::On, Word::In]);
     if w.is(from, Word::Constantly) {
         return Some((open(Span::Open), w.skip(from + 1, &[Word::Basis, Word::Year])));
+    }
+    let working = w.skip(from, &[Word::Along, Word::Each]);
+    if w.is(working, Word::Working) && is_days(w, working + 1) {
+        return Some((open(Span::Open), working + 2));
     }
     let inside = w.skip(from, &[Word::During, Word::Whole]);
     let through = inside > from;
@@ -30,6 +36,13 @@ pub(super) fn continuous(w: &Wording<'_>, at: usize) -> Found {
         return Some((open(span), w.after_dot(school + 1)));
     }
     named_year(w, inside).filter(|_| through)
+}
+
+/// `рабочие дни`, `по рабочим дням`: every one of them.
+fn is_days(w: &Wording<'_>, at: usize) -> bool {
+    let plural =
+        |token: &Token<'_>| token.is(Word::Day) && ALL_DAYS.split(' ').any(|day| day == folded(token.text));
+    w.tokens.get(at).is_some_and(plural)
 }
 
 fn open(span: Span) -> Piece {
