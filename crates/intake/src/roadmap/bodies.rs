@@ -103,6 +103,11 @@ fn named(body: &str) -> Vec<String> {
 }
 
 /// `Н.Е.`
+/// Whether a text names a person by initials.
+pub(super) fn names_person(text: &str) -> bool {
+    text.split_whitespace().any(is_initials)
+}
+
 fn is_initials(word: &str) -> bool {
     let letters: Vec<char> = word.chars().collect();
     matches!(letters[..], [first, '.', second, '.'] if first.is_uppercase() && second.is_uppercase())

@@ -5,6 +5,7 @@ use domain::calendar::term::{self, Kind};
 
 /// The year or month that a header names, as it is said before a mark.
 pub(super) fn label(header: &str) -> Option<String> {
+    let header = &capital_figures(header);
     let reading = term::read(header);
     let single = matches!(
         reading.term.kind,
@@ -18,6 +19,20 @@ pub(super) fn label(header: &str) -> Option<String> {
         (Kind::Year, [year]) => Some(year.to_string()),
         _ => Some(header.to_owned()),
     }
+}
+
+/// `iv квартал` → `IV квартал`: headers are compared in small letters, figures are not.
+fn capital_figures(header: &str) -> String {
+    let roman = |word: &str| !word.is_empty() && word.chars().all(|letter| "ivx".contains(letter));
+    header
+        .split_inclusive(|letter: char| !letter.is_alphanumeric())
+        .map(
+            |word| match word.trim_end_matches(|letter: char| !letter.is_alphanumeric()) {
+                figure if roman(figure) => word.to_uppercase(),
+                _ => word.to_owned(),
+            },
+        )
+        .collect()
 }
 
 /// Whether a cell is only a mark.

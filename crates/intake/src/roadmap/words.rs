@@ -28,6 +28,14 @@ pub(super) const HEADERS: &[(Role, &str)] = &[
 /// Headers that hold the number although other words stand with them.
 pub(super) const NUMBER_HEADERS: &str = "№|№ п/п|№п/п|п/п|n|n п/п|№ пп|№пп|no|№ п.п.|№ п|номер|# |№№|№№ п/п";
 
+/// Beginnings of the column names of a header that stands on one line.
+pub(super) const FLAT_HEADERS: [(Role, &str); 4] = [
+    (Role::Title, "наименован мероприят содержани"),
+    (Role::Term, "срок дата"),
+    (Role::Responsible, "ответствен исполнител"),
+    (Role::Result, "результат ожидаем"),
+];
+
 /// Where the title of a plan begins.
 pub(super) const TITLES: &str = "план дорожная комплекс «дорожная программа план-график сетевой перечень циклограмма мероприятия комплексный";
 /// What makes a line the title of a plan and not of another paper.

@@ -8,18 +8,24 @@ pub(super) fn is(lines: &[&str]) -> bool {
         .iter()
         .filter(|line| line.trim_start().starts_with(is_wall))
         .count();
-    lines.iter().any(|line| is_border(line)) && walls >= 2
+    let borders = lines.iter().filter(|line| is_border(line));
+    let ruled = borders
+        .clone()
+        .filter(|line| line.trim().starts_with('|'))
+        .count();
+    (borders.count() > ruled || ruled >= 3) && walls >= 2
 }
 
 /// A line that is nothing but border.
 fn is_border(line: &str) -> bool {
     let line = line.trim();
-    let corner = line.starts_with(['+', '┌', '├', '└', '╔', '╠', '╚', '╟']);
+    let corner = line.starts_with(['+', '/', '\\', '|', '┌', '├', '└', '╔', '╠', '╚', '╟']);
     corner
         && line.chars().count() > 4
         && line
             .chars()
-            .all(|letter| letter == '-' || letter == '=' || letter == '+' || is_drawn(letter))
+            .all(|letter| "-=+|/\\".contains(letter) || is_drawn(letter))
+        && line.contains(['-', '=', '─', '═', '━'])
 }
 
 const fn is_drawn(letter: char) -> bool {

@@ -2,6 +2,8 @@
 
 mod boxes;
 mod docx;
+mod flat;
+mod html;
 mod labelled;
 mod layout;
 mod listed;
@@ -26,11 +28,20 @@ pub(super) fn blocks(name: &str, bytes: &[u8], limits: &Limits) -> Result<Vec<Bl
         Ok(files) if files.iter().all(|file| file.format != crate::table::Format::Csv) => {
             Ok(workbook::of(&files))
         }
-        Ok(_) => Ok(plain::read(&decoded(bytes))),
+        Ok(_) => text(bytes, limits),
         Err(ReadError::UnknownFormat {
             looks_like: LooksLike::Html | LooksLike::Xml,
-        }) => Ok(plain::read(&decoded(bytes))),
+        }) => text(bytes, limits),
         Err(ReadError::TooLarge { .. }) => Ok(plain::read(&decoded(bytes))),
         Err(error) => Err(error),
+    }
+}
+
+/// A text, or the page of a site.
+fn text(bytes: &[u8], limits: &Limits) -> Result<Vec<Block>, ReadError> {
+    let text = decoded(bytes);
+    match html::is(&text) {
+        true => html::read(&text, limits),
+        false => Ok(plain::read(&text)),
     }
 }

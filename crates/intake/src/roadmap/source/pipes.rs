@@ -1,6 +1,7 @@
 //! Tables by pipes: Markdown, with a pipe between the cells of a line; and one cell per line, each ended by a pipe.
 
 use super::listed;
+use crate::roadmap::column::{Role, role};
 use crate::roadmap::table::{Block, Grid, Row};
 
 /// Whether pipes make the table.
@@ -30,6 +31,9 @@ fn is_heading(line: &str) -> bool {
 }
 
 pub(super) fn read(lines: &[&str]) -> Vec<Block> {
+    if let Some(blocks) = divided(lines) {
+        return blocks;
+    }
     if is_ended(lines) {
         return ended(lines);
     }
@@ -92,6 +96,62 @@ fn is_number(cell: &str) -> bool {
     crate::roadmap::number::Number::parse(cell).is_some()
 }
 
+/// `|||||`: the rest of a row whose cells are empty, or the width of a heading.
+fn is_bars(line: &str) -> bool {
+    line.matches('|').count() >= 2 && line.chars().all(|letter| letter == '|' || letter.is_whitespace())
+}
+
+/// A cell alone between two rows goes over the whole width.
+fn end_row(items: &mut Vec<listed::Item>) {
+    let alone = match &items[..] {
+        [.., listed::Item::Cell(before), listed::Item::Cell(_)] => before.is_empty(),
+        [.., listed::Item::Heading(_), listed::Item::Cell(_)] => true,
+        _ => false,
+    };
+    let heading = alone.then(|| items.pop()).flatten();
+    if let Some(listed::Item::Cell(text)) = heading {
+        items.push(listed::Item::Heading(text));
+    }
+}
+
+/// Cells with a line between them that is a pipe and nothing else.
+fn divided(lines: &[&str]) -> Option<Vec<Block>> {
+    let alone = lines.iter().filter(|line| line.trim() == "|").count();
+    let ended = lines.iter().filter(|line| line.trim_end().ends_with('|')).count();
+    if alone < 6 || alone * 10 < ended * 9 {
+        return None;
+    }
+    let mut groups: Vec<&[&str]> = lines.split(|line| line.trim() == "|").collect();
+    // Above the first pipe stand the title and the first cell, on its last line.
+    let first = groups.remove(0);
+    let of_cell = first
+        .iter()
+        .rev()
+        .take_while(|line| role(line) == Some(Role::Number))
+        .count();
+    let (above, cell) = first.split_at(first.len() - of_cell);
+    groups.insert(0, cell);
+    let mut texts: Vec<String> = groups
+        .iter()
+        .map(|group| group.join("\n").trim().to_owned())
+        .collect();
+    let cut_off = texts.last().is_some_and(|text| !text.is_empty());
+    texts.retain({
+        let following: Vec<String> = texts.iter().skip(1).cloned().collect();
+        let mut at = 0;
+        // A row begins behind an empty cell.
+        move |text| {
+            let next = following.get(at).map_or("", String::as_str);
+            at += 1;
+            !text.is_empty() || !(next.is_empty() || is_number(next) || role(next) == Some(Role::Number))
+        }
+    });
+    let mut blocks: Vec<Block> = above.iter().map(|line| Block::Line((*line).to_owned())).collect();
+    let items = texts.into_iter().map(listed::Item::Cell).collect();
+    blocks.push(Block::Grid(listed::grid(items, cut_off)?));
+    Some(blocks)
+}
+
 /// Each cell on lines of its own: the cells in order, headings apart.
 fn ended(lines: &[&str]) -> Vec<Block> {
     let first = lines
@@ -110,6 +170,10 @@ fn ended(lines: &[&str]) -> Vec<Block> {
             items.push(listed::Item::Heading(
                 line.trim_end_matches(['|', ' ']).trim().to_owned(),
             ));
+            continue;
+        }
+        if open.is_empty() && is_bars(line) {
+            end_row(&mut items);
             continue;
         }
         let mut parts = line.split('|').peekable();

@@ -1,6 +1,6 @@
 //! Texts: by tabs, pipes, drawn boxes, one cell per line, or columns of blanks.
 
-use super::{boxes, labelled, layout, listed, pipes};
+use super::{boxes, flat, labelled, layout, listed, pipes};
 use crate::roadmap::number::{Number, heading};
 use crate::roadmap::table::{Block, Grid, Row};
 use crate::roadmap::text::begins_small;
@@ -20,6 +20,7 @@ pub(super) fn read(text: &str) -> Vec<Block> {
         () => listed::read(&lines)
             .or_else(|| layout::read(&lines))
             .or_else(|| delimited(&text))
+            .or_else(|| flat::read(&lines))
             .unwrap_or_else(|| lines.iter().map(|line| Block::Line((*line).to_owned())).collect()),
     }
 }

@@ -1,0 +1,147 @@
+//! One cell per line: rows are put together from their numbers and from the line that is a term.
+
+mod fit;
+mod head;
+mod reader;
+
+use crate::roadmap::column::{Role, role};
+use crate::roadmap::number::{Number, heading};
+use crate::roadmap::table::{Block, Grid, Row};
+use head::{columns, header_length, skip_counts};
+use reader::rows_of;
+
+/// So many cells between blank lines show that blank lines divide cells.
+const LEAST: usize = 8;
+
+/// A piece of the stream of cells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Item {
+    /// The text of a cell, maybe none.
+    Cell(String),
+    /// A line over the whole width.
+    Heading(String),
+    /// A blank line.
+    Blank,
+}
+
+/// Finds the header in consecutive lines and reads the rest as cells.
+pub(super) fn read(lines: &[&str]) -> Option<Vec<Block>> {
+    let start = beginning(lines)?;
+    let mut blocks: Vec<Block> = lines[..start]
+        .iter()
+        .map(|line| Block::Line((*line).to_owned()))
+        .collect();
+    let body = &lines[start..];
+    let items = match is_spaced(body) {
+        true => paragraphs(body),
+        false => single(body),
+    };
+    blocks.push(Block::Grid(grid(items, false)?));
+    Some(blocks)
+}
+
+/// Where the header begins: at its number, where the title of the plan itself reads like a header.
+fn beginning(lines: &[&str]) -> Option<usize> {
+    let start = (0..lines.len()).find(|at| header_length(&lines[*at..]).is_some())?;
+    let end = start + header_length(&lines[start..])?;
+    let is_start =
+        |at: &usize| role(lines[*at]) == Some(Role::Number) && header_length(&lines[*at..]).is_some();
+    Some((start..end).find(is_start).unwrap_or(start))
+}
+
+/// Blank lines stand between the cells, and not between the rows.
+fn is_spaced(lines: &[&str]) -> bool {
+    let filled = |line: &str| !line.trim().is_empty();
+    let all = lines.iter().filter(|line| filled(line)).count();
+    let alone = lines
+        .split(|line| !filled(line))
+        .filter(|lines| !lines.is_empty())
+        .count();
+    let tabbed = lines.first().is_some_and(|line| line.starts_with('\t'));
+    !tabbed && alone >= LEAST && alone * 10 >= all * 6
+}
+
+/// Every paragraph is a cell.
+fn paragraphs(lines: &[&str]) -> Vec<Item> {
+    let all = lines.split(|line| line.trim().is_empty());
+    all.filter(|lines| !lines.is_empty())
+        .map(|lines| {
+            Item::Cell(
+                lines
+                    .iter()
+                    .map(|line| line.trim())
+                    .collect::<Vec<_>>()
+                    .join("\n"),
+            )
+        })
+        .collect()
+}
+
+/// Every line is a cell.
+fn single(lines: &[&str]) -> Vec<Item> {
+    let tabbed = lines.first().is_some_and(|line| line.starts_with('\t'));
+    let item = |line: &&str| match line {
+        line if !line.trim().is_empty() => Item::Cell(line.trim().to_owned()),
+        // In a text whose cells are tabbed a tab alone is an empty cell.
+        line if tabbed && line.starts_with('\t') => Item::Cell(String::new()),
+        _ => Item::Blank,
+    };
+    lines.iter().map(item).collect()
+}
+
+/// The rows of a stream of cells that begins with the header.
+pub(super) fn grid(items: Vec<Item>, cut_off: bool) -> Option<Grid> {
+    let (header, length) = columns(&items)?;
+    let of = |wanted| header.iter().position(|header| role(header) == Some(wanted));
+    let term = of(Role::Term).or_else(|| of(Role::Period))?;
+    let shape = Shape {
+        width: header.len(),
+        term,
+        answered: of(Role::Responsible).is_some_and(|at| at > term),
+        numbered: of(Role::Number) == Some(0),
+        inline: is_inline(&items[length..]),
+    };
+    let body = skip_counts(&items[length..], shape.width);
+    let mut rows = vec![Row::of(header)];
+    rows.extend(rows_of(body, shape));
+    if cut_off && let Some(row) = rows.last_mut() {
+        row.cut_off = true;
+    }
+    Some(Grid { rows })
+}
+
+/// Numbers begin lines of text, and hardly any line is a number alone.
+fn is_inline(items: &[Item]) -> bool {
+    let texts = || items.iter().map(text);
+    let alone = texts().filter(|text| Number::parse(text).is_some()).count();
+    let begun = texts().filter(|text| heading(text).0.is_some()).count();
+    alone < 2 && begun >= 3
+}
+
+/// `1.1 целевой модели`: a number of two parts before a small letter.
+fn numbered_inside(text: &str) -> Option<(String, &str)> {
+    let (number, rest) = Number::split(text)?;
+    let inside = number.parts.len() >= 2
+        && rest.starts_with(' ')
+        && rest.trim_start().chars().next().is_some_and(char::is_lowercase);
+    inside.then(|| (number.printed, rest.trim_start()))
+}
+
+fn text(item: &Item) -> &str {
+    match item {
+        Item::Cell(text) | Item::Heading(text) => text,
+        Item::Blank => "",
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Shape {
+    width: usize,
+    term: usize,
+    /// Who answers stands behind the term.
+    answered: bool,
+    /// The first column holds the number.
+    numbered: bool,
+    /// Numbers stand on one line with their titles.
+    inline: bool,
+}

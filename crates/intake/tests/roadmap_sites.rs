@@ -1,0 +1,144 @@
+//! The small plan as sites and law libraries show it: the same plan comes out of every shape.
+
+mod roadmap_support;
+mod table_support;
+
+use intake::roadmap::read;
+use roadmap_support::*;
+use std::fmt::Write;
+
+/// What is read: titles, terms, who answers.
+fn said(text: &str) -> Vec<String> {
+    let plan = read(text.as_bytes(), "plan").unwrap();
+    let told = plan.activities.iter().map(|of| {
+        let responsible = of.responsible.join("/");
+        format!("{} | {} | {responsible}", of.title, of.term.wording())
+    });
+    told.collect()
+}
+
+fn text(lines: &[String], between: &str) -> String {
+    format!("{TITLE}\n\n{}\n", lines.join(between))
+}
+
+fn cells() -> Vec<String> {
+    rows().flatten().collect()
+}
+
+#[test]
+fn a_pipe_alone_may_stand_between_the_cells() {
+    check("divided", text(&cells(), "\n|\n").as_bytes());
+    let rows: Vec<String> = rows().map(|row| format!("|\n{}\n|", row.join("\n|\n"))).collect();
+    check(
+        "with an empty cell between the rows",
+        text(&rows, "\n").as_bytes(),
+    );
+}
+
+#[test]
+fn blank_lines_may_stand_between_all_cells() {
+    check("spaced", text(&cells(), "\n\n").as_bytes());
+}
+
+#[test]
+fn lines_of_a_cell_may_be_short_and_blank_lines_stand_between_cells() {
+    let wrapped = |cell: &String| cell.replace(' ', "\n");
+    let rows: Vec<String> = rows()
+        .map(|row| match &row[..] {
+            [section] => section.clone(),
+            _ if row[0].starts_with('№') => row.join("\n"),
+            cells => cells.iter().map(wrapped).collect::<Vec<_>>().join("\n\n"),
+        })
+        .collect();
+    check("wrapped", text(&rows, "\n").as_bytes());
+}
+
+#[test]
+fn a_drawn_table_may_begin_with_slashes() {
+    let rule = format!("|{}|\n", ["-----"; 5].join("+"));
+    let mut text = format!("{TITLE}\n\n/{}\\\n", "-".repeat(29));
+    for row in rows() {
+        let _ = writeln!(text, "| {} |", row.join(" | "));
+        text.push_str(&rule);
+    }
+    check("slashes", text.as_bytes());
+}
+
+/// The page that a site makes of the plan.
+fn page(cell: impl Fn(&str) -> String) -> String {
+    let row = |row: Vec<String>| match &row[..] {
+        [section] => format!("<TR><td COLSPAN=\"5\"><b>{section}</b></td></TR>"),
+        cells => format!(
+            "<tr>{}</tr>",
+            cells.iter().map(|text| cell(text)).collect::<String>()
+        ),
+    };
+    let table: Vec<String> = rows().map(row).collect();
+    format!(
+        "<!DOCTYPE html><html><head><title>Сайт</title><style>td {{ color: red }}</style></head><body>\
+         <table class=frame><tr><td>Меню</td><td><h1>{TITLE}</h1>\n<!-- <td> -->\
+         <table border=1>{}</table><script>if (a < b) {{ }}</script></td></tr></table></body></html>",
+        table.join("\n")
+    )
+}
+
+#[test]
+fn the_page_of_a_site_is_read_as_a_table() {
+    let plain = |text: &str| format!("<td style=\"width: 10%\"><p>{text}</p></td>");
+    let page = page(plain);
+    check("page", page.as_bytes());
+    let (old, _, _) = encoding_rs::WINDOWS_1251.encode(&page);
+    check("page in an old encoding", &old);
+}
+
+#[test]
+fn a_merged_cell_of_a_page_holds_for_the_rows_below_and_entities_are_letters() {
+    let text = "<table><tr><th>№</th><th>Мероприятие</th><th>Срок</th><th>Ответственный</th></tr>\
+        <tr><td>1</td><td>Совещание &laquo;Итоги&raquo; &#8470;&nbsp;2</td><td rowspan=2>до 1 октября 2026</td><td>УО</td></tr>\
+        <tr><td>2</td><td>Отчёт R&D</td><td>ММС</td></tr></table>";
+    assert_eq!(
+        said(text),
+        [
+            "Совещание «Итоги» № 2 | до 1 октября 2026 года | УО",
+            "Отчёт R&D | до 1 октября 2026 года | ММС"
+        ]
+    );
+}
+
+#[test]
+fn a_line_for_a_row_is_divided_by_its_term() {
+    let text = "План мероприятий района на 2026 год\nN п/п Наименование мероприятия Срок исполнения Ответственные исполнители\n1 2 3 4\n\
+        1. Сбор сведений о готовности школ еженедельно Комитет образования, школы\n\
+        2. Приём отчётов за 2025/2026 учебный год о работе до 15 июня Управление образования\nи школы района\n";
+    assert_eq!(
+        said(text),
+        [
+            "Сбор сведений о готовности школ | еженедельно | Комитет образования/школы",
+            "Приём отчётов за 2025/2026 учебный год о работе | до 15 июня | Управление образования и школы района",
+        ]
+    );
+}
+
+#[test]
+fn quarters_and_the_ends_of_a_term_stand_under_their_header() {
+    let quarters = "Наименование мероприятия\n\nСрок реализации мероприятия\n\nОрган, ответственный\nза мероприятие\n\n\
+        I\nквартал\n2026 г.\n\nII\nквартал\n2026 г.\n\nIII квартал\n2026 г.\n\n1\n\n2\n\n3\n\n4\n\n5\n\n\
+        1. Заседания совета\n\nх\n\n-\n\nх\n\nуправление образования\n\n2. Мониторинг\n\nх\n\n-\n\n-\n\nотдел мониторинга\n";
+    let plan = read(quarters.as_bytes(), "").unwrap();
+    let terms: Vec<&str> = plan.activities.iter().map(|of| of.term_text.as_str()).collect();
+    assert_eq!(
+        terms,
+        [
+            "I квартал 2026 г.: +; III квартал 2026 г.: +",
+            "I квартал 2026 г.: +"
+        ]
+    );
+
+    let ends = "N |\nНаименование мероприятия |\nОтветственный исполнитель |\nСрок |\nОжидаемый результат |\n|\n\
+        начала реализации |\nокончания реализации |\n||||\n1 |\n2 |\n3 |\n4 |\n5 |\n6 |\n|\nПодпрограмма первая |\n|||||\n\
+        1 |\nРемонт школы |\nОтдел |\n2026 г. |\n2028 г. |\nШкола открыта |\n";
+    let plan = read(ends.as_bytes(), "").unwrap();
+    assert_eq!(plan.sections.len(), 1);
+    assert_eq!(plan.activities[0].term_text, "2026 г. – 2028 г.");
+    assert_eq!(plan.activities[0].result.as_deref(), Some("Школа открыта"));
+}
