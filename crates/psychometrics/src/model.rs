@@ -8,6 +8,7 @@
 pub mod analysis;
 pub mod andersen;
 pub mod conditional;
+pub mod decision;
 pub mod design;
 pub mod estimable;
 pub mod fit;

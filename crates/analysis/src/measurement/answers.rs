@@ -36,8 +36,24 @@ impl Answers {
     /// Adds the papers of the schools that lie inside.
     pub fn take(&mut self, set: &ResultSet, inside: impl Fn(SchoolCode) -> bool) {
         let own: Vec<bool> = set.schools.iter().map(|school| inside(school.code)).collect();
+        self.take_rows(set, |rows, row| own[rows.school[row] as usize]);
+    }
+
+    /// Adds the papers of a class of a school, by its name in the set.
+    ///
+    /// A class is measured as a school is: classical figures with their intervals from the least n on, no scale and no
+    /// comparison of groups below the numbers that these ask for, and the reason in their place.
+    pub fn take_class(&mut self, set: &ResultSet, school: SchoolCode, class: &str) {
+        let own = |rows: &Rows, row: usize| {
+            set.schools[rows.school[row] as usize].code == school
+                && set.classes[rows.class[row] as usize] == class
+        };
+        self.take_rows(set, own);
+    }
+
+    fn take_rows(&mut self, set: &ResultSet, own: impl Fn(&Rows, usize) -> bool) {
         let rows = &set.rows;
-        for row in (0..rows.len()).filter(|&row| own[rows.school[row] as usize]) {
+        for row in (0..rows.len()).filter(|&row| own(rows, row)) {
             self.wrote += u64::from(self.lens.wrote(rows, row));
             if self.lens.adds_up(rows, row) {
                 self.row(rows, row);

@@ -5,6 +5,7 @@
 //! is assumed. Pages: `docs/methods/rasch.md`, `reliability.md`, `item-fit.md`, `dif.md`.
 
 mod answers;
+mod decisions;
 mod dif;
 mod item;
 mod reliability;
@@ -14,6 +15,7 @@ mod scaling;
 mod tests;
 
 pub use answers::Answers;
+pub use decisions::{BoundDecision, Decisions, MarkDecision};
 pub use dif::{Dif, DifClass, ItemDif, Side};
 pub use item::{Estimate, Fit, ItemMeasure, ItemModel, Observed, Remark};
 pub use reliability::Reliability;
@@ -129,7 +131,7 @@ impl Measurement {
         for &(column, flaw) in &fitted.left_out {
             self.items[column].unscaled = Some(item::reason(flaw));
         }
-        self.scaling = Some(fitted.scaling(bounds));
+        self.scaling = Some(fitted.scaling(bounds, beside.frame));
         self.unscaled = None;
     }
 

@@ -1,9 +1,11 @@
 //! The scale of a work: difficulties of its items and abilities of its scores in logits, and how precise they are.
 
-use super::Rules;
+use super::{Decisions, Rules, decisions};
 use crate::figure::Reason;
+use crate::frame::Frame;
 use psychometrics::Responses;
 use psychometrics::model::conditional::{self, Conditional};
+use psychometrics::model::decision::counts;
 use psychometrics::model::estimable::{Estimable, Flaw, estimable, reduced};
 use psychometrics::model::item::test_information;
 use psychometrics::model::precision::{curve, marginal, separation, separation_reliability};
@@ -37,6 +39,8 @@ pub struct Scaling {
     pub curve: Vec<Precision>,
     /// The standard error at the first score of each mark.
     pub bounds: Vec<BoundMeasure>,
+    /// How surely the score decides on marks; `None` without bounds of marks, or with some out of reach.
+    pub decisions: Option<Decisions>,
 }
 
 /// A score on the scale.
@@ -109,7 +113,7 @@ impl Fitted {
         let grid = Grid::normal(0.0, 1.0, 0.5);
         Ok(Self {
             abilities: table(&items, &grid).into_iter().map(|row| row.wle).collect(),
-            persons: by_score(&part),
+            persons: counts(&part),
             part,
             columns,
             left_out,
@@ -140,7 +144,7 @@ impl Fitted {
         self.left_out.iter().map(of).sum()
     }
 
-    pub fn scaling(&self, bounds: Option<[u16; 3]>) -> Scaling {
+    pub fn scaling(&self, bounds: Option<[u16; 3]>, frame: &Frame) -> Scaling {
         let offset = self.offset();
         let everybody = self.everybody();
         let (mean, sd) = spread(&everybody);
@@ -159,6 +163,9 @@ impl Fitted {
                 .map(|sd| marginal(&self.items, population(sd))),
             curve: self.curve(),
             bounds: self.bounds(offset.zip(bounds)),
+            decisions: offset
+                .zip(bounds)
+                .and_then(|known| decisions::of(self, known, frame)),
         }
     }
 
@@ -219,13 +226,6 @@ impl Fitted {
         };
         bounds.into_iter().zip(3u8..).filter_map(bound).collect()
     }
-}
-
-fn by_score(part: &Responses) -> Vec<u64> {
-    let top: usize = part.maxima().iter().map(|&max| usize::from(max)).sum();
-    let mut found = vec![0; top + 1];
-    (0..part.persons()).for_each(|person| found[part.score(person) as usize] += 1);
-    found
 }
 
 fn spread(all: &[Ability]) -> (f64, Option<f64>) {

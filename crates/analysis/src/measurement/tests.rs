@@ -1,4 +1,5 @@
 use super::*;
+use crate::figure::Figure;
 use crate::frame::Frame;
 use crate::sample::{NOT_TAUGHT, Pupil, X, items as columns, norms, set};
 use crate::statistic::reliability::Reliability as OfSummary;
@@ -20,6 +21,21 @@ fn measured(set: &ResultSet, settlement: &BTreeMap<SchoolCode, String>) -> Measu
         frame: &frame,
         rules: &rules(),
         settlement,
+    };
+    measure(&answers, beside)
+}
+
+/// Works of ten items with the bounds of «3», «4» and «5».
+fn marked(bounds: [u16; 3], rows: &[Vec<u8>]) -> Measurement {
+    let scale = crate::sample::scale(bounds, 10);
+    let set = of(&[1; 10], rows);
+    let mut answers = Answers::new(&Lens::new(&set.items, Some(&scale)));
+    answers.take(&set, |_| true);
+    let frame = Frame::new(&set.items, None, &norms());
+    let beside = Beside {
+        frame: &frame,
+        rules: &rules(),
+        settlement: &no_kinds(),
     };
     measure(&answers, beside)
 }
@@ -324,18 +340,7 @@ fn groups_too_small_to_compare_are_named_with_the_reason() {
 
 #[test]
 fn the_error_at_the_bound_of_a_mark_is_the_spread_of_scores_there() {
-    let scale = crate::sample::scale([3, 5, 8], 10);
-    let set = of(&[1; 10], &rows(2000, honest));
-    let mut answers = Answers::new(&Lens::new(&set.items, Some(&scale)));
-    answers.take(&set, |_| true);
-    let frame = Frame::new(&set.items, None, &norms());
-    let (rules, settlement) = (rules(), no_kinds());
-    let beside = Beside {
-        frame: &frame,
-        rules: &rules,
-        settlement: &settlement,
-    };
-    let scaling = measure(&answers, beside).scaling.unwrap();
+    let scaling = marked([3, 5, 8], &rows(2000, honest)).scaling.unwrap();
     let bounds: Vec<_> = scaling
         .bounds
         .iter()
@@ -355,4 +360,122 @@ fn the_error_at_the_bound_of_a_mark_is_the_spread_of_scores_there() {
     assert!(scaling.scores.windows(2).all(|two| two[0].theta < two[1].theta));
     let (empirical, marginal) = (scaling.reliability.unwrap(), scaling.marginal.unwrap());
     assert!((empirical - marginal).abs() < 0.1, "{empirical} {marginal}");
+}
+
+/// Two works of each pupil, by the rule of `rows`.
+fn twice(n: usize) -> [Vec<Vec<u8>>; 2] {
+    let mut draws = Draws(11);
+    let mut found = [Vec::new(), Vec::new()];
+    for _ in 0..n {
+        let known = draws.below(9);
+        for works in &mut found {
+            let cell = |item: u64| u8::from(known + draws.below(8) >= 3 + item);
+            works.push((0..10).map(cell).collect());
+        }
+    }
+    found
+}
+
+#[test]
+fn marks_are_said_to_be_given_again_as_often_as_a_second_work_gave_them_again() {
+    let [first, second] = twice(4000);
+    let mark = |row: &Vec<u8>| {
+        2 + [3, 5, 8]
+            .iter()
+            .filter(|&&bound| row.iter().sum::<u8>() >= bound)
+            .count() as u8
+    };
+    let pairs: Vec<[u8; 2]> = first
+        .iter()
+        .zip(&second)
+        .map(|(one, other)| [mark(one), mark(other)])
+        .collect();
+    let share = |of: &dyn Fn(&[u8; 2]) -> bool| {
+        let all: Vec<_> = pairs.iter().filter(|pair| of(pair)).collect();
+        100.0 * all.iter().filter(|pair| pair[0] == pair[1]).count() as f64 / all.len() as f64
+    };
+    let found = marked([3, 5, 8], &first).scaling.unwrap().decisions.unwrap();
+    let near = |figure: Figure, known: f64| {
+        let (value, interval) = (figure.value.unwrap(), figure.interval.unwrap());
+        assert!((value - known).abs() < 4.0, "{figure:?} beside {known}");
+        assert!(interval.low < value && value < interval.high && interval.high - interval.low < 12.0);
+    };
+    near(found.again, share(&|_| true));
+    for one in &found.marks {
+        let n = pairs.iter().filter(|pair| pair[0] == one.mark).count() as u64;
+        assert_eq!((one.again.n, one.right.n), (n, n));
+        assert!((one.expected - n as f64 / 40.0).abs() < 2.0, "{one:?} of {n}");
+        near(one.again, share(&|pair| pair[0] == one.mark));
+    }
+    let bounds: Vec<_> = found
+        .bounds
+        .iter()
+        .map(|bound| (bound.mark, bound.score))
+        .collect();
+    assert_eq!((found.n, bounds), (4000, vec![(3, 3), (4, 5), (5, 8)]));
+    assert!(
+        found
+            .bounds
+            .iter()
+            .all(|bound| bound.again.value > found.again.value)
+    );
+}
+
+#[test]
+fn a_mark_of_hardly_anybody_is_not_said_to_be_given_again() {
+    let found = marked([1, 5, 10], &rows(160, honest))
+        .scaling
+        .unwrap()
+        .decisions
+        .unwrap();
+    let few: Vec<_> = found.marks.iter().filter(|one| one.again.n < 10).collect();
+    assert!(
+        !few.is_empty()
+            && few
+                .iter()
+                .all(|one| one.again.insufficient == Some(Reason::TooFew { least: 10 }))
+    );
+    assert!(
+        marked([0, 5, 8], &rows(400, honest))
+            .scaling
+            .unwrap()
+            .decisions
+            .is_none()
+    );
+}
+
+#[test]
+fn a_class_is_measured_by_its_own_papers_and_says_what_it_is_too_small_for() {
+    let all = rows(240, honest);
+    let set = of(&[1; 10], &all);
+    let (school, class) = (set.schools[2].code, set.classes[0].clone());
+    let lens = Lens::new(&set.items, None);
+    let frame = Frame::new(&set.items, None, &norms());
+    let beside = Beside {
+        frame: &frame,
+        rules: &rules(),
+        settlement: &no_kinds(),
+    };
+    let measured = |take: &dyn Fn(&mut Answers)| {
+        let mut answers = Answers::new(&lens);
+        take(&mut answers);
+        measure(&answers, beside)
+    };
+    let found = measured(&|answers| answers.take_class(&set, school, &class));
+    // One class a school here: the class is its school.
+    assert_eq!(
+        found,
+        measured(&|answers| answers.take(&set, |code| code == school))
+    );
+    assert_eq!(
+        (found.wrote, found.unscaled),
+        (40, Some(Reason::TooFew { least: 150 }))
+    );
+    let alpha = found.reliability.alpha;
+    assert!(
+        alpha.interval.is_some_and(|ends| ends.high - ends.low > 0.15),
+        "{alpha:?}"
+    );
+    let nobody = measured(&|answers| answers.take_class(&set, school, "11Я"));
+    assert_eq!((nobody.n, nobody.reliability.alpha.value), (0, None));
 }

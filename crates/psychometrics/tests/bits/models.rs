@@ -4,6 +4,7 @@ use crate::Estimator;
 use crate::data::{Data, items_of_one, items_of_several};
 use psychometrics::Responses;
 use psychometrics::linking::{anchor, drift, scale, score};
+use psychometrics::model::decision::{Decisions, counts};
 use psychometrics::model::fit::{dependence, dimension, s_x2};
 use psychometrics::model::marginal::{Model, Specification, abilities, fit};
 use psychometrics::model::{
@@ -57,6 +58,7 @@ pub const ALL: &[Estimator] = &[
     }),
     ("links of scales", of_scales),
     ("equating", of_equating),
+    ("decisions", of_decisions),
 ];
 
 const STANDARD: Prior = Prior { mean: 0.0, sd: 1.0 };
@@ -169,4 +171,9 @@ fn of_equating(data: &Data) -> String {
     };
     let neat = anchor::neat(&joint(0), &joint(200), 3, (5, 2)).unwrap();
     format!("{:?} {neat:?}", score::equate(&one, &other, 4, (5, 1)).unwrap())
+}
+
+fn of_decisions(data: &Data) -> String {
+    let decisions = Decisions::new(&items_of_several(), &[5, 9, 13], [-3.5, 3.5]).unwrap();
+    format!("{:?}", decisions.among(&counts(&data.several), (20, 1)).unwrap())
 }
