@@ -301,3 +301,41 @@ fn activities_may_be_paragraphs_with_labels_and_no_table() {
         "no column of documents is missed"
     );
 }
+
+#[test]
+fn the_line_that_approves_a_plan_is_no_part_of_its_title_and_school_years_are_told_from_years() {
+    let table = "№\tМероприятия\tСроки\n1\tПровести семинар\tоктябрь\n";
+    for (head, title, period, school_years) in [
+        (
+            "Дорожная карта школы на 2026/2027 учебный год\nУТВЕРЖДЕНА приказом от 28.08.2026 № 100",
+            "Дорожная карта школы на 2026/2027 учебный год",
+            Some((2026, 2027)),
+            true,
+        ),
+        (
+            "План мероприятий\nна 2025-2026 уч. год",
+            "План мероприятий на 2025-2026 уч. год",
+            Some((2025, 2026)),
+            true,
+        ),
+        (
+            "План мероприятий\nна 2022–2024 годы",
+            "План мероприятий на 2022–2024 годы",
+            Some((2022, 2024)),
+            false,
+        ),
+        (
+            "План на 2025 учебный год",
+            "План на 2025 учебный год",
+            Some((2025, 2025)),
+            false,
+        ),
+    ] {
+        let text = format!("{head}\n\n{table}");
+        let plan = read(text.as_bytes(), "план.txt").unwrap();
+        assert_eq!(
+            (&*plan.title, plan.period, plan.school_years),
+            (title, period, school_years)
+        );
+    }
+}

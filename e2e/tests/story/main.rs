@@ -5,6 +5,7 @@
 mod crawl;
 mod head;
 mod keyboard;
+mod paper;
 mod phone;
 mod picture;
 mod plain;

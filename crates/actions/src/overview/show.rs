@@ -1,6 +1,6 @@
 //! The first page: what waits for me, what is new, what is under way.
 
-use super::due;
+use super::{PlanView, due, plans};
 use crate::act::{Act, EVERYONE};
 use crate::analysis::my_codes;
 use crate::desk::Desk;
@@ -45,6 +45,8 @@ pub struct Overview {
     pub due_soon: u64,
     /// How many are reported and wait to be confirmed.
     pub reported: u64,
+    /// Plans of schools that wait for me, the first due first.
+    pub plans: Vec<PlanView>,
 }
 
 /// The overview of my organisation and those below it.
@@ -69,6 +71,7 @@ pub async fn show(desk: &Desk) -> Result<Overview, Refusal> {
     drop(tx);
     if desk.offers(&instance::list::ACT) {
         due::add(desk, &mut all).await?;
+        plans::add(desk, &mut all).await?;
     }
     Ok(all)
 }

@@ -24,7 +24,8 @@ pub struct RoadmapFilter {
     pub kind: Option<RoadmapKind>,
 }
 
-/// Plans of my organisation and those below it, and plans in force of those above it, the newest first.
+/// Plans of my organisation and those below it, and plans in force of those above it: first those of authorities, then those
+/// of schools by their names; of one organisation the newest first.
 ///
 /// # Errors
 /// [`Refusal::NotAllowed`]; those of the database.
@@ -36,5 +37,10 @@ pub async fn list(desk: &Desk, filter: RoadmapFilter) -> Result<Vec<RoadmapView>
         kind: filter.kind,
     };
     let found = store::roadmap::list(&mut tx, &wanted, None, MOST).await?;
-    RoadmapView::of_all(&mut tx, found).await
+    let mut views = RoadmapView::of_all(&mut tx, found).await?;
+    views.sort_by_cached_key(|one| {
+        let school = one.kind == RoadmapKind::School;
+        school.then(|| documents::words::key(&one.organisation_name))
+    });
+    Ok(views)
 }

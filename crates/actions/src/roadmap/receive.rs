@@ -14,6 +14,7 @@ use domain::calendar::Period;
 use domain::roadmap::{Plan, Roadmap, RoadmapId, RoadmapKind, RoadmapState};
 use domain::territory::{OrganisationId, OrganisationKind};
 use intake::roadmap::{Unreadable, read_within};
+use jiff::civil::Date;
 use std::sync::Arc;
 use store::Tx;
 
@@ -118,10 +119,39 @@ fn title(plan: &Plan, file_name: &str) -> String {
     title.chars().take(TITLE).collect()
 }
 
+/// From the first day of the first year to the last day of the last one; of school years from September to August.
 fn years(plan: &Plan) -> Period {
     let (first, last) = plan.period.unzip();
+    let (begin, end) = match plan.school_years {
+        true => ((9, 1), (8, 31)),
+        false => ((1, 1), (12, 31)),
+    };
+    let on = |year: Option<i16>, (month, day)| Date::new(year?, month, day).ok();
     Period {
-        from: first.and_then(|year| jiff::civil::Date::new(year, 1, 1).ok()),
-        to: last.and_then(|year| jiff::civil::Date::new(year, 12, 31).ok()),
+        from: on(first, begin),
+        to: on(last, end),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_plan_of_a_school_year_holds_from_september_to_august() {
+        for (school_years, from, to) in [
+            (true, date(2026, 9, 1), date(2027, 8, 31)),
+            (false, date(2026, 1, 1), date(2027, 12, 31)),
+        ] {
+            let plan = Plan {
+                period: Some((2026, 2027)),
+                school_years,
+                ..Plan::default()
+            };
+            let (from, to) = (Some(from), Some(to));
+            assert_eq!(years(&plan), Period { from, to });
+        }
+        assert_eq!(years(&Plan::default()), Period::default());
     }
 }

@@ -15,11 +15,27 @@ pub const AGENT: &str = "merilo demo";
 /// The name of everybody in the example; the surname is the role.
 pub const NAME: &str = "Примерный";
 
+/// Schools in the words of the plan.
+pub const SCHOOLS: &str = "ОО";
+/// The authority in the words of the plan.
+pub const AUTHORITY: &str = "УО";
+/// The file of the plan.
+pub const PLAN_FILE: &str = "Дорожная карта МСОКО.txt";
+/// The number of a paper that shows that something was carried out.
+pub const PAPER_NUMBER: &str = "112-о";
+/// What is said of what was carried out.
+pub const CARRIED_OUT: &str = "Исполнено в срок, документ разослан школам";
+/// What the head says of her part.
+pub const REPORTED: &str = "Координатор назначен, приказ по школе издан";
+/// What schools are told when they are asked for plans.
+pub const ASKED: &str = "Опирайтесь на дефициты своей школы: они на странице работы, вкладка «Задания»";
+
 /// What is done, step by step.
-pub const STEPS: [&str; 4] = [
+pub const STEPS: [&str; 5] = [
     "Делаем пример: регион, которого нет, его муниципалитеты и школы…",
     "Приглашаем людей…",
     "Отправляем, проверяем и принимаем результаты за два года…",
+    "Вводим в действие дорожную карту…",
     "Составляем документы…",
 ];
 

@@ -35,6 +35,8 @@ pub struct Plan {
     pub title: String,
     /// First and last year that the title names.
     pub period: Option<(i16, i16)>,
+    /// Whether those years are the ends of school years: the plan holds from September to August.
+    pub school_years: bool,
     /// Whose plan it is, as printed.
     pub organisation: Option<String>,
     /// Abbreviations that the document explains, in its order.

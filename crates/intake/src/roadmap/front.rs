@@ -4,8 +4,8 @@ use super::abbreviation;
 use super::number::Number;
 use super::text::{clean, folded};
 use super::words::{
-    APPROVAL_ENDS, APPROVE, APPROVED, APPROVED_BY, BODIES, FROM_DAY, NO_TITLES, ORDER, ORDERS, SHORT_TERM,
-    SIGNATURES, TITLE_MARKS, TITLES,
+    APPROVAL_ENDS, APPROVE, APPROVED, APPROVED_BY, BODIES, FROM_DAY, NO_TITLES, ORDER, ORDERS, SCHOOL_YEAR,
+    SHORT_TERM, SIGNATURES, TITLE_MARKS, TITLES,
 };
 use domain::calendar::term;
 use domain::roadmap::{Activity, Approval, OrderPoint, Plan};
@@ -19,6 +19,7 @@ pub(super) fn read(lines: &[String], plan: &mut Plan) -> bool {
         .collect();
     plan.title = title(&lines);
     plan.period = period(&plan.title);
+    plan.school_years = plan.period.is_some_and(|(first, last)| first < last) && of_school(&plan.title);
     plan.order_points = points(&lines);
     plan.approved = approval(&lines);
     plan.organisation = organisation(&lines, plan);
@@ -73,11 +74,21 @@ fn title(lines: &[String]) -> String {
     let Some(first) = first.or_else(named).or_else(some) else {
         return String::new();
     };
-    let rest = lines[first..]
+    let rest = lines[first + 1..]
         .iter()
-        .take_while(|line| !line.is_empty() && !abbreviation::is_list_heading(line));
-    let whole: Vec<&str> = rest.take(6).map(String::as_str).collect();
+        .take_while(|line| !line.is_empty() && !abbreviation::is_list_heading(line) && !is_approving(line));
+    let whole: Vec<&str> = lines[first..=first]
+        .iter()
+        .chain(rest.take(5))
+        .map(String::as_str)
+        .collect();
     whole.join(" ")
+}
+
+/// Whether the years of a title are school years.
+fn of_school(title: &str) -> bool {
+    let lower = folded(title);
+    SCHOOL_YEAR.iter().any(|word| lower.contains(word))
 }
 
 /// A line that calls itself a plan in another word than its first, and is not of the paper that approved it.

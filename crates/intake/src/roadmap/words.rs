@@ -54,6 +54,8 @@ pub(super) const LABELLED: [&str; 6] = [
 pub(super) const SHORTENED_ENDS: [&str; 3] = ["г.", "уч.", "др."];
 /// First words of lines that are of the paper that approves a plan.
 pub(super) const NO_TITLES: &str = "приказ постановлен распоряжен приложен согласован утвержд";
+/// What years of school are called in a title.
+pub(super) const SCHOOL_YEAR: [&str; 4] = ["учебн", "уч. год", "уч.год", "уч. г"];
 /// The word of an order, and the word that begins its points.
 pub(super) const ORDER: &str = "приказ";
 /// The word after which the points stand.

@@ -98,7 +98,8 @@ impl Decisions {
         let largest: usize = items.iter().map(|item| usize::from(item.max())).sum();
         let rise = bounds.windows(2).all(|two| two[0] < two[1]);
         let within = bounds.iter().all(|bound| (1..=largest).contains(bound));
-        if bounds.is_empty() || !rise || !within || !(low <= high && (high - low).is_finite()) {
+        let in_order = low <= high && (high - low).is_finite();
+        if bounds.is_empty() || !rise || !within || !in_order {
             return None;
         }
         let (low, width) = (low - BEYOND, high - low + 2.0 * BEYOND);

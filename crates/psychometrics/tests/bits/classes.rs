@@ -58,7 +58,7 @@ fn of_schools(data: &Data) -> String {
     let groups: Vec<u32> = data.schools.iter().map(|&school| school as u32).collect();
     let mut found = Vec::new();
     within(&room(&data.single), &groups, Selection::ALL, |pair| {
-        found.push(pair)
+        found.push(pair);
     });
     format!("{found:?}")
 }

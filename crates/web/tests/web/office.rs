@@ -305,18 +305,12 @@ async fn the_example_leads_each_role_by_steps_it_can_take_until_they_are_put_awa
         (
             true,
             Role::Specialist,
-            &[
-                "/uploads",
-                "/findings",
-                "/documents",
-                "/procedures",
-                "/help/specialist",
-            ][..],
+            &["/uploads", "/findings", "/roadmaps", "/documents", "/procedures"][..],
         ),
         (
             true,
             Role::Observer,
-            &["/procedures", "/organisations", "/help/observer"],
+            &["/roadmaps", "/procedures", "/organisations"],
         ),
         (false, Role::Specialist, &[]),
     ] {

@@ -324,6 +324,14 @@ async fn a_school_adapts_and_sends_the_plan_that_it_was_asked_for() {
         "{waiting}"
     );
     let mut head = house.signed_in("ivanova").await;
+    for (of, waits) in [(&mut head, true), (&mut browser, false)] {
+        let text = of.get("/").await.text;
+        assert_eq!(
+            text.contains("Планы школ ждут вас: 1"),
+            waits,
+            "before it is sent: {text}"
+        );
+    }
     let editing = head.get(&format!("{own}?row=1&cell=term")).await.text;
     assert!(editing.contains("<textarea id=\"value\""), "{editing}");
     let correct = format!("{own}/correct");
@@ -392,6 +400,14 @@ async fn a_school_adapts_and_sends_the_plan_that_it_was_asked_for() {
     let page = head.fill(&own, &send, &[]).await;
     assert_eq!(page.location(), format!("{own}?done=plan-sent"), "{}", page.text);
     assert!(!head.get(&own).await.text.contains("Отправить план"));
+    for (of, waits) in [(&mut head, false), (&mut browser, true)] {
+        let text = of.get("/").await.text;
+        assert_eq!(
+            text.contains("Планы школ ждут вас: 1"),
+            waits,
+            "once it is sent: {text}"
+        );
+    }
     let back = format!("{own}/hand-back");
     browser.fill(&own, &back, &[("remark", "Срок позже карты")]).await;
     assert!(head.get(&own).await.text.contains("Срок позже карты"));

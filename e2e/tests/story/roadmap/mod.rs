@@ -1,6 +1,8 @@
 //! A plan lives: taken in, put right, in force, carried out by a school, confirmed by a second person, reported on.
 
-use crate::stage::{Browser, Stage, Told, skipped};
+mod school;
+
+use crate::stage::{Browser, Stage, Told, opened, skipped};
 use std::path::{Path, PathBuf};
 use thirtyfour::By;
 
@@ -33,7 +35,7 @@ async fn a_plan_is_taken_in_put_right_carried_out_confirmed_and_reported_on() {
     confirmed(&methodist, &order).await.unwrap();
     let head = stage.browser_of("head").await;
     reported(&head).await.unwrap();
-    paper(&specialist, &roadmap).await.unwrap();
+    paper(&specialist, (stage.folder(), &roadmap)).await.unwrap();
     for browser in [specialist, methodist, head] {
         browser.close().await;
     }
@@ -136,7 +138,7 @@ async fn reported(browser: &Browser) -> Told {
     Ok(())
 }
 
-async fn paper(browser: &Browser, roadmap: &str) -> Told {
+async fn paper(browser: &Browser, (folder, roadmap): (&Path, &str)) -> Told {
     browser.go(&format!("{roadmap}/reports")).await?;
     browser.put("form", "progress").await?;
     for (name, day) in [("from", "2026-01-01"), ("until", "2026-12-31")] {
@@ -151,6 +153,9 @@ async fn paper(browser: &Browser, roadmap: &str) -> Told {
     browser.driver.find(By::XPath(link)).await?.click().await?;
     let (name, bytes) = browser.downloaded().await;
     assert!(name.ends_with(".docx"), "{name}");
-    assert_eq!(&bytes[..2], b"PK", "a document");
+    if let Some(read) = opened(folder, &[(name, bytes)]) {
+        let (text, pages) = &read[0];
+        assert!(*pages > 0 && text.contains("Подготовить приказ"), "{text}");
+    }
     Ok(())
 }

@@ -3,10 +3,12 @@
 mod browser;
 mod child;
 mod file;
+mod office;
 mod port;
 
 pub use browser::{Browser, Told};
 pub use file::table;
+pub use office::opened;
 
 use child::Child;
 use std::path::{Path, PathBuf};

@@ -31,7 +31,7 @@ pub(super) const KIND: Kind = Kind {
 
 async fn run(task: &Task) -> Result<Done, Refusal> {
     let Payload { version } = task.payload()?;
-    task.progress.expect(2);
+    task.progress.more(2);
     let Some(material) = material(task, &version).await? else {
         return task.end_silently(task.office.store.write().await?).await;
     };

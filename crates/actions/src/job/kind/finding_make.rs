@@ -30,7 +30,7 @@ pub(super) const KIND: Kind = Kind {
 
 async fn run(task: &Task) -> Result<Done, Refusal> {
     let Payload { year } = task.payload()?;
-    task.progress.expect(2);
+    task.progress.more(2);
     let mut tx = task.office.store.read().await?;
     let all = store::version::latest_of_all(&mut tx).await?;
     drop(tx);

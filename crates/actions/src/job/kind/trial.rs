@@ -33,7 +33,7 @@ pub(super) const KIND: Kind = Kind {
 };
 
 async fn run(task: &Task) -> Result<Done, Refusal> {
-    task.progress.expect(2);
+    task.progress.more(2);
     let deed = task.office.begin(&ACT, None, None).await?;
     match task.payload()? {
         Payload::Done => {}

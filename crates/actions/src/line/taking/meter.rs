@@ -7,7 +7,7 @@ pub struct Meter(Arc<(AtomicU64, AtomicU64)>);
 
 impl Meter {
     /// There is so much more to do.
-    pub fn expect(&self, more: u64) {
+    pub fn more(&self, more: u64) {
         self.0.1.fetch_add(more, Relaxed);
     }
 

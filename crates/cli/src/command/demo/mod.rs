@@ -3,6 +3,7 @@
 mod folder;
 mod office;
 mod people;
+mod plan;
 mod report;
 mod results;
 

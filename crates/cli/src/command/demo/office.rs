@@ -1,7 +1,8 @@
 //! The office of the example, filled by the acts that people have: nothing is written past them.
 
 use super::people::{self, FOUNDER, Places};
-use super::results::{Results, fill as fill_results};
+use super::plan;
+use super::results::{Results, fill as fill_results, papers};
 use crate::command::exports::{Exports, dirt};
 use crate::failure::Failure;
 use crate::screen::Screen;
@@ -41,7 +42,11 @@ pub(super) async fn fill(
         soiled: &soiled,
         school: largest(&demo).0,
     };
-    fill_results(&results, screen).await
+    fill_results(&results, screen).await?;
+    screen.remark(words::STEPS[3]);
+    plan::fill(office, &places).await?;
+    screen.remark(words::STEPS[4]);
+    papers(office).await
 }
 
 async fn organisations(office: &Arc<Office>, exports: &Exports<'_>) -> Result<Places, Failure> {

@@ -18,6 +18,8 @@ pub(super) const FOUNDER: &str = "region-admin";
 pub(super) const REGION_SPECIALIST: &str = "region-specialist";
 /// Who sends for the municipality.
 pub(super) const SPECIALIST: &str = "specialist";
+/// Who confirms what the specialist did.
+pub(super) const METHODIST: &str = "methodist";
 /// Who sends for the school.
 pub(super) const COORDINATOR: &str = "coordinator";
 /// Who heads the school.
@@ -58,7 +60,7 @@ const fn account(login: &'static str, role: Role, at: At) -> Account {
 pub(super) const ACCOUNTS: [Account; 10] = [
     account(SPECIALIST, Role::Specialist, At::Municipality),
     account("admin", Role::Administrator, At::Municipality),
-    account("methodist", Role::Methodist, At::Municipality),
+    account(METHODIST, Role::Methodist, At::Municipality),
     account("observer", Role::Observer, At::Municipality),
     account(HEAD, Role::Head, At::School),
     account(COORDINATOR, Role::Coordinator, At::School),

@@ -5,7 +5,7 @@ use crate::command::exports::Exports;
 use crate::failure::Failure;
 use crate::screen::Screen;
 use crate::words::example as words;
-use actions::document::{Format, MakeDocument, make};
+use actions::document::{Format, Kind, MakeDocument, make};
 use actions::entrance::desk_of;
 use actions::job::Worker;
 use actions::upload::{Accept, How, Naming, Receive, accept, name, receive, show};
@@ -39,14 +39,15 @@ struct Sent {
 /// Sends everything in; the last file waits for whoever looks at the example.
 pub(super) async fn fill(results: &Results<'_>, screen: Screen) -> Result<(), Failure> {
     screen.remark(words::STEPS[2]);
-    let sent = files(results)?;
-    for (place, one) in sent.iter().enumerate() {
-        screen.remark(&words::sent(place + 1, sent.len(), &one.path));
+    let all = files(results)?;
+    for (place, one) in all.iter().enumerate() {
+        screen.remark(&words::sent(place + 1, all.len(), &one.path));
         taken_in(results.office, one).await?;
     }
-    waiting(results).await?;
-    screen.remark(words::STEPS[3]);
-    papers(results.office).await
+    if let Some((path, work)) = mended(results)? {
+        taken_in(results.office, &sent(SPECIALIST, path, &work)).await?;
+    }
+    waiting(results).await
 }
 
 fn files(results: &Results<'_>) -> Result<Vec<Sent>, Failure> {
@@ -120,6 +121,18 @@ fn naming(work: &Work) -> Naming {
     }
 }
 
+/// The first file of the municipality without its slips, sent once more: a second version of its work.
+fn mended(results: &Results<'_>) -> Result<Option<(PathBuf, Work)>, Failure> {
+    let works = &results.clean.demo.works;
+    let Some(work) = works.len().checked_sub(OWN).and_then(|place| works.get(place)) else {
+        return Ok(None);
+    };
+    Ok(results
+        .clean
+        .own(work, layout(work))?
+        .map(|path| (path, work.clone())))
+}
+
 /// The school has sent a form, and nobody has looked at it yet.
 async fn waiting(results: &Results<'_>) -> Result<(), Failure> {
     let Some(work) = results.clean.demo.works.last() else {
@@ -131,12 +144,24 @@ async fn waiting(results: &Results<'_>) -> Result<(), Failure> {
     Ok(())
 }
 
-/// A page for the municipality, and a workbook for the school, of the latest work.
-async fn papers(office: &Arc<Office>) -> Result<(), Failure> {
-    for (login, format) in [(SPECIALIST, Format::Html), (HEAD, Format::Xlsx)] {
+/// Who has which papers made, and about how many works of the latest year.
+const PAPERS: [(&str, Kind, Format, usize); 5] = [
+    (SPECIALIST, Kind::Statement, Format::Html, usize::MAX),
+    (HEAD, Kind::Statement, Format::Xlsx, usize::MAX),
+    (SPECIALIST, Kind::Acceptance, Format::Docx, 1),
+    (SPECIALIST, Kind::Statement, Format::Pdf, 1),
+    (SPECIALIST, Kind::Statement, Format::Docx, 1),
+];
+
+/// A page for the municipality, a workbook for the school, a record of intake, and a statement to be printed and to be edited.
+pub(super) async fn papers(office: &Arc<Office>) -> Result<(), Failure> {
+    for (login, kind, format, works) in PAPERS {
         let desk = desk(office, login).await?;
+        let mut versions = latest(&desk).await?;
+        versions.truncate(works);
         let order = MakeDocument {
-            versions: latest(&desk).await?,
+            versions,
+            kind,
             format,
             ..MakeDocument::default()
         };

@@ -6,11 +6,13 @@ use super::job::Job;
 use super::upload::Upload;
 use super::version::Version;
 use crate::api::ask::{Looking, Wish};
-use crate::api::describe::{many, shape};
+use crate::api::describe::{Day, Id, many, shape};
 use crate::api::tell::Told;
 use crate::front::Front;
 use actions::overview;
 use axum::Json;
+use domain::roadmap::{RequestState, RoadmapId};
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -44,6 +46,24 @@ shape! {
         due_soon: u64,
         /// How many are reported and wait to be confirmed.
         reported: u64,
+        /// Plans of schools that wait for one: to be sent, or to be decided about; the first due first.
+        plans: Vec<PlanWaiting> => many,
+    }
+}
+
+shape! {
+    /// A plan of a school that waits for somebody.
+    PlanWaiting from overview::PlanView {
+        /// It.
+        roadmap: RoadmapId as Id,
+        /// What it is called.
+        title: String,
+        /// Which school.
+        organisation_name: String,
+        /// The last day by which the school is to send it.
+        due: Date as Day,
+        /// `asked`, `sent` or `returned`.
+        state: RequestState as String,
     }
 }
 

@@ -6,11 +6,11 @@ use crate::answer::Answer;
 use crate::desk::At;
 use crate::pages::procedure::state as procedure_state;
 use crate::pages::top::{REFRESH, Top};
-use crate::pages::{instance, job, shown, upload, words, work};
+use crate::pages::{help, instance, job, roadmap, shown, upload, words, work};
 use actions::Refusal;
 use actions::instance::InstanceView;
 use actions::job::JobView;
-use actions::overview::{self, Overview, Works};
+use actions::overview::{self, Overview, PlanView, Works};
 use actions::procedure::{self, ProcedureView};
 use actions::upload::UploadView;
 use actions::version::VersionView;
@@ -36,6 +36,8 @@ pub(crate) struct Page {
     pub(crate) may_read: bool,
     /// A way through the example.
     pub(crate) steps: Vec<Step>,
+    /// Where the guide of one's own role is.
+    pub(crate) guide: String,
 }
 
 /// Which year is asked for.
@@ -58,6 +60,10 @@ impl Page {
         instance::words::mark(one.state, one.overdue)
     }
 
+    pub(crate) fn request(&self, one: &PlanView) -> (&'static str, &'static str) {
+        roadmap::words::request(one.state)
+    }
+
     pub(crate) fn job<'a>(&self, one: &'a JobView) -> &'a str {
         job::kind(&one.kind)
     }
@@ -70,6 +76,7 @@ impl Page {
     pub(crate) fn is_empty(&self) -> bool {
         self.all.waiting.is_empty()
             && self.all.due.is_empty()
+            && self.all.plans.is_empty()
             && self.all.latest.is_empty()
             && self.all.jobs.is_empty()
     }
@@ -115,6 +122,7 @@ pub(crate) async fn show(at: At, Query(asked): Query<Asked>, headers: HeaderMap)
         may_read: at.may(&actions::version::list::ACT) || at.may(&actions::job::list::ACT),
         may_send: at.may(&actions::upload::receive::ACT),
         steps: tour::steps(&at, &headers, &matrix),
+        guide: help::guide(at.role()),
         matrix,
         terms: terms(&at, today).await?,
         today,

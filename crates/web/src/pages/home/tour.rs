@@ -5,8 +5,9 @@ use super::words;
 use crate::answer::Answer;
 use crate::cookie::Kept;
 use crate::desk::At;
-use crate::pages::help;
-use actions::{Act, analysis, backup, document, event, finding, organisation, person, procedure, upload};
+use actions::{
+    Act, analysis, backup, document, event, finding, organisation, person, procedure, roadmap, upload,
+};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect};
 
@@ -31,6 +32,7 @@ static KNOWN: &[Known] = &[
     (&upload::list::ACT, "/uploads", words::UPLOADS),
     (&analysis::show::ACT, WORK, words::WORK),
     (&finding::list::ACT, "/findings", words::FINDINGS),
+    (&roadmap::list::ACT, "/roadmaps", words::ROADMAPS),
     (&document::list::ACT, "/documents", words::DOCUMENTS),
     (&person::list::ACT, "/people", words::PEOPLE),
     (&event::list::ACT, "/events", words::EVENTS),
@@ -42,23 +44,13 @@ static KNOWN: &[Known] = &[
 /// Stands for the first work of the year.
 const WORK: &str = "/works";
 
-/// The steps that this role can take, the last of them to its guide; none outside the example, or once they are put away.
+/// The steps that this role can take; none outside the example, or once they are put away.
 pub(super) fn steps(at: &At, headers: &HeaderMap, works: &Matrix) -> Vec<Step> {
     if !at.front.settings.example || AWAY.read(&at.front, headers).is_some() {
         return Vec::new();
     }
     let may = KNOWN.iter().filter(|(act, _, _)| at.may(act));
-    let mut steps: Vec<Step> = may
-        .filter_map(|known| step(known, works))
-        .take(STEPS - 1)
-        .collect();
-    let (name, what) = words::GUIDE;
-    steps.push(Step {
-        href: help::guide(at.role()),
-        name,
-        what,
-    });
-    steps
+    may.filter_map(|known| step(known, works)).take(STEPS).collect()
 }
 
 fn step((_, path, (name, what)): &Known, works: &Matrix) -> Option<Step> {
