@@ -160,6 +160,9 @@ impl Rows {
             && (number.is_some() || begins_with_any(&text, &SECTION.join(" ")))
         {
             self.push_section(&text);
+        } else if number.is_some() && text.split(' ').count() > 2 {
+            // Numbered as a row is, and in no table: said, not lost.
+            self.slips.push(Slip::new(SlipCode::JunkRow, text));
         }
     }
 

@@ -124,7 +124,11 @@ pub(super) fn role(header: &str) -> Option<Role> {
     if text.starts_with('№') && text.chars().count() <= 8 {
         return Some(Role::Number);
     }
-    if NUMBER_HEADERS.split('|').any(|known| known.trim() == text) {
+    let bare: String = text.chars().filter(|letter| !". ".contains(*letter)).collect();
+    if NUMBER_HEADERS
+        .split('|')
+        .any(|known| known.trim() == text || known.trim() == bare)
+    {
         return Some(Role::Number);
     }
     if super::period::label(&text).is_some() {
@@ -207,7 +211,7 @@ fn goes_on(texts: &[String], row: &Row) -> bool {
     let lone = cells.iter().filter(|cell| !cell.is_empty()).count() == 1 && spanned == 0;
     new > 0
         && !lone
-        && (periods >= 1 && periods + spanned + 1 >= new
+        && ((periods >= 2 || periods + spanned >= 2) && periods + spanned + 1 >= new
             || spanned >= 1 && new + spanned >= cells.len().min(texts.len()))
 }
 

@@ -1,7 +1,7 @@
 //! A row on its way to an activity.
 
 use super::bodies;
-use super::column::{Header, Role};
+use super::column::{Header, Role, is_term};
 use super::number::{Number, heading};
 use super::period;
 use super::table::Row;
@@ -30,6 +30,7 @@ pub(super) struct Draft {
 /// A row by the columns of the header.
 pub(super) fn drafted(row: &Row, header: &Header) -> Draft {
     let width = header.columns.len();
+    let row = &aligned(row, header);
     let mut raw: Vec<String> = row.cells.iter().take(width).cloned().collect();
     raw.resize(width, String::new());
     // Cells beyond the last column go on with it, so that nothing is lost.
@@ -57,6 +58,22 @@ pub(super) fn drafted(row: &Row, header: &Header) -> Draft {
         spanned,
         ..Draft::default()
     }
+}
+
+/// A row whose number is that of a merged cell above and has no cell of its own: its term stands one place too early.
+fn aligned<'r>(row: &'r Row, header: &Header) -> std::borrow::Cow<'r, Row> {
+    let numbered = header.column(Role::Number) == Some(0) && row.cells.len() + 1 == header.columns.len();
+    let says_term = |at: usize| row.cells.get(at).is_some_and(|cell| is_term(&clean(cell)));
+    let early = header
+        .column(Role::Term)
+        .is_some_and(|term| term > 1 && says_term(term - 1) && !says_term(term));
+    if !numbered || !early || Number::parse(&row.cells[0]).is_some() {
+        return std::borrow::Cow::Borrowed(row);
+    }
+    let mut whole = row.clone();
+    whole.cells.insert(0, String::new());
+    whole.spanned.insert(0, false);
+    std::borrow::Cow::Owned(whole)
 }
 
 /// A number printed before the title, where the number's own cell has none.
@@ -92,6 +109,23 @@ impl Draft {
         Some(format!("{begins}{dash}{ends}"))
     }
 
+    /// What the column of terms says, and every other column under the same header.
+    fn terms(&self, header: &Header) -> Vec<&str> {
+        let Some(first) = header.column(Role::Term) else {
+            return Vec::new();
+        };
+        let named = &header.columns[first].header;
+        let same = header
+            .columns
+            .iter()
+            .enumerate()
+            .filter(|(at, column)| *at == first || !named.is_empty() && column.header == *named);
+        same.filter_map(|(at, _)| self.cells.get(at))
+            .map(String::as_str)
+            .filter(|cell| !cell.is_empty())
+            .collect()
+    }
+
     /// The text of a column, if it says something.
     fn said(&self, header: &Header, role: Role) -> Option<String> {
         let text = self.of(header, role);
@@ -114,7 +148,7 @@ impl Draft {
     fn term_text(&self, header: &Header) -> String {
         let own = self
             .ends_of_term(header)
-            .unwrap_or_else(|| self.of(header, Role::Term).to_owned());
+            .unwrap_or_else(|| self.terms(header).join("; "));
         let marked: Vec<(String, String)> = header
             .columns
             .iter()

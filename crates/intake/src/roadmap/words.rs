@@ -26,7 +26,8 @@ pub(super) const HEADERS: &[(Role, &str)] = &[
     ),
 ];
 /// Headers that hold the number although other words stand with them.
-pub(super) const NUMBER_HEADERS: &str = "№|№ п/п|№п/п|п/п|n|n п/п|№ пп|№пп|no|№ п.п.|№ п|номер|# |№№|№№ п/п";
+pub(super) const NUMBER_HEADERS: &str =
+    "№|№ п/п|№п/п|п/п|n|n п/п|№ пп|№пп|no|№ п.п.|№ п|номер|# |№№|№№ п/п|пп|nпп|nп/п|nn|nnпп|№№пп";
 
 /// Beginnings of the column names of a header that stands on one line.
 pub(super) const FLAT_HEADERS: [(Role, &str); 4] = [

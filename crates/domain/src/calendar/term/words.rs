@@ -39,7 +39,7 @@ pub(super) const VOCABULARY: &[(Word, &str)] = &[
     (Word::Month, "месяц* мес"),
     (Word::Week, "недел* нед"),
     (Word::Day, "день дня дней дни дню днем дн сутки суток дням"),
-    (Word::Hour, "час часа часов"),
+    (Word::Hour, "час часа часов ч мск"),
     (Word::Working, "рабоч* раб"),
     (Word::Times, "раз раза разу"),
     (Word::Twice, "дважды"),

@@ -19,12 +19,12 @@ pub(super) fn is(lines: &[&str]) -> bool {
 /// A line that is nothing but border.
 fn is_border(line: &str) -> bool {
     let line = line.trim();
-    let corner = line.starts_with(['+', '/', '\\', '|', '┌', '├', '└', '╔', '╠', '╚', '╟']);
+    let corner = line.starts_with(['+', '/', '\\', '|', '¦', '┌', '├', '└', '╔', '╠', '╚', '╟']);
     corner
         && line.chars().count() > 4
         && line
             .chars()
-            .all(|letter| "-=+|/\\".contains(letter) || is_drawn(letter))
+            .all(|letter| "-=+|¦/\\".contains(letter) || is_drawn(letter))
         && line.contains(['-', '=', '─', '═', '━'])
 }
 
@@ -38,7 +38,7 @@ const fn is_straight(letter: char) -> bool {
 }
 
 const fn is_wall(letter: char) -> bool {
-    matches!(letter, '|' | '│' | '║' | '┃')
+    matches!(letter, '|' | '¦' | '│' | '║' | '┃')
 }
 
 pub(super) fn read(lines: &[&str]) -> Vec<Block> {

@@ -2,6 +2,7 @@
 //!
 //! `1. Провести совещание. Срок: до 10 октября. Ответственный: Комитет.`, on one line or on several.
 
+use crate::roadmap::bodies::names_person;
 use crate::roadmap::column::{Role, role};
 use crate::roadmap::number::heading;
 use crate::roadmap::table::{Block, Grid, Row};
@@ -21,7 +22,8 @@ pub(super) fn is(lines: &[&str]) -> bool {
         let of = |line: &&&str| labels(line).1.iter().any(|(of, _)| *of == role);
         lines.iter().filter(of).count()
     };
-    count(Role::Term) >= LEAST && count(Role::Responsible) >= LEAST
+    let terms = count(Role::Term);
+    terms >= LEAST && count(Role::Responsible) >= LEAST || terms > LEAST
 }
 
 pub(super) fn read(lines: &[&str]) -> Vec<Block> {
@@ -32,8 +34,10 @@ pub(super) fn read(lines: &[&str]) -> Vec<Block> {
         },
         row: None,
         after_blank: false,
+        before_term: false,
     };
-    for line in lines {
+    for (at, line) in lines.iter().enumerate() {
+        reader.before_term = leads_to_term(&lines[at + 1..]);
         reader.take(line.trim());
     }
     reader.close();
@@ -41,6 +45,19 @@ pub(super) fn read(lines: &[&str]) -> Vec<Block> {
     without_silent(&mut grid);
     reader.blocks.push(Block::Grid(grid));
     reader.blocks
+}
+
+/// Whether the next line that says something begins with the label of a term.
+fn leads_to_term(below: &[&str]) -> bool {
+    let next = below.iter().map(|line| line.trim()).find(|line| !line.is_empty());
+    next.map(labels).is_some_and(|(before, labels)| {
+        before.is_empty() && labels.first().is_some_and(|(role, _)| *role == Role::Term)
+    })
+}
+
+/// What is to be done, not who does it.
+fn is_sentence(text: &str) -> bool {
+    text.starts_with(char::is_uppercase) && text.contains(' ') && !names_person(text)
 }
 
 /// Columns that no label fills were never there.
@@ -69,6 +86,8 @@ struct Reader {
     grid: Grid,
     row: Option<Item>,
     after_blank: bool,
+    /// The next line begins with the label of a term.
+    before_term: bool,
 }
 
 impl Reader {
@@ -98,21 +117,27 @@ impl Reader {
                 (item.cells[0], item.cells[1]) = (number.printed, title);
                 self.row = Some(item);
             }
+            (None, row) if self.before_term && is_sentence(text) && row.as_ref().is_none_or(|_| done) => {
+                self.begin(text);
+            }
             (None, Some(row)) if !(done && (self.after_blank || has_labels)) => row.go_on(text),
             (None, None) if self.grid.rows.len() == 1 && !has_labels => {
                 self.blocks.push(Block::Line(text.to_owned()));
             }
-            (None, _) if has_labels => {
-                self.close();
-                let mut item = Item::default();
-                text.clone_into(&mut item.cells[1]);
-                self.row = Some(item);
-            }
+            (None, _) if has_labels => self.begin(text),
             (None, _) => {
                 self.close();
                 self.grid.rows.push(Row::of_one(text.to_owned()));
             }
         }
+    }
+
+    /// An activity without a number.
+    fn begin(&mut self, text: &str) {
+        self.close();
+        let mut item = Item::default();
+        text.clone_into(&mut item.cells[1]);
+        self.row = Some(item);
     }
 
     fn take_label(&mut self, role: Role, text: &str) {
@@ -163,7 +188,8 @@ fn labels(line: &str) -> (&str, Vec<(Role, &str)>) {
 
 /// The label that ends in a colon: where it begins, where it ends, what it names.
 fn label(line: &str, colon: usize) -> Option<(usize, usize, Role)> {
-    let before = &line[..colon];
+    // «Отв.:»
+    let before = line[..colon].trim_end_matches('.');
     let from = before.rfind(['.', ';', '(', ':']).map_or(0, |at| at + 1);
     let text = before[from..].trim();
     let known = role(text).filter(|role| ROLES.contains(role) && text.split(' ').count() <= WORDS)?;

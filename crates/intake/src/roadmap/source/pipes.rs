@@ -158,7 +158,9 @@ fn ended(lines: &[&str]) -> Vec<Block> {
         .iter()
         .position(|line| line.trim_end().ends_with('|'))
         .unwrap_or(0);
-    // The first cell may have begun on the lines above; a plan's number column is short, so it did not.
+    // The first cell may have begun on the lines above: «N», and «п.п. |» under it.
+    let above = lines[..first].iter().rev();
+    let first = first - above.take_while(|line| role(line) == Some(Role::Number)).count();
     let mut blocks: Vec<Block> = lines[..first]
         .iter()
         .map(|line| Block::Line((*line).to_owned()))

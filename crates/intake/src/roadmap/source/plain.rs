@@ -21,6 +21,7 @@ pub(super) fn read(text: &str) -> Vec<Block> {
             .or_else(|| layout::read(&lines))
             .or_else(|| delimited(&text))
             .or_else(|| flat::read(&lines))
+            .or_else(|| listed::headless(&lines))
             .unwrap_or_else(|| lines.iter().map(|line| Block::Line((*line).to_owned())).collect()),
     }
 }

@@ -89,11 +89,14 @@ fn is_under(cell: &str) -> bool {
 
 /// How many of the first lines are headers: three at least, of three roles at least, with what belongs to them.
 pub(super) fn header_length(lines: &[&str]) -> Option<usize> {
-    let (mut roles, mut last) = (Vec::new(), 0);
+    let (mut roles, mut last, mut counted) = (Vec::new(), 0, false);
     role(lines.first()?)?;
     for (at, line) in lines.iter().enumerate().take(24) {
         match role(line) {
-            _ if line.trim().is_empty() || line.trim().parse::<u8>().is_ok() => continue,
+            _ if line.trim().is_empty() => continue,
+            // What stands behind a number is of the first row, not of the header.
+            _ if line.trim().parse::<u8>().is_ok() => counted = roles.len() >= 3,
+            Some(_) if counted => break,
             Some(Role::Period) if is_period_of_several(&lines[at + 1..], last + 1 == at) => {
                 roles.push(Role::Period);
                 last = at;

@@ -4,11 +4,12 @@ mod fit;
 mod head;
 mod reader;
 
-use crate::roadmap::column::{Role, role};
+use crate::roadmap::column::{Role, is_term, role};
 use crate::roadmap::number::{Number, heading};
 use crate::roadmap::table::{Block, Grid, Row};
+use crate::roadmap::words::LABELLED;
 use head::{columns, header_length, skip_counts};
-use reader::rows_of;
+use reader::{rows_by_terms, rows_of};
 
 /// So many cells between blank lines show that blank lines divide cells.
 const LEAST: usize = 8;
@@ -40,13 +41,57 @@ pub(super) fn read(lines: &[&str]) -> Option<Vec<Block>> {
     Some(blocks)
 }
 
+/// A list whose header was lost: numbers on lines of their own, and a term in most rows between them.
+pub(super) fn headless(lines: &[&str]) -> Option<Vec<Block>> {
+    let numbers: Vec<usize> = (0..lines.len()).filter(|at| is_row_number(lines[*at])).collect();
+    let ends = numbers.iter().skip(1).copied().chain([lines.len()]);
+    let rows: Vec<&[&str]> = numbers
+        .iter()
+        .zip(ends)
+        .map(|(from, to)| &lines[*from..to])
+        .collect();
+    let timed = rows
+        .iter()
+        .filter(|row| row.iter().skip(2).any(|line| is_term(line)))
+        .count();
+    let first = *numbers.first()?;
+    if rows.len() < 2 || timed * 2 < rows.len() {
+        return None;
+    }
+    let mut blocks: Vec<Block> = lines[..first]
+        .iter()
+        .map(|line| Block::Line((*line).to_owned()))
+        .collect();
+    let header = LABELLED.iter().take(4).map(|name| Item::Cell((*name).to_owned()));
+    blocks.push(Block::Grid(grid(
+        header.chain(single(&lines[first..])).collect(),
+        false,
+    )?));
+    Some(blocks)
+}
+
+/// `1.1.` alone on its line: a bare figure may be anything.
+fn is_row_number(line: &str) -> bool {
+    Number::parse(line).is_some_and(|number| !number.roman && (number.dotted || number.parts.len() > 1))
+}
+
 /// Where the header begins: at its number, where the title of the plan itself reads like a header.
 fn beginning(lines: &[&str]) -> Option<usize> {
     let start = (0..lines.len()).find(|at| header_length(&lines[*at..]).is_some())?;
     let end = start + header_length(&lines[start..])?;
-    let is_start =
-        |at: &usize| role(lines[*at]) == Some(Role::Number) && header_length(&lines[*at..]).is_some();
-    Some((start..end).find(is_start).unwrap_or(start))
+    let reads = |at: &usize| header_length(&lines[*at..]).is_some();
+    // «План-график …» reads like a column of terms: the column itself stands below.
+    let said_again = |at: usize| {
+        role(lines[at]) == Some(Role::Term)
+            && (at + 1..end).any(|below| role(lines[below]) == Some(Role::Term))
+    };
+    let number = (start..end).find(|at| role(lines[*at]) == Some(Role::Number) && reads(at));
+    let column = (start..end)
+        .take_while(|at| lines[*at].trim().is_empty() || said_again(*at))
+        .map(|at| at + 1)
+        .filter(reads)
+        .last();
+    Some(number.or(column).unwrap_or(start))
 }
 
 /// Blank lines stand between the cells, and not between the rows.
@@ -103,7 +148,7 @@ pub(super) fn grid(items: Vec<Item>, cut_off: bool) -> Option<Grid> {
     };
     let body = skip_counts(&items[length..], shape.width);
     let mut rows = vec![Row::of(header)];
-    rows.extend(rows_of(body, shape));
+    rows.extend(rows_by_terms(body, shape).unwrap_or_else(|| rows_of(body, shape)));
     if cut_off && let Some(row) = rows.last_mut() {
         row.cut_off = true;
     }

@@ -7,6 +7,36 @@ use crate::roadmap::column::is_term;
 use crate::roadmap::number::{Number, heading};
 use crate::roadmap::table::Row;
 
+/// Terms that anchor rows.
+const ANCHORS: usize = 2;
+
+/// Rows without numbers in a stream without blank lines: each has its term in the term's place, and what is left over
+/// between two rows is a heading.
+pub(super) fn rows_by_terms(items: &[Item], shape: Shape) -> Option<Vec<Row>> {
+    let texts: Vec<&str> = items.iter().map(text).collect();
+    let anchors: Vec<usize> = (0..texts.len()).filter(|at| is_term(texts[*at])).collect();
+    let whole = !items
+        .iter()
+        .any(|item| matches!(item, Item::Blank | Item::Heading(_)));
+    let starts: Vec<usize> = anchors
+        .iter()
+        .filter_map(|at| at.checked_sub(shape.term))
+        .collect();
+    let apart = starts.windows(2).all(|pair| pair[0] + shape.term < pair[1]);
+    if shape.numbered || shape.inline || !whole || !apart || starts.len() < anchors.len().max(ANCHORS) {
+        return None;
+    }
+    let mut rows: Vec<Row> = texts[..starts[0]].iter().map(|text| Row::of_one(*text)).collect();
+    for (at, start) in starts.iter().enumerate() {
+        let next = starts.get(at + 1).copied().unwrap_or(texts.len());
+        let end = (start + shape.width).min(next);
+        let cells = texts[*start..end].iter().map(|text| (*text).to_owned());
+        rows.push(Row::of(padded(cells.collect(), shape.width)));
+        rows.extend(texts[end..next].iter().map(|text| Row::of_one(*text)));
+    }
+    Some(rows)
+}
+
 /// The rows of a stream.
 pub(super) fn rows_of(items: &[Item], shape: Shape) -> Vec<Row> {
     let mut reader = Reader {
