@@ -203,3 +203,35 @@ fn columns_under_the_same_header_are_one_term_and_a_row_may_lack_the_cell_of_its
         ]
     );
 }
+
+#[test]
+fn bare_figures_that_count_on_tell_the_rows_and_several_days_are_one_term() {
+    let text = "План на 2026 год\n\n\n1\n\n\nПодготовить парк\nк празднику:\n- подвести итоги\n- провести уборку\n\n07.05.26\n\n30.04.26\n\n\n\
+        Иванов А.А.\n\nПетрова Е.С.\n\n\n2\n\n\nПровести собрание\n\n\n12.04.26\n\n\nСидорова О.В.\n";
+    assert_eq!(
+        said(text),
+        [
+            "Подготовить парк к празднику: - подвести итоги - провести уборку | подвести итоги: 7 мая 2026 года; провести уборку: 30 апреля 2026 года | Иванов А.А./Петрова Е.С.",
+            "Провести собрание | 12 апреля 2026 года | Сидорова О.В.",
+        ]
+    );
+}
+
+#[test]
+fn the_heading_of_the_first_section_is_no_column() {
+    let text = "№ п/п\n|\nСодержание работы\n|\nДата\n|\nОтветственный\n|\nРабота с фондом учебников\n|\n1\n|\nИтоги года\n|\nсентябрь\n|\nУО\n|\n\
+        2\n|\nВыдача\n|\nавгуст\n|\nУО\n|\n";
+    let plan = read(text.as_bytes(), "").unwrap();
+    assert_eq!(plan.sections[0].title, "Работа с фондом учебников");
+    assert_eq!(said(text), ["Итоги года | сентябрь | УО", "Выдача | август | УО"]);
+}
+
+#[test]
+fn a_wrapped_header_goes_on_and_money_is_no_term() {
+    let text = "План\n\nN\nп/п\n\nМероприятия\n\nСроки\n\nОтветственные\n\nПланируемые\nрасходы,\nтыс. руб.\nПримечание\n\n\
+        1\n\n\nТекущий ремонт\nздания\n\n  \n2895,0 (в\nпрошлом году\n- 2093,0)\n\n2\n\n\nРемонт\nкрыльца\n\nДо 15 августа\n\n\nОУ\n";
+    let plan = read(text.as_bytes(), "").unwrap();
+    let terms: Vec<&str> = plan.activities.iter().map(|of| of.term_text.as_str()).collect();
+    assert_eq!(terms, ["", "До 15 августа"]);
+    assert_eq!(plan.activities[1].responsible, ["ОУ"]);
+}

@@ -17,6 +17,9 @@ impl Number {
     /// A cell that is a number and nothing else.
     pub fn parse(cell: &str) -> Option<Self> {
         let text = cell.trim();
+        if is_date(text) {
+            return None;
+        }
         let (number, rest) = Self::split(text)?;
         rest.is_empty().then_some(number)
     }
@@ -53,6 +56,15 @@ impl Number {
     pub fn last(&self) -> u32 {
         self.parts.last().copied().unwrap_or_default()
     }
+}
+
+/// `07.05.04`: two figures, two figures, and a year.
+fn is_date(text: &str) -> bool {
+    let lengths: Vec<usize> = text.split('.').map(str::len).collect();
+    matches!(lengths[..], [2, 2, 2 | 4])
+        && text
+            .chars()
+            .all(|letter| letter.is_ascii_digit() || letter == '.')
 }
 
 fn is_roman(letter: char) -> bool {

@@ -31,8 +31,9 @@ pub(super) fn fitted(lines: Vec<Line>, shape: Shape) -> Vec<String> {
         return lines.into_iter().map(|line| line.text).collect();
     }
     let Some((from, to)) = term_lines(&lines, shape, blanks) else {
-        return padded(units(&lines, shape.width, blanks), shape.width);
+        return without_term(&lines, shape, blanks);
     };
+    let (term, to) = with_further(&lines, (from, to), blanks);
     let title = usize::from(shape.numbered);
     let mut cells: Vec<String> = lines[..title].iter().map(|line| line.text.clone()).collect();
     cells.extend(spread(
@@ -40,13 +41,48 @@ pub(super) fn fitted(lines: Vec<Line>, shape: Shape) -> Vec<String> {
         shape.term.saturating_sub(cells.len()),
         (true, blanks),
     ));
-    cells.push(joined(&lines[from..to]));
+    cells.push(term);
     cells.extend(spread(
         &lines[to..],
         shape.width.saturating_sub(cells.len()),
         (false, blanks),
     ));
     cells
+}
+
+/// The term with every paragraph behind it that is one too: stages of one activity, each with its day.
+fn with_further(lines: &[Line], (from, to): (usize, usize), blanks: bool) -> (String, usize) {
+    let (mut text, mut to) = (joined(&lines[from..to]), to);
+    while blanks
+        && lines
+            .get(to)
+            .is_some_and(|line| line.opens && is_term(&line.text))
+    {
+        if lines.get(to + 1).is_some_and(|next| !next.opens) {
+            break;
+        }
+        text = format!("{text}; {}", lines[to].text);
+        to += 1;
+    }
+    (text, to)
+}
+
+/// A row that says no term that is understood; a sum of money does not take its place.
+fn without_term(lines: &[Line], shape: Shape, blanks: bool) -> Vec<String> {
+    let mut cells = units(lines, shape.width, blanks);
+    if cells.len() < shape.width && cells.get(shape.term).is_some_and(|cell| is_money(cell)) {
+        cells.insert(shape.term, String::new());
+    }
+    padded(cells, shape.width)
+}
+
+/// `2895,0`
+fn is_money(text: &str) -> bool {
+    let rest = text.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == ' ');
+    rest.len() < text.len()
+        && rest
+            .strip_prefix(',')
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// The lines that are a term: a paragraph of its own before any other, then what is nearest to where the header has it.

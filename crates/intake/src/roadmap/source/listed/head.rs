@@ -9,14 +9,27 @@ use crate::roadmap::words::{BEGINS, ENDS};
 /// Cells in which a header may go on before its columns are counted.
 const FURTHER: usize = 14;
 
+/// Wrapped lines of a header that nothing counts, and letters of each.
+const WRAPPED: usize = 6;
+const SHORT: usize = 24;
+
 /// The columns of a list, and the place where its rows begin.
 pub(super) fn columns(items: &[Item]) -> Option<(Vec<String>, usize)> {
-    let texts: Vec<&str> = items.iter().map(text).collect();
+    let over_the_width = |item: &&Item| matches!(item, Item::Heading(_));
+    let texts: Vec<&str> = items
+        .iter()
+        .take_while(|item| !over_the_width(item))
+        .map(text)
+        .collect();
     let length = header_length(&texts)?;
     let mut header = headers(&items[..length]);
     let counted = count(&items[length..], header.len());
     let Some((from, columns)) = counted else {
-        return Some((regrouped(header, None), length));
+        let more = wrapped(&texts[length..]);
+        texts[length..length + more]
+            .iter()
+            .for_each(|cell| go_on(&mut header, &clean(cell)));
+        return Some((regrouped(header, None), length + more));
     };
     for cell in &items[length..length + from] {
         go_on(&mut header, &clean(text(cell)));
@@ -24,6 +37,33 @@ pub(super) fn columns(items: &[Item]) -> Option<(Vec<String>, usize)> {
     let mut header = regrouped(header, Some(columns));
     header.resize(header.len().max(columns), String::new());
     Some((header, length + from))
+}
+
+/// Lines right under the header that go on with it: the last of them names a column, those before it are wrapped.
+fn wrapped(below: &[&str]) -> usize {
+    let filled = |line: &&&str| !line.trim().is_empty();
+    let cells: Vec<&str> = below
+        .iter()
+        .filter(filled)
+        .take(WRAPPED)
+        .map(|line| line.trim())
+        .collect();
+    let short = |line: &&&str| line.chars().count() <= SHORT && !is_term(line) && heading(line).0.is_none();
+    let run = cells.iter().take_while(short).count();
+    let Some(last) = (1..run)
+        .rev()
+        .find(|at| role(cells[*at]).is_some_and(|of| of != Role::Title))
+    else {
+        return 0;
+    };
+    if !cells[..last].iter().any(|line| begins_small(line)) {
+        return 0;
+    }
+    let mut places = below
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| !line.trim().is_empty());
+    places.nth(last).map_or(0, |(at, _)| at + 1)
 }
 
 /// A further line of the header: a column of its own, or the rest of the one before.
@@ -97,6 +137,8 @@ pub(super) fn header_length(lines: &[&str]) -> Option<usize> {
             // What stands behind a number is of the first row, not of the header.
             _ if line.trim().parse::<u8>().is_ok() => counted = roles.len() >= 3,
             Some(_) if counted => break,
+            // A heading of the first section, where every column is named already.
+            Some(Role::Title) if is_complete(&roles) && line.split(' ').count() > 2 => break,
             Some(Role::Period) if is_period_of_several(&lines[at + 1..], last + 1 == at) => {
                 roles.push(Role::Period);
                 last = at;
@@ -116,6 +158,13 @@ pub(super) fn header_length(lines: &[&str]) -> Option<usize> {
     roles.dedup();
     let timed = roles.contains(&Role::Term) || roles.contains(&Role::Period);
     (roles.len() >= 3 && timed).then_some(last + 1)
+}
+
+/// Whether what is to be done, who answers and when have their columns.
+fn is_complete(roles: &[Role]) -> bool {
+    [Role::Title, Role::Responsible, Role::Term]
+        .iter()
+        .all(|role| roles.contains(role))
 }
 
 /// The header's cells; `№` and `п/п` on two lines are one.

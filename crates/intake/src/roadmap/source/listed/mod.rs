@@ -43,7 +43,7 @@ pub(super) fn read(lines: &[&str]) -> Option<Vec<Block>> {
 
 /// A list whose header was lost: numbers on lines of their own, and a term in most rows between them.
 pub(super) fn headless(lines: &[&str]) -> Option<Vec<Block>> {
-    let numbers: Vec<usize> = (0..lines.len()).filter(|at| is_row_number(lines[*at])).collect();
+    let numbers = row_numbers(lines);
     let ends = numbers.iter().skip(1).copied().chain([lines.len()]);
     let rows: Vec<&[&str]> = numbers
         .iter()
@@ -68,6 +68,25 @@ pub(super) fn headless(lines: &[&str]) -> Option<Vec<Block>> {
         false,
     )?));
     Some(blocks)
+}
+
+/// The lines that are numbers of rows: `1.1.`, or bare figures that count on between blank lines.
+fn row_numbers(lines: &[&str]) -> Vec<usize> {
+    let dotted: Vec<usize> = (0..lines.len()).filter(|at| is_row_number(lines[*at])).collect();
+    if dotted.len() > 1 {
+        return dotted;
+    }
+    let blank = |at: Option<usize>| {
+        at.and_then(|at| lines.get(at))
+            .is_none_or(|line| line.trim().is_empty())
+    };
+    let mut next = 1_u32;
+    let counted = |at: &usize| {
+        let counts = lines[*at].trim().parse() == Ok(next) && blank(at.checked_sub(1)) && blank(Some(at + 1));
+        next += u32::from(counts);
+        counts
+    };
+    (0..lines.len()).filter(counted).collect()
 }
 
 /// `1.1.` alone on its line: a bare figure may be anything.
