@@ -6,7 +6,7 @@ import resource
 import sys
 from pathlib import Path
 
-from bench.harness import build, kernels, load, machine, page, pages, parquet, plan, xlsx
+from bench.harness import build, kernels, load, machine, page, pages, parquet, plan, sizes, xlsx
 
 RACES = {
     "file": xlsx.one,
@@ -14,6 +14,7 @@ RACES = {
     "all": xlsx.everything,
     "parquet": parquet.run,
     "kernels": kernels.run,
+    "sizes": sizes.run,
     "load": load.run,
     "pages": pages.run,
     "plan": plan.run,
