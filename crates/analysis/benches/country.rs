@@ -3,7 +3,7 @@
 //! `cargo bench -p analysis --bench country` looks at two small regions, to see that it runs; `REGIONS=85` before it at a
 //! country of 35,000 schools.
 
-use analysis::sign::ensemble::{Ensemble, Sitting};
+use analysis::sign::ensemble::{Ensemble, Grade, Sitting};
 use domain::catalog::Catalogue;
 use domain::procedure::{Kind, Work};
 use simulation::{MunicipalityKind, Options, Plan, Territory};
@@ -46,19 +46,17 @@ fn main() {
         return;
     };
     let (rows, began) = (memory(), Instant::now());
-    let list = ensemble.examine(&[Sitting::new(&set, catalogue.scale(&work))]);
+    let (mut schools, mut graded) = (0, 0);
+    ensemble.examine_each(&[Sitting::new(&set, catalogue.scale(&work))], |entry| {
+        schools += 1;
+        graded += u32::from(entry.grade != Grade::None);
+    });
     let seconds = began.elapsed().as_secs_f64();
-    let graded = list
-        .findings
-        .iter()
-        .filter(|entry| entry.grade != analysis::sign::ensemble::Grade::None);
     println!(
-        "{} schools, {} rows × {} items: {seconds:.2} s on {} threads; memory {rows:.0} MiB with the rows, {:.0} MiB at most; {} graded",
-        list.findings.len(),
+        "{schools} schools, {} rows × {} items: {seconds:.2} s on {} threads; memory {rows:.0} MiB with the rows, {:.0} MiB at most; {graded} graded",
         set.rows.len(),
         set.items.len(),
         rayon::current_num_threads(),
         memory(),
-        graded.count(),
     );
 }

@@ -62,7 +62,12 @@ fn number(figure: &Figure, value: f64) -> String {
         Unit::Number(decimals) => (value, decimals),
         Unit::Percent(decimals) | Unit::Points(decimals) => (value * 100.0, decimals),
     };
-    format!("{value:.*}", usize::from(decimals) + 2).replace('.', ",")
+    let written = format!("{value:.*}", usize::from(decimals) + 2).replace('.', ",");
+    let is_zero = !written.bytes().any(|digit| matches!(digit, b'1'..=b'9'));
+    written
+        .strip_prefix('-')
+        .filter(|_| is_zero)
+        .map_or(written.clone(), str::to_owned)
 }
 
 /// A text as a cell: in quotes, and never the beginning of a formula.

@@ -258,12 +258,14 @@ fn write_cell(sheet: &mut Worksheet, at: (u32, u16), cell: &Cell, style: &Style)
     }
 }
 
-/// Differences of shares are written in percentage points, for which workbooks have no format.
+/// Differences of shares are written in percentage points, for which workbooks have no format; a zero has no minus.
 fn scaled(value: f64, unit: Unit) -> f64 {
-    match unit {
+    let scaled = match unit {
         Unit::Points(_) => value * 100.0,
         Unit::Number(_) | Unit::Percent(_) => value,
-    }
+    };
+    // −0 + 0 is 0, and nothing else is changed by it.
+    scaled + 0.0
 }
 
 fn blank(sheet: &mut Worksheet, at: (u32, u16), style: &Style) -> Done {
@@ -284,6 +286,14 @@ fn number(sheet: &mut Worksheet, at: (u32, u16), value: f64, format: &Format) ->
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_zero_has_no_minus() {
+        for unit in [Unit::Number(2), Unit::Percent(1), Unit::Points(1)] {
+            assert_eq!(scaled(-0.0, unit).to_bits(), 0);
+        }
+        assert_eq!(scaled(-0.0004, Unit::Number(2)), -0.0004);
+    }
 
     #[test]
     fn a_row_is_as_tall_as_its_words_need() {

@@ -47,7 +47,8 @@ pub fn of(strata: &Strata) -> Option<MantelHaenszel> {
     let test = Test::of(corrected * corrected / variance, 1).filter(|_| variance > 0.0)?;
     let effect = odds_ratio(&tables).map(|odds_ratio| Effect {
         odds_ratio,
-        delta: DELTA * libm::log(odds_ratio),
+        // Of equal odds it is 0, not −0.
+        delta: DELTA * libm::log(odds_ratio) + 0.0,
         delta_se: -DELTA * log_odds_variance(&tables).sqrt(),
     });
     Some(MantelHaenszel {
@@ -146,6 +147,12 @@ mod tests {
             (found.effect.unwrap().delta_se - known).abs() < 1e-12,
             "{found:?}"
         );
+    }
+
+    #[test]
+    fn equal_odds_are_zero_without_a_minus() {
+        let equal = of(&strata(&[[30, 20, 30, 20]])).unwrap();
+        assert_eq!(equal.effect.unwrap().delta.to_bits(), 0);
     }
 
     #[test]

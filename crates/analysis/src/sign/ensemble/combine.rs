@@ -1,7 +1,7 @@
 //! From findings to a list: p-values of dependent signs combined, the false discovery rate, grades.
 
-use super::{Ensemble, Entry, REGISTER, Settings};
-use crate::sign::{Code, Finding};
+use super::{Ensemble, REGISTER, Settings};
+use crate::sign::Code;
 use domain::procedure::Work;
 use domain::territory::SchoolCode;
 use psychometrics::multiplicity::Family;
@@ -45,17 +45,58 @@ const fn kind(code: Code) -> u8 {
     }
 }
 
+/// A school in a work, as the list sees it: what its place depends on.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    school: SchoolCode,
+    work: usize,
+    /// How many kinds of signs mark the school.
+    kinds: usize,
+    /// The combined p-value.
+    pub p: Option<f64>,
+    /// The expected share of false ones on a list that ends here.
+    pub q: Option<f64>,
+    /// How strong it is.
+    pub grade: Grade,
+}
+
+impl Place {
+    /// The place of a school by the p-values of its signs, in the order of the register; not yet on the list.
+    pub fn of((school, work): (SchoolCode, usize), signs: &[Option<f64>], settings: &Settings) -> Self {
+        let marked = signs.iter().zip(&REGISTER);
+        let marked = marked.filter(|(p, _)| p.is_some_and(|p| p <= settings.level.value));
+        let kinds: BTreeSet<u8> = marked.map(|(_, sign)| kind(sign.code)).collect();
+        Self {
+            school,
+            work,
+            kinds: kinds.len(),
+            p: combined(signs, settings),
+            q: None,
+            grade: Grade::None,
+        }
+    }
+
+    fn listed(&self, rate: f64) -> bool {
+        self.q.is_some_and(|q| q <= rate)
+    }
+}
+
 /// The combined p-value of a school in a work; `None` where no sign has one.
-pub(super) fn combined(signs: &[Finding], settings: &Settings) -> Option<f64> {
+fn combined(signs: &[Option<f64>], settings: &Settings) -> Option<f64> {
     let pairs = signs.iter().zip(&settings.weights);
     let (all, weights): (Vec<f64>, Vec<f64>) = pairs
-        .filter_map(|(finding, weight)| Some((finding.p?, weight.value)))
+        .filter_map(|(p, weight)| Some(((*p)?, weight.value)))
         .unzip();
     Family::of(&all).ok()?.cauchy_of_excesses(&weights)
 }
 
-/// Writes the q-values of the whole list.
-pub(super) fn control(findings: &mut [Entry], ensemble: &Ensemble) {
+/// Writes the q-values of the whole list and the grades.
+pub(super) fn list(places: &mut [Place], works: &[Work], ensemble: &Ensemble) {
+    control(places, ensemble);
+    grade(places, works, ensemble);
+}
+
+fn control(findings: &mut [Place], ensemble: &Ensemble) {
     let all: Vec<f64> = findings.iter().filter_map(|entry| entry.p).collect();
     let Ok(family) = Family::of(&all) else { return };
     let q = match ensemble.control {
@@ -66,10 +107,10 @@ pub(super) fn control(findings: &mut [Entry], ensemble: &Ensemble) {
     known.zip(q).for_each(|(entry, q)| entry.q = Some(q));
 }
 
-/// Writes the grades, repetition over years being looked at.
-pub(super) fn grade(findings: &mut [Entry], works: &[Work], ensemble: &Ensemble) {
+/// Repetition over years is looked at.
+fn grade(findings: &mut [Place], works: &[Work], ensemble: &Ensemble) {
     let mut years: BTreeMap<SchoolCode, BTreeSet<u16>> = BTreeMap::new();
-    for entry in findings.iter().filter(|entry| listed(entry, ensemble.fdr)) {
+    for entry in findings.iter().filter(|entry| entry.listed(ensemble.fdr)) {
         years
             .entry(entry.school)
             .or_default()
@@ -77,26 +118,14 @@ pub(super) fn grade(findings: &mut [Entry], works: &[Work], ensemble: &Ensemble)
     }
     for entry in findings.iter_mut() {
         let repeated = years.get(&entry.school).is_some_and(|years| years.len() > 1);
-        entry.grade = if !listed(entry, ensemble.fdr) {
+        entry.grade = if !entry.listed(ensemble.fdr) {
             Grade::None
-        } else if !listed(entry, ensemble.settings.strong.value.min(ensemble.fdr)) {
+        } else if !entry.listed(ensemble.settings.strong.value.min(ensemble.fdr)) {
             Grade::Weak
-        } else if repeated || kinds(entry) > 1 {
+        } else if repeated || entry.kinds > 1 {
             Grade::Strong
         } else {
             Grade::Noticeable
         };
     }
-}
-
-fn listed(entry: &Entry, rate: f64) -> bool {
-    entry.q.is_some_and(|q| q <= rate)
-}
-
-/// How many kinds of signs mark the school.
-fn kinds(entry: &Entry) -> usize {
-    let marked = entry.signs.iter().filter(|finding| finding.marked);
-    let kinds: BTreeSet<u8> = marked.map(|finding| kind(finding.code)).collect();
-    debug_assert!(entry.signs.len() <= REGISTER.len());
-    kinds.len()
 }

@@ -16,30 +16,71 @@ enum Law {
     Greatest(Extremes),
 }
 
-/// The findings of every school, in the order of the register.
-pub(super) fn judge(
-    measured: Vec<Vec<Measured>>,
-    papers: &[Papers<'_>],
-    settings: &Settings,
-) -> Vec<Vec<Finding>> {
-    let laws: Vec<BTreeMap<Stratum, Law>> = (0..REGISTER.len())
-        .map(|sign| laws(&measured, sign, settings))
-        .collect();
-    let school = |(measured, papers): (Vec<Measured>, &Papers<'_>)| {
-        let of = |(sign, measured)| finding(sign, measured, &laws[sign], (papers, settings));
-        measured.into_iter().enumerate().map(of).collect()
-    };
-    measured.into_iter().zip(papers).map(school).collect()
+/// What calibration asks of a measure: everything but what is told of it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Seen {
+    sign: u8,
+    stratum: Stratum,
+    raw: Raw,
+    weight: f64,
 }
 
-fn laws(measured: &[Vec<Measured>], sign: usize, settings: &Settings) -> BTreeMap<Stratum, Law> {
+/// What calibration asks of a school, sign by sign.
+pub(super) fn seen(measured: &[Measured]) -> Box<[Seen]> {
+    let of = |(sign, measure): (usize, &Measure)| Seen {
+        sign: sign as u8,
+        stratum: measure.stratum,
+        raw: measure.raw,
+        weight: measure.weight,
+    };
+    let told = measured.iter().enumerate();
+    let all = told.flat_map(|(sign, measured)| measured.iter().flatten().map(move |one| (sign, one)));
+    all.map(of).collect()
+}
+
+/// The laws of every sign and stratum with groups enough.
+pub(super) struct Laws(Vec<BTreeMap<Stratum, Law>>);
+
+impl Laws {
+    /// What all groups of these schools say of each other.
+    pub fn of(all: &[Box<[Seen]>], settings: &Settings) -> Self {
+        Self(
+            (0..REGISTER.len())
+                .map(|sign| laws(all, sign, settings))
+                .collect(),
+        )
+    }
+
+    /// The findings of a school, in the order of the register.
+    pub fn findings(
+        &self,
+        measured: Vec<Measured>,
+        (papers, settings): (&Papers<'_>, &Settings),
+    ) -> Vec<Finding> {
+        let of = |(sign, measured)| finding(sign, measured, &self.0[sign], (papers, settings));
+        measured.into_iter().enumerate().map(of).collect()
+    }
+
+    /// The p-values that the findings of a school will have, in the order of the register.
+    pub fn p_values(&self, seen: &[Seen]) -> Vec<Option<f64>> {
+        let of = |sign: usize| {
+            let own = seen.iter().filter(|one| usize::from(one.sign) == sign);
+            let known = own.filter_map(|one| {
+                let p = self.0[sign].get(&one.stratum)?.p(one.raw)?;
+                Some((p, one.weight)).filter(|known| known.0.is_finite())
+            });
+            let (all, weights): (Vec<f64>, Vec<f64>) = known.unzip();
+            Family::of(&all).ok()?.cauchy_of_excesses(&weights)
+        };
+        (0..REGISTER.len()).map(of).collect()
+    }
+}
+
+fn laws(all: &[Box<[Seen]>], sign: usize, settings: &Settings) -> BTreeMap<Stratum, Law> {
     let mut raw: BTreeMap<Stratum, Vec<Raw>> = BTreeMap::new();
-    for measure in measured
-        .iter()
-        .filter_map(|signs| signs[sign].as_ref().ok())
-        .flatten()
-    {
-        raw.entry(measure.stratum).or_default().push(measure.raw);
+    let own = all.iter().flatten().filter(|one| usize::from(one.sign) == sign);
+    for one in own {
+        raw.entry(one.stratum).or_default().push(one.raw);
     }
     let least = settings.groups.value as usize;
     let enough = raw.into_iter().filter(|(_, raw)| raw.len() >= least);

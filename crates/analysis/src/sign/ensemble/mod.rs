@@ -17,7 +17,9 @@ mod settings;
 mod tests;
 
 pub(crate) use beside::{Beside, beside};
+use combine::Place;
 pub use combine::{Control, Grade};
+use judge::{Laws, Seen};
 pub(crate) use papers::{Class, Papers};
 pub(crate) use reference::{Curves, Reference, earned};
 pub use settings::Settings;
@@ -125,6 +127,9 @@ pub struct Entry {
     /// Why it may have another reason.
     pub exempt: Option<Exemption>,
 }
+
+/// How many schools are told of at once where not all are.
+const AT_ONCE: usize = 256;
 
 /// A sign of the ensemble.
 #[derive(Clone, Copy, Debug)]
@@ -249,21 +254,44 @@ impl Ensemble {
     /// The order of schools and rows, and the number of threads, change nothing. Works of one school in other subjects
     /// and years are found by its code; what they say goes into signs M and T and into the grades.
     pub fn examine(&self, sittings: &[Sitting<'_>]) -> List {
-        let prepared: Vec<Prepared<'_>> = sittings.iter().map(|sitting| self.prepared(sitting)).collect();
-        let standings = Standings::of(sittings, &prepared);
-        let mut findings: Vec<Entry> = Vec::new();
-        for (work, (sitting, prepared)) in sittings.iter().zip(&prepared).enumerate() {
-            findings.extend(self.judged(work, sitting, prepared, &standings[work]));
-        }
-        let works: Vec<Work> = sittings.iter().map(|sitting| sitting.set.work.clone()).collect();
-        combine::control(&mut findings, self);
-        combine::grade(&mut findings, &works, self);
+        let examination = Examination::of(self, sittings);
+        let mut findings: Vec<Entry> = (0..sittings.len())
+            .flat_map(|work| examination.judged(work))
+            .collect();
+        let p_values = |entry: &Entry| entry.signs.iter().map(|sign| sign.p).collect::<Vec<_>>();
+        let place = |entry: &Entry| Place::of((entry.school, entry.work), &p_values(entry), &self.settings);
+        let mut places: Vec<Place> = findings.iter().map(place).collect();
+        let works = examination.works();
+        combine::list(&mut places, &works, self);
+        findings
+            .iter_mut()
+            .zip(&places)
+            .for_each(|(entry, place)| entry.put(place));
         List {
             fdr: self.fdr,
             control: self.control,
             settings: self.settings.clone(),
             works,
             findings,
+        }
+    }
+
+    /// The same entries in the same order, one at a time: for territories too large to hold all that is told of them.
+    ///
+    /// Schools are measured twice. Between the two a group of a school is forty bytes; what is told of it lives until
+    /// `found` has it.
+    pub fn examine_each(&self, sittings: &[Sitting<'_>], mut found: impl FnMut(Entry)) {
+        let examination = Examination::of(self, sittings);
+        let (laws, mut places): (Vec<Laws>, Vec<Vec<Place>>) =
+            (0..sittings.len()).map(|work| examination.places(work)).unzip();
+        let ends: Vec<usize> = places.iter().map(Vec::len).collect();
+        let mut all = places.drain(..).flatten().collect::<Vec<_>>();
+        combine::list(&mut all, &examination.works(), self);
+        let mut rest = &all[..];
+        for (work, &count) in ends.iter().enumerate() {
+            let (own, others) = rest.split_at(count);
+            rest = others;
+            examination.each(work, (&laws[work], own), &mut found);
         }
     }
 
@@ -285,42 +313,111 @@ impl Ensemble {
         let reference = Reference::of(&papers, &sitting.set.items, shape.bounds, &self.settings);
         Prepared { papers, reference }
     }
+}
 
-    fn judged(
-        &self,
-        work: usize,
-        sitting: &Sitting<'_>,
-        prepared: &Prepared<'_>,
-        standings: &Standings,
-    ) -> Vec<Entry> {
-        let school = |papers| School {
-            papers,
-            reference: &prepared.reference,
-            settings: &self.settings,
-            standings,
-        };
-        let measured: Vec<Vec<Measured>> = prepared
-            .papers
-            .par_iter()
-            .map(|papers| {
-                REGISTER
-                    .iter()
-                    .map(|sign| (sign.measure)(&school(papers)))
-                    .collect()
-            })
+/// Works that are being looked at.
+struct Examination<'e, 'a> {
+    ensemble: &'e Ensemble,
+    sittings: &'e [Sitting<'a>],
+    prepared: Vec<Prepared<'a>>,
+    standings: Vec<Standings>,
+}
+
+impl<'e, 'a> Examination<'e, 'a> {
+    fn of(ensemble: &'e Ensemble, sittings: &'e [Sitting<'a>]) -> Self {
+        let prepared: Vec<Prepared<'a>> = sittings
+            .iter()
+            .map(|sitting| ensemble.prepared(sitting))
             .collect();
-        let signs = judge::judge(measured, &prepared.papers, &self.settings);
-        let entry = |(papers, signs): (&Papers<'_>, Vec<Finding>)| Entry {
+        Self {
+            standings: Standings::of(sittings, &prepared),
+            ensemble,
+            sittings,
+            prepared,
+        }
+    }
+
+    fn works(&self) -> Vec<Work> {
+        self.sittings
+            .iter()
+            .map(|sitting| sitting.set.work.clone())
+            .collect()
+    }
+
+    /// What every sign measures of a school.
+    fn measured(&self, work: usize, papers: &Papers<'_>) -> Vec<Measured> {
+        let school = School {
+            papers,
+            reference: &self.prepared[work].reference,
+            settings: &self.ensemble.settings,
+            standings: &self.standings[work],
+        };
+        REGISTER.iter().map(|sign| (sign.measure)(&school)).collect()
+    }
+
+    fn entry(&self, work: usize, papers: &Papers<'_>, signs: Vec<Finding>) -> Entry {
+        let note = self.sittings[work].notes.get(&papers.code);
+        Entry {
             school: papers.code,
             work,
             n: papers.wrote(),
-            p: combine::combined(&signs, &self.settings),
             signs,
+            p: None,
             q: None,
             grade: Grade::None,
-            exempt: sitting.notes.get(&papers.code).and_then(Note::exemption),
+            exempt: note.and_then(Note::exemption),
+        }
+    }
+
+    /// The schools of a work, not yet on the list, all at once.
+    fn judged(&self, work: usize) -> Vec<Entry> {
+        let (papers, settings) = (&self.prepared[work].papers, &self.ensemble.settings);
+        let measured: Vec<Vec<Measured>> = papers
+            .par_iter()
+            .map(|papers| self.measured(work, papers))
+            .collect();
+        let seen: Vec<Box<[Seen]>> = measured.iter().map(|measured| judge::seen(measured)).collect();
+        let laws = Laws::of(&seen, settings);
+        let entry =
+            |(papers, measured)| self.entry(work, papers, laws.findings(measured, (papers, settings)));
+        papers.iter().zip(measured).map(entry).collect()
+    }
+
+    /// The laws of a work and the places of its schools.
+    fn places(&self, work: usize) -> (Laws, Vec<Place>) {
+        let (papers, settings) = (&self.prepared[work].papers, &self.ensemble.settings);
+        let seen: Vec<Box<[Seen]>> = papers
+            .par_iter()
+            .map(|papers| judge::seen(&self.measured(work, papers)))
+            .collect();
+        let laws = Laws::of(&seen, settings);
+        let place = |(papers, seen): (&Papers<'_>, &Box<[Seen]>)| {
+            Place::of((papers.code, work), &laws.p_values(seen), settings)
         };
-        prepared.papers.iter().zip(signs).map(entry).collect()
+        let places = papers.iter().zip(&seen).map(place).collect();
+        (laws, places)
+    }
+
+    /// The entries of a work, a few schools at a time.
+    fn each(&self, work: usize, (laws, places): (&Laws, &[Place]), found: &mut impl FnMut(Entry)) {
+        let settings = &self.ensemble.settings;
+        let told = |(papers, place): (&Papers<'_>, &Place)| {
+            let signs = laws.findings(self.measured(work, papers), (papers, settings));
+            let mut entry = self.entry(work, papers, signs);
+            entry.put(place);
+            entry
+        };
+        let papers = &self.prepared[work].papers;
+        for (papers, places) in papers.chunks(AT_ONCE).zip(places.chunks(AT_ONCE)) {
+            let entries: Vec<Entry> = papers.par_iter().zip(places).map(told).collect();
+            entries.into_iter().for_each(&mut *found);
+        }
+    }
+}
+
+impl Entry {
+    fn put(&mut self, place: &Place) {
+        (self.p, self.q, self.grade) = (place.p, place.q, place.grade);
     }
 }
 

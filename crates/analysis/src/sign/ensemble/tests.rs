@@ -228,3 +228,21 @@ fn a_note_is_shown_beside_the_finding_and_hides_nothing() {
     assert_eq!(of(&noted).exempt, Some(Exemption::Advanced));
     assert_eq!((of(&plain).p, of(&plain).grade), (of(&noted).p, of(&noted).grade));
 }
+
+#[test]
+fn entries_told_one_at_a_time_are_those_of_the_list() {
+    let mut sets = [results(1), results(2)];
+    sets[1].work.year = 2020;
+    let scale = Catalogue::builtin().scale(&sets[0].work);
+    let sittings: Vec<Sitting<'_>> = sets.iter().map(|set| Sitting::new(set, scale)).collect();
+    // So generous that the list is not empty, and there are grades to be compared.
+    let generous = Ensemble {
+        fdr: 0.9,
+        ..ensemble()
+    };
+    let list = generous.examine(&sittings);
+    let mut told = Vec::new();
+    generous.examine_each(&sittings, |entry| told.push(entry));
+    assert_eq!(told, list.findings);
+    assert!(list.findings.iter().any(|entry| entry.grade != Grade::None));
+}
