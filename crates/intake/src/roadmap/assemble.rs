@@ -3,7 +3,7 @@
 use super::column::{Header, Role, header, inferred, is_count, is_term, role};
 use super::draft::{Draft, activity, drafted};
 use super::number::{Number, heading};
-use super::row::{cut_word, heads, is_headless, is_junk, is_open, is_worded, titled, words_of};
+use super::row::{answers, cut_word, heads, is_headless, is_junk, is_open, is_worded, titled, words_of};
 use super::table::{Block, Grid, Row};
 use super::text::{begins_small, begins_with_any, clean, has_marks};
 use super::words::SECTION;
@@ -178,6 +178,13 @@ impl Rows {
             self.after_break = true;
             return;
         }
+        let above = self
+            .drafts
+            .last()
+            .filter(|_| row.is_whole() && !self.after_heading);
+        if above.is_some_and(|(above, _)| answers(&row.cells[filled[0]], above, &header, below)) {
+            return self.answer(&row.cells[filled[0]], &header);
+        }
         let draft = drafted(row, &header);
         match () {
             () if is_junk(row, &filled) => self
@@ -186,6 +193,15 @@ impl Rows {
             () if self.is_heading(row, &draft, below) => self.push_section(&titled(row)),
             () if self.goes_on(&draft, &header, after_break) => self.join(draft, row, &header),
             () => self.push(draft, row, header, after_break),
+        }
+    }
+
+    fn answer(&mut self, text: &str, header: &Header) {
+        let column = header.column(Role::Responsible);
+        if let Some((at, (draft, _))) = column.zip(self.drafts.last_mut()) {
+            let (cell, raw) = (&mut draft.cells[at], &mut draft.raw[at]);
+            cell.push_str(&format!(", {}", clean(text)));
+            raw.push_str(&format!("\n{text}"));
         }
     }
 

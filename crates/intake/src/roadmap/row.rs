@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::number::Number;
 use super::table::Row;
 use super::text::{begins_small, begins_with_any, clean, closes_more, has_marks, opens_more};
-use super::words::{JUNK, SECTION};
+use super::words::{JUNK, PERSONS, SECTION};
 use domain::roadmap::{Slip, SlipCode};
 use std::collections::BTreeSet;
 
@@ -35,6 +35,23 @@ pub(super) fn heads(draft: &Draft, header: &Header, below: &[Row]) -> bool {
         .find_map(|cell| Number::parse(cell));
     next.is_some_and(|next| next.parts.len() > number.parts.len() && next.parts.starts_with(&number.parts))
         || number.roman && below.first().is_some_and(|row| row.filled().len() > 2)
+}
+
+/// Whether a text over the whole width goes on with who answers for the row above: one cell in several rows.
+pub(super) fn answers(text: &str, above: &Draft, header: &Header, below: &[Row]) -> bool {
+    let Some(column) = header.column(Role::Number) else {
+        return false;
+    };
+    let rows = below.iter().filter(|row| !row.is_whole());
+    let next = rows
+        .filter_map(|row| row.cells.get(column))
+        .find_map(|cell| Number::parse(cell));
+    let goes_on = next
+        .as_ref()
+        .zip(above.number.as_ref())
+        .is_some_and(|(next, last)| next.prefix() == last.prefix() && next.last() == last.last() + 1);
+    let last = header.column(Role::Responsible) == Some(header.columns.len() - 1);
+    goes_on && last && begins_with_any(&clean(text), PERSONS)
 }
 
 /// A title that calls itself a section, or is printed as one where the rest of the row is empty.

@@ -75,6 +75,8 @@ pub(super) const APPROVED_BY: [&str; 6] = [
 /// The first words of a signature, which ends the points.
 pub(super) const SIGNATURES: &str =
     "и.о. начальник директор руководитель заместитель глава заведующ председатель врио";
+/// Those who answer, by their posts.
+pub(super) const PERSONS: &str = "начальник директор руководител заместител глава заведующ председател";
 /// Those who approve.
 pub(super) const APPROVE: &str = "утверждаю";
 

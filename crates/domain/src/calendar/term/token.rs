@@ -238,6 +238,7 @@ fn numeral(rest: &str) -> (Sort, usize) {
     iso(rest)
         .or_else(|| slashed(rest))
         .or_else(|| clock(rest))
+        .or_else(|| hours(rest))
         .or_else(|| date(rest))
         .or_else(|| month_of(rest))
         .or_else(|| school_year(rest))
@@ -290,6 +291,21 @@ fn clock(rest: &str) -> Option<(Sort, usize)> {
     let ends = !after[2..]
         .starts_with(|next: char| next == '.' && after[3..].starts_with(|c: char| c.is_ascii_digit()));
     (hour < 24 && minute < 60 && ends && (mark == ':' || no_month)).then_some((Sort::Clock, first + 3))
+}
+
+/// `11-30-13-30`, `12-00`: hours with hyphens, where they can be no days.
+fn hours(rest: &str) -> Option<(Sort, usize)> {
+    let length = rest
+        .find(|letter: char| !(letter.is_ascii_digit() || letter == '-'))
+        .unwrap_or(rest.len());
+    let parts: Vec<&str> = rest[..length].split('-').collect();
+    let pairs = parts.chunks(2).all(|pair| {
+        let [hour, minute] = pair else { return false };
+        let number = |text: &str, last: u8| text.parse::<u8>().is_ok_and(|number| number <= last);
+        hour.len() <= 2 && minute.len() == 2 && number(hour, 23) && number(minute, 59)
+    });
+    let told = parts.len() == 4 || parts.len() == 2 && parts[1] == "00";
+    (pairs && told).then_some((Sort::Clock, length))
 }
 
 /// `1.11`, `01.11.2025`, `01.11.25`; a month above 12 is no date.
