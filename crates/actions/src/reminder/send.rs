@@ -9,7 +9,7 @@ use crate::job::{Done, Order, Task, order};
 use crate::mail::Note;
 use crate::office::Office;
 use crate::refusal::Refusal;
-use domain::person::{Person, PersonId, PersonState};
+use domain::person::{Person, PersonId, PersonState, Role};
 use domain::roadmap::reminder::Urge;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -31,23 +31,44 @@ pub(crate) const KIND: Kind = Kind {
 struct Sending {
     person: PersonId,
     day: Date,
-    /// A school that somebody reminded; else what everybody is told of a day.
+    /// A school that is told of its plan; else what everybody is told of a day.
     #[serde(default)]
     urge: Option<Urge>,
+    /// Whether it was asked for the plan just now; else it is reminded.
+    #[serde(default)]
+    asked: bool,
 }
 
-/// Orders a letter to somebody of a school that was reminded, if the office sends letters.
-pub(super) async fn order_urge(
+/// Why a school is told of its plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Why {
+    /// It was asked for it just now.
+    Asked,
+    /// It is reminded.
+    Late,
+}
+
+/// Who hears of it at a school.
+const OF_SCHOOL: &[Role] = &[Role::Head, Role::Coordinator];
+
+/// Orders letters about its plan to the head and the coordinators of a school, if the office sends letters.
+pub(crate) async fn tell_school(
     tx: &mut Tx,
     office: &Office,
-    (person, urge): (&PersonId, &Urge),
+    (urge, why): (&Urge, Why),
 ) -> Result<(), Refusal> {
-    let sending = Sending {
-        person: person.clone(),
-        day: urge.day,
-        urge: Some(urge.clone()),
-    };
-    order_sending(tx, office, &sending).await
+    for place in store::assignment::of_organisation(tx, &urge.organisation, Some(urge.day)).await? {
+        if OF_SCHOOL.contains(&place.role) {
+            let sending = Sending {
+                person: place.person,
+                day: urge.day,
+                urge: Some(urge.clone()),
+                asked: why == Why::Asked,
+            };
+            order_sending(tx, office, &sending).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Orders a letter, if the office sends letters.
@@ -60,6 +81,7 @@ pub(super) async fn order_letter(
         person: person.clone(),
         day,
         urge: None,
+        asked: false,
     };
     order_sending(tx, office, &sending).await
 }
@@ -80,11 +102,17 @@ async fn order_sending(tx: &mut Tx, office: &Office, sending: &Sending) -> Resul
 }
 
 async fn attempt(task: &Task) -> Result<Done, Refusal> {
-    let Sending { person, day, urge } = task.payload()?;
+    let Sending {
+        person,
+        day,
+        urge,
+        asked,
+    } = task.payload()?;
+    let why = if asked { Why::Asked } else { Why::Late };
     let office = &task.office;
     let mut tx = office.store.write().await?;
     let note = match &urge {
-        Some(urge) => write_urge(&mut tx, office, (&person, urge)).await?,
+        Some(urge) => write_urge(&mut tx, office, (&person, urge, why)).await?,
         None => write(&mut tx, office, (&person, day)).await?,
     };
     let Some(note) = note else {
@@ -106,11 +134,11 @@ async fn addressee(tx: &mut Tx, person: &PersonId) -> Result<Option<(Person, Str
     Ok(found.and_then(|one| one.email.clone().map(|to| (one, to))))
 }
 
-/// The letter to a school that was reminded of its plan; `None` if there is nobody to tell it to.
+/// The letter to a school about its plan; `None` if there is nobody to tell it to.
 async fn write_urge(
     tx: &mut Tx,
     office: &Office,
-    (person, urge): (&PersonId, &Urge),
+    (person, urge, why): (&PersonId, &Urge, Why),
 ) -> Result<Option<Note>, Refusal> {
     let Some((one, to)) = addressee(tx, person).await? else {
         return Ok(None);
@@ -119,7 +147,7 @@ async fn write_urge(
     Ok(Some(Note {
         to,
         subject: words::urge_subject(),
-        text: words::urge_text(&format!("{} {}", one.name, one.patronymic), urge, site),
+        text: words::urge_text(&format!("{} {}", one.name, one.patronymic), (urge, why), site),
     }))
 }
 

@@ -1,6 +1,6 @@
 //! All schools that have not sent their plans, or are late with them, are reminded at once.
 
-use super::send::order_urge;
+use super::send::{Why, tell_school};
 use crate::act::Act;
 use crate::deed::Trace;
 use crate::desk::Desk;
@@ -8,7 +8,6 @@ use crate::entrance::rule::day;
 use crate::progress::standings;
 use crate::refusal::Refusal;
 use crate::roadmap::{WORKERS, begin, overtaken};
-use domain::person::Role;
 use domain::roadmap::reminder::Urge;
 use domain::roadmap::{RoadmapId, RoadmapState};
 use domain::territory::OrganisationId;
@@ -16,9 +15,6 @@ use serde::Serialize;
 
 /// Reminding all schools of a plan.
 pub static ACT: Act = Act::change("reminder.urge", WORKERS);
-
-/// Who hears of it at a school.
-const OF_SCHOOL: &[Role] = &[Role::Head, Role::Coordinator];
 
 /// Who was reminded.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -60,11 +56,7 @@ pub async fn urge(desk: &Desk, id: &RoadmapId) -> Result<Urged, Refusal> {
             urged.already.push(row.organisation);
             continue;
         }
-        for place in store::assignment::of_organisation(&mut deed.tx, &row.organisation, Some(today)).await? {
-            if OF_SCHOOL.contains(&place.role) {
-                order_urge(&mut deed.tx, &desk.office, (&place.person, &one)).await?;
-            }
-        }
+        tell_school(&mut deed.tx, &desk.office, (&one, Why::Late)).await?;
         urged.schools.push(row.organisation);
     }
     deed.done(Trace::of("roadmap", id).after(&urged)).await?;

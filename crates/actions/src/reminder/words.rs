@@ -1,6 +1,7 @@
 //! What letters with reminders say.
 
 use super::list::ReminderView;
+use super::send::Why;
 use domain::roadmap::reminder::Urge;
 
 /// What is written above the letter.
@@ -34,14 +35,16 @@ pub(super) fn urge_subject() -> String {
     "«Мерило»: план школы".to_owned()
 }
 
-/// The letter to a school that was reminded of its plan.
-pub(super) fn urge_text(name: &str, urge: &Urge, site: &str) -> String {
+/// The letter to a school that was asked for its plan or is reminded of it.
+pub(super) fn urge_text(name: &str, (urge, why): (&Urge, Why), site: &str) -> String {
     let mut text = format!("Здравствуйте, {}!\n\n", name.trim());
     if let Some(due) = urge.unsent {
         let due = due.strftime("%d.%m.%Y");
-        text.push_str(&format!(
-            "План вашей школы не отправлен. Отправить его нужно не позднее {due}.\n"
-        ));
+        let said = match why {
+            Why::Asked => "У вашей школы запросили план: проект с мероприятиями дорожной карты ждёт вас.",
+            Why::Late => "План вашей школы не отправлен.",
+        };
+        text.push_str(&format!("{said} Отправить его нужно не позднее {due}.\n"));
     }
     if urge.late > 0 {
         text.push_str(&format!(
@@ -86,15 +89,18 @@ mod tests {
             person: domain::person::PersonId::new(name).unwrap(),
             made: jiff::Timestamp::UNIX_EPOCH,
         };
-        for (urge, said, silent) in [
+        let due = Some(date(2026, 12, 10));
+        for (urge, why, said, silent) in [
+            (urge(due, 0), Why::Late, "не позднее 10.12.2026", "просрочено"),
+            (urge(due, 0), Why::Asked, "запросили план", "не отправлен"),
             (
-                urge(Some(date(2026, 12, 10)), 0),
-                "не позднее 10.12.2026",
-                "просрочено",
+                urge(None, 3),
+                Why::Late,
+                "просрочено мероприятий: 3",
+                "не отправлен",
             ),
-            (urge(None, 3), "просрочено мероприятий: 3", "не отправлен"),
         ] {
-            let text = urge_text("Анна", &urge, "https://merilo.example");
+            let text = urge_text("Анна", (&urge, why), "https://merilo.example");
             assert!(text.contains(said) && !text.contains(silent), "{text}");
             assert!(text.contains("https://merilo.example/roadmaps/0000"), "{text}");
         }

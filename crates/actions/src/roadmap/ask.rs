@@ -9,8 +9,10 @@ use crate::deed::Trace;
 use crate::desk::Desk;
 use crate::entrance::rule::day;
 use crate::refusal::{Refusal, Wrong};
+use crate::reminder::send::{Why, tell_school};
 use crate::schools::{self, Schools};
 use domain::activity::{Activity, ActivityId};
+use domain::roadmap::reminder::Urge;
 use domain::roadmap::{
     Assignee, Body, Derived, Plan, Request, RequestState, Roadmap, RoadmapId, RoadmapKind, RoadmapState, Row,
     derived,
@@ -51,6 +53,8 @@ pub struct Asked {
 
 /// Gives each school a draft of a plan of its own: the chosen activities with their wordings, under its own name.
 ///
+/// Its head and coordinators are told by letter, where the office sends letters.
+///
 /// A school that has such a plan in force gets the draft of its next edition; one that works on a draft keeps it.
 ///
 /// # Errors
@@ -82,7 +86,11 @@ pub async fn ask(desk: &Desk, id: &RoadmapId, typed: &Ask) -> Result<Asked, Refu
     let mut asked = Asked::default();
     for school in meant(&schools, &wanted.above, &typed.schools)? {
         match wanted.one(desk, &mut deed.tx, school).await? {
-            Some(draft) => asked.made.push((school.id.clone(), draft)),
+            Some(draft) => {
+                let urge = wanted.told(desk, (&school.id, &draft));
+                tell_school(&mut deed.tx, &desk.office, (&urge, Why::Asked)).await?;
+                asked.made.push((school.id.clone(), draft));
+            }
             None => asked.already.push(school.id.clone()),
         }
     }
@@ -138,6 +146,20 @@ struct Wanted {
 }
 
 impl Wanted {
+    /// What the school is told of it by letter.
+    fn told(&self, desk: &Desk, (school, draft): (&OrganisationId, &RoadmapId)) -> Urge {
+        Urge {
+            roadmap: self.above.id.clone(),
+            organisation: school.clone(),
+            day: day(desk.now),
+            plan: Some(draft.clone()),
+            unsent: Some(self.due),
+            late: 0,
+            person: desk.person.id.clone(),
+            made: desk.now,
+        }
+    }
+
     /// The draft of one school; `None` where it has one already.
     async fn one(
         &self,

@@ -2,12 +2,15 @@
 
 use crate::plan::{activities, assigned, first};
 use crate::town::{NEXT_SCHOOL, SCHOOL, Town, organisation};
+use actions::mail::{Post, PostSettings, Security};
 use actions::progress::SchoolsFilter;
 use actions::roadmap::{self, Acceptance, Added, Ask, Corrected, LeftOut, RoadmapFilter};
 use actions::{Desk, Refusal, Wrong, instance, progress, reminder, search};
 use domain::instance::InstanceState;
 use domain::roadmap::{Cell, RequestState, RoadmapId, RoadmapState, Standing};
 use jiff::civil::date;
+use std::sync::Arc;
+use store::job::Filter;
 
 fn ask(all: &[actions::activity::ActivityView]) -> Ask {
     Ask {
@@ -299,5 +302,29 @@ async fn a_neighbour_learns_nothing_of_the_plan_of_a_school() {
             .iter()
             .filter(|plan| plan.organisation == organisation(NEXT_SCHOOL));
         assert_eq!(of_next.count(), 1, "her own draft");
+    }
+}
+
+#[tokio::test]
+async fn who_answers_for_a_school_hears_by_letter_that_it_was_asked() {
+    for mut town in Town::each().await {
+        let post = Post::new(PostSettings {
+            host: "127.0.0.1".into(),
+            port: None,
+            security: Security::None,
+            login: None,
+            from: "merilo@edu.example".into(),
+            site: "https://merilo.example".into(),
+        });
+        town.office = Arc::clone(&town.office).with_post(post.unwrap());
+        let (_, own) = asked(&town).await;
+        let mut tx = town.read().await;
+        let jobs = store::job::list(&mut tx, &Filter::default(), None, 50)
+            .await
+            .unwrap();
+        let letters = jobs.iter().filter(|job| job.kind == "reminder.send");
+        let told: Vec<&str> = letters.map(|job| &*job.payload).collect();
+        let of_school = |told: &&str| told.contains(own.as_str()) && told.contains("\"asked\":true");
+        assert!(told.iter().any(|one| of_school(&one)), "{told:?}");
     }
 }
