@@ -248,3 +248,26 @@ fn who_answers_may_stand_on_rows_of_their_own() {
         ]
     );
 }
+
+#[test]
+fn pages_that_were_made_to_be_slow_are_read_like_others() {
+    let table =
+        "<table><tr><td>№<td>Мероприятие<td>Срок<td>Ответственный<tr><td>1<td>Совещание<td>май<td>УО</table>";
+    for piece in [
+        "<script></script>",
+        "<style>",
+        "</td>",
+        "<p>",
+        "<!---->",
+        "< & ",
+        "<table></table>",
+        "<div></div>\n",
+    ] {
+        let closed = if piece == "<style>" { "</style>" } else { "" };
+        let text = format!("{}{closed}{table}", piece.repeat(20_000));
+        assert_eq!(said(&text), ["Совещание | май | УО"], "{piece}");
+    }
+    let labels = "Провести сбор.\nСрок: май\nОтв.: УО\n".repeat(4);
+    let text = format!("{labels}{}{labels}", "\n".repeat(200_000));
+    assert_eq!(read(text.as_bytes(), "").unwrap().activities.len(), 8);
+}

@@ -37,21 +37,27 @@ pub(super) fn heads(draft: &Draft, header: &Header, below: &[Row]) -> bool {
         || number.roman && below.first().is_some_and(|row| row.filled().len() > 2)
 }
 
+/// Rows below among which the next number is looked for.
+const NEXT: usize = 20;
+
 /// Whether a text over the whole width goes on with who answers for the row above: one cell in several rows.
 pub(super) fn answers(text: &str, above: &Draft, header: &Header, below: &[Row]) -> bool {
-    let Some(column) = header.column(Role::Number) else {
+    let last = header.column(Role::Responsible) == Some(header.columns.len() - 1);
+    let Some(column) = header
+        .column(Role::Number)
+        .filter(|_| last && begins_with_any(&clean(text), PERSONS))
+    else {
         return false;
     };
-    let rows = below.iter().filter(|row| !row.is_whole());
+    let rows = below.iter().take(NEXT).filter(|row| !row.is_whole());
     let next = rows
         .filter_map(|row| row.cells.get(column))
         .find_map(|cell| Number::parse(cell));
-    let goes_on = next
-        .as_ref()
+    next.as_ref()
         .zip(above.number.as_ref())
-        .is_some_and(|(next, last)| next.prefix() == last.prefix() && next.last() == last.last() + 1);
-    let last = header.column(Role::Responsible) == Some(header.columns.len() - 1);
-    goes_on && last && begins_with_any(&clean(text), PERSONS)
+        .is_some_and(|(next, last)| {
+            next.prefix() == last.prefix() && Some(next.last()) == last.last().checked_add(1)
+        })
 }
 
 /// A title that calls itself a section, or is printed as one where the rest of the row is empty.

@@ -10,6 +10,8 @@ use crate::roadmap::words::FLAT_HEADERS;
 
 /// Words that a term may take.
 const WORDS: usize = 12;
+/// Words of a row; a page that fell into one line is none.
+const LONGEST: usize = 600;
 /// Rows that make a plan.
 const LEAST: usize = 2;
 
@@ -88,6 +90,9 @@ fn is_count(line: &str) -> bool {
 fn row(line: &str, columns: &[(Role, String)]) -> Row {
     let (number, title) = heading(line);
     let words: Vec<&str> = title.split_whitespace().collect();
+    if words.len() > LONGEST {
+        return Row::of_one(line);
+    }
     let place = |wanted| columns.iter().position(|(role, _)| *role == wanted);
     let (Some(term_at), Some(title_at), Some(body_at)) =
         (place(Role::Term), place(Role::Title), place(Role::Responsible))

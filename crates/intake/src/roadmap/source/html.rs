@@ -117,9 +117,13 @@ fn tag(text: &str) -> Option<(Tag<'_>, &str)> {
     Some((tag, &inner[end + 1..]))
 }
 
-/// What stands behind the end of an element.
+/// What stands behind the end of an element; no part of the page is looked at twice.
 fn behind<'t>(text: &'t str, name: &str) -> &'t str {
-    let end = text.to_ascii_lowercase().find(&format!("</{name}"));
+    let mut ends = text.match_indices("</").map(|(at, _)| at);
+    let end = ends.find(|at| {
+        let found = text.get(at + 2..at + 2 + name.len());
+        found.is_some_and(|found| found.eq_ignore_ascii_case(name))
+    });
     end.map_or("", |at| &text[at..])
 }
 

@@ -37,7 +37,7 @@ pub(super) fn read(lines: &[&str]) -> Vec<Block> {
         before_term: false,
     };
     for (at, line) in lines.iter().enumerate() {
-        reader.before_term = leads_to_term(&lines[at + 1..]);
+        reader.before_term = !line.trim().is_empty() && leads_to_term(&lines[at + 1..]);
         reader.take(line.trim());
     }
     reader.close();

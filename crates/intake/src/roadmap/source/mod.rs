@@ -32,7 +32,8 @@ pub(super) fn blocks(name: &str, bytes: &[u8], limits: &Limits) -> Result<Vec<Bl
         Err(ReadError::UnknownFormat {
             looks_like: LooksLike::Html | LooksLike::Xml,
         }) => text(bytes, limits),
-        Err(ReadError::TooLarge { .. }) => Ok(plain::read(&decoded(bytes))),
+        // A cell too long for a table may be a whole page, or a text.
+        Err(ReadError::TooLarge { .. }) => text(bytes, limits),
         Err(error) => Err(error),
     }
 }
