@@ -15,7 +15,7 @@ pub(super) const ASK: &str = "Запросить планы школ";
 pub(super) const WITHDRAWN: (&str, &str) = ("bad", "отозван");
 pub(super) const OWN_ACTIVITIES: &str = "Собственные мероприятия школы";
 pub(super) const NO_FILE: &str = "Выберите файл.";
-pub(super) const NO_PLAN: &str = "В файле не найдена таблица плана. Нужна таблица с мероприятиями и сроками: DOCX, XLSX, ODS, текст или PDF с текстом.";
+pub(super) const NO_PLAN: &str = "В файле не найдена таблица плана. Нужна таблица с мероприятиями и сроками: DOCX, XLSX, ODS, текст или сохранённая страница сайта (HTML). Текст из PDF скопируйте в файл TXT.";
 pub(super) const TOO_LARGE: &str = "Файл больше, чем разрешено.";
 pub(super) const UNREADABLE: &str =
     "Файл не читается. Откройте его в программе, в которой он сделан, сохраните заново и отправьте ещё раз.";
