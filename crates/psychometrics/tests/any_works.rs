@@ -12,7 +12,7 @@ use psychometrics::erasure::{Speed, changed, contrast, faster, most_likely};
 use psychometrics::model::{Item, Prior};
 use psychometrics::multiplicity::Family;
 use psychometrics::permutation::Permutation;
-use psychometrics::person_fit::{Estimator, Order, extended_caution, log_likelihood, scalability};
+use psychometrics::person_fit::{Estimator, Order, Steps, extended_caution, log_likelihood, scalability};
 use psychometrics::similarity::{Chances, Room, Selection, all, class_similarity, directed, wrong};
 
 /// A small matrix of up to three points an item, with cells not shown and not begun.
@@ -132,6 +132,14 @@ proptest! {
             prop_assert!(most_likely(&items, row, |_| true).theta.abs() <= 4.0);
         }
         prop_assert!(scalability(&responses).into_iter().all(defined));
+        if let Some(steps) = Steps::of(&responses) {
+            for row in responses.rows() {
+                let found = steps.pattern(row).unwrap();
+                prop_assert!([found.u3, found.caution, found.modified_caution].into_iter().all(defined), "{found:?}");
+                let within = |share: Option<f64>| share.is_none_or(|share| (0.0..=1.0).contains(&share));
+                prop_assert!(within(found.u3) && within(found.modified_caution), "{found:?}");
+            }
+        }
         if let Some(order) = Order::of(&responses) {
             for row in responses.rows() {
                 let found = order.pattern(row).unwrap();

@@ -10,10 +10,12 @@ mod group;
 mod guttman;
 mod scalability;
 mod standardised;
+mod steps;
 mod weighted;
 
 pub use group::{Group, flagged, group};
 pub use guttman::{Order, Pattern};
 pub use scalability::scalability;
 pub use standardised::Standardised;
+pub use steps::{StepPattern, Steps};
 pub use weighted::{Estimator, Extended, extended_caution, log_likelihood};

@@ -11,7 +11,7 @@ use psychometrics::dif::{
 use psychometrics::draw::Draws;
 use psychometrics::erasure::{Speed, changed, contrast, faster};
 use psychometrics::person_fit::{
-    Estimator as Ability, Order, extended_caution, group, log_likelihood, scalability,
+    Estimator as Ability, Order, Steps, extended_caution, group, log_likelihood, scalability,
 };
 
 /// All of them.
@@ -121,7 +121,17 @@ fn of_patterns(data: &Data) -> String {
         .rows()
         .map(|row| order.pattern(row).unwrap())
         .collect();
-    format!("{patterns:?} {:?}", scalability(&data.several))
+    let steps = Steps::of(&data.several).unwrap();
+    let of_steps: Vec<_> = data
+        .several
+        .rows()
+        .map(|row| steps.pattern(row).unwrap())
+        .collect();
+    format!(
+        "{patterns:?} {of_steps:?} {:?} {:?}",
+        scalability(&data.single),
+        scalability(&data.several)
+    )
 }
 
 fn of_erasures(data: &Data) -> String {
