@@ -17,7 +17,11 @@ fn memory() -> f64 {
     kilobytes.unwrap_or(0.0) / 1024.0
 }
 
-#[expect(clippy::print_stdout, reason = "a bench prints what it measured")]
+#[expect(
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a bench measures time and prints it"
+)]
 fn main() {
     let regions = std::env::var("REGIONS")
         .ok()

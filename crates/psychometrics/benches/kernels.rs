@@ -108,7 +108,7 @@ fn pairs(bencher: Bencher<'_, '_>, schools: usize, selection: Selection) {
         .bench_local(|| {
             let mut sum = 0.0;
             within(black_box(&room), &groups, selection, |pair| {
-                sum += pair.omega.unwrap_or(0.0)
+                sum += pair.omega.unwrap_or(0.0);
             });
             sum
         });

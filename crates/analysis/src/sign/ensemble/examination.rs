@@ -87,10 +87,11 @@ impl<'e, 'a> Examination<'e, 'a> {
             .map(|papers| judge::seen(&self.measured(work, papers)))
             .collect();
         let laws = Laws::of(&seen, settings);
-        let place = |(papers, seen): (&Papers<'_>, &Box<[Seen]>)| {
+        let place = |papers: &Papers<'_>, seen: &[Seen]| {
             Place::of((papers.code, work), &laws.p_values(seen), settings)
         };
-        let places = papers.iter().zip(&seen).map(place).collect();
+        let pairs = papers.iter().zip(&seen);
+        let places = pairs.map(|(papers, seen)| place(papers, seen)).collect();
         (laws, places)
     }
 
