@@ -130,7 +130,7 @@ async fn sqlite(path: &Path) -> Result<Pools, StoreError> {
         .journal_mode(SqliteJournalMode::Wal)
         // An act that was answered survives the loss of power, not only the death of the process.
         .synchronous(SqliteSynchronous::Full)
-        .row_channel_size(ROWS)
+        .row_buffer_size(ROWS)
         .busy_timeout(PATIENCE);
     let write = SqlitePoolOptions::new()
         .max_connections(1)

@@ -3,7 +3,9 @@
 use super::{Cell, Column, Figure, Status, Table, Unit};
 use crate::words::{measurement as words, term};
 use analysis::figure;
-use analysis::measurement::{Dif, DifClass, ItemDif, ItemMeasure, ItemModel, Measurement, Scaling};
+use analysis::measurement::{
+    Decisions, Dif, DifClass, ItemDif, ItemMeasure, ItemModel, Measurement, Scaling,
+};
 
 /// The standard normal quantile of a 95 % interval.
 const Z: f64 = 1.959_963_984_540_054;
@@ -21,10 +23,42 @@ pub fn reliability(found: &Measurement) -> Table {
         let cells = coefficient(&words::at_bound(bound), value, found.n, words::AT_BOUND);
         table.row(format!("bound{}", bound.mark), cells);
     }
+    if let Some(decisions) = found
+        .scaling
+        .as_ref()
+        .and_then(|scaling| scaling.decisions.as_ref())
+    {
+        decided(&mut table, decisions);
+    }
     if let Some(reason) = found.unscaled {
         table.note(words::unscaled(reason, found.n));
     }
     table
+}
+
+/// How surely marks are given: all of them, each, and at each bound.
+fn decided(table: &mut Table, decisions: &Decisions) {
+    let n = decisions.n;
+    let again = Cell::percent(&decisions.again);
+    table.row("again", coefficient(words::AGAIN.0, again, n, words::AGAIN.1));
+    let kappa = Cell::value(decisions.kappa, n, Unit::Number(2));
+    table.row("kappa", coefficient(words::KAPPA.0, kappa, n, words::KAPPA.1));
+    for one in &decisions.marks {
+        let value = Cell::percent(&one.again);
+        let cells = coefficient(
+            &words::mark_again(one.mark),
+            value,
+            one.again.n,
+            words::MARK_AGAIN,
+        );
+        table.row(format!("mark{}", one.mark), cells);
+    }
+    for one in &decisions.bounds {
+        let value = Cell::percent(&one.again);
+        let meaning = words::falsely(one.falsely_above, one.falsely_below);
+        let cells = coefficient(&words::bound_again(one), value, one.again.n, &meaning);
+        table.row(format!("decided{}", one.mark), cells);
+    }
 }
 
 fn coefficient(name: &str, value: Cell, n: u64, meaning: &str) -> Vec<Cell> {

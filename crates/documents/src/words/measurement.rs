@@ -6,7 +6,7 @@ pub use self::head::{DIF, FIT, MEASUREMENT, RELIABILITY};
 
 use super::{NO_BREAK, count, decimal, pupils, term};
 use analysis::figure::{Figure, Reason};
-use analysis::measurement::{BoundMeasure, DifClass, Measurement, Remark, Side};
+use analysis::measurement::{BoundDecision, BoundMeasure, DifClass, Measurement, Remark, Side};
 use analysis::norms::Threshold;
 use charts::percent;
 
@@ -105,6 +105,7 @@ pub fn reliability(found: &Measurement) -> Vec<String> {
     if let Some(bounds) = at_bounds(found) {
         said.push(bounds);
     }
+    said.extend(again(found));
     said.push(
         "Поэтому отметку одного ученика, чей балл лежит у границы, по одной работе нельзя считать твёрдо установленной. К среднему класса, \
          школы или муниципалитета эта ошибка почти не относится: она усредняется."
@@ -116,6 +117,19 @@ pub fn reliability(found: &Measurement) -> Vec<String> {
 fn no_reliability(alpha: Figure) -> String {
     let why = alpha.insufficient.map(|reason| term::reason(reason, alpha.n));
     format!("Надёжность не считается: {}.", why.unwrap_or_default())
+}
+
+/// How many pupils would be given the same mark again.
+fn again(found: &Measurement) -> Option<String> {
+    let again = found.scaling.as_ref()?.decisions.as_ref()?.again;
+    let ends = again
+        .interval
+        .map(|ends| format!(" ({})", interval(ends.low, ends.high, 0)));
+    Some(format!(
+        "Равноценная работа поставила бы ту же отметку {}{NO_BREAK}% учеников{}.",
+        decimal(again.value?, 0),
+        ends.unwrap_or_default()
+    ))
 }
 
 fn at_bounds(found: &Measurement) -> Option<String> {
@@ -302,6 +316,41 @@ pub fn at_bound(bound: &BoundMeasure) -> String {
 
 /// What the error at a bound means.
 pub const AT_BOUND: &str = "разброс баллов учеников, чья подготовленность лежит ровно на границе";
+
+/// The share of papers to which another work gives the same mark, and what that means.
+pub const AGAIN: (&str, &str) = (
+    "Ту же отметку поставила бы равноценная работа, %",
+    "сколько учеников из ста получили бы ту же отметку за другую работу с такими же заданиями и границами (модель Раша, метод Ли)",
+);
+/// The agreement of two such works beyond chance, and what that means.
+pub const KAPPA: (&str, &str) = (
+    "Согласие двух таких работ, κ Коэна",
+    "насколько отметки двух работ совпали бы сверх случайного: 0 — как наугад, 1 — всегда",
+);
+/// What the share of a mark means.
+pub const MARK_AGAIN: &str = "из получивших эту отметку: кому её поставила бы и равноценная работа";
+
+/// «Отметку «4» поставила бы ещё раз, %».
+pub fn mark_again(mark: u8) -> String {
+    format!("Отметка «{mark}» подтвердилась бы, %")
+}
+
+/// «Граница «4» (балл 10): решение то же, %».
+pub fn bound_again(bound: &BoundDecision) -> String {
+    format!(
+        "Граница «{}» (балл {}): решение то же, %",
+        bound.mark, bound.score
+    )
+}
+
+/// How often a bound decides otherwise than the true score would.
+pub fn falsely(above: f64, below: f64) -> String {
+    format!(
+        "не ниже границы, хотя обычный балл ниже неё, — {}{NO_BREAK}% работ; ниже, хотя обычный балл не ниже, — {}{NO_BREAK}%",
+        decimal(above, 1),
+        decimal(below, 1)
+    )
+}
 
 /// What the fit of an item is read by: key, name, how to read.
 pub fn fit(low: &Threshold, high: &Threshold) -> [(&'static str, &'static str, String); 4] {
