@@ -35,6 +35,41 @@ struct Row {
     confirmed: Option<i64>,
 }
 
+/// An instance that nobody has touched: half of the columns say nothing, and a great plan has ten thousand of them.
+#[derive(sqlx::FromRow)]
+struct PlannedRow {
+    id: String,
+    thread: String,
+    stage: String,
+    first_day: Option<String>,
+    due: Option<String>,
+    waits: Option<String>,
+    awaited: String,
+}
+
+impl TryFrom<PlannedRow> for Instance {
+    type Error = StoreError;
+
+    fn try_from(row: PlannedRow) -> Result<Self, StoreError> {
+        let waits: Option<Waits> = word_if(row.waits)?;
+        Ok(Self {
+            id: word(row.id)?,
+            thread: word(row.thread)?,
+            stage: row.stage,
+            from: day(row.first_day.as_deref())?,
+            due: day(row.due.as_deref())?,
+            waits: waits.map(|waits| (waits, row.awaited)),
+            state: InstanceState::Planned,
+            checked: Default::default(),
+            note: String::new(),
+            done_by: None,
+            done: None,
+            confirmed_by: None,
+            confirmed: None,
+        })
+    }
+}
+
 #[derive(sqlx::FromRow)]
 struct ListedRow {
     #[sqlx(flatten)]
@@ -136,17 +171,28 @@ pub async fn find(tx: &mut Tx, id: &InstanceId) -> Result<Option<Instance>, Stor
     row.map(Instance::try_from).transpose()
 }
 
-/// All instances of the activities of an edition, by their days.
+/// All instances of the activities of an edition, by their days, those without one last.
+///
+/// They are put in order here: a database would carry ten thousand whole rows through its sorting.
 ///
 /// # Errors
 /// Those of the database.
 pub async fn of(tx: &mut Tx, roadmap: &RoadmapId) -> Result<Vec<Instance>, StoreError> {
-    let sql = include_str!("of.sql");
-    let rows: Vec<Row> = on!(tx, |at| sqlx::query_as(sql)
+    let planned: Vec<PlannedRow> = on!(tx, |at| sqlx::query_as(include_str!("planned.sql"))
         .bind(roadmap.as_str())
         .fetch_all(at)
         .await)?;
-    rows.into_iter().map(Instance::try_from).collect()
+    let begun: Vec<Row> = on!(tx, |at| sqlx::query_as(include_str!("begun.sql"))
+        .bind(roadmap.as_str())
+        .fetch_all(at)
+        .await)?;
+    let planned = planned.into_iter().map(Instance::try_from);
+    let all = planned.chain(begun.into_iter().map(Instance::try_from));
+    let mut all = all.collect::<Result<Vec<Instance>, StoreError>>()?;
+    all.sort_unstable_by(|one, other| {
+        (one.due.is_none(), one.due, &one.id).cmp(&(other.due.is_none(), other.due, &other.id))
+    });
+    Ok(all)
 }
 
 /// All instances of one activity, by their days.

@@ -2,4 +2,4 @@ select instance.id, instance.thread, instance.stage, instance.first_day, instanc
     instance.state, instance.checked, instance.note, instance.done_by, instance.done, instance.confirmed_by, instance.confirmed
 from activity join instance on instance.thread = activity.thread
 where activity.roadmap = $1
-order by instance.due, instance.id
+    and (instance.state <> 'planned' or instance.checked <> '[]' or instance.note <> '' or instance.done_by is not null)
