@@ -19,9 +19,9 @@ const PATIENCE: Duration = Duration::from_secs(15);
 /// Connections that read at once.
 const READERS: u32 = 8;
 
-/// Rows of SQLite that may wait for whoever reads them: a page over a great plan reads twenty thousand, and each time the two
+/// Rows of SQLite that may wait for whoever reads them: a page over a great plan reads ten thousand, and each time the two
 /// threads have to wake each other costs more than the row.
-const ROWS: usize = 2_048;
+const ROWS: usize = 512;
 
 /// A database, open.
 #[derive(Clone, Debug)]

@@ -43,8 +43,8 @@ use tokio::sync::Semaphore;
 
 /// The most bytes of counted versions and of drawn parts that are kept, both packed, about: a work of a region takes one
 /// or two megabytes counted and a third of one drawn, a school a twentieth.
-const COUNTED: usize = 26 << 20;
-const PARTS: usize = 20 << 20;
+const COUNTED: usize = 20 << 20;
+const PARTS: usize = 16 << 20;
 const WORKS: usize = 4 << 20;
 const MEASURED: usize = 8 << 20;
 
