@@ -325,6 +325,6 @@ async fn who_answers_for_a_school_hears_by_letter_that_it_was_asked() {
         let letters = jobs.iter().filter(|job| job.kind == "reminder.send");
         let told: Vec<&str> = letters.map(|job| &*job.payload).collect();
         let of_school = |told: &&str| told.contains(own.as_str()) && told.contains("\"asked\":true");
-        assert!(told.iter().any(|one| of_school(&one)), "{told:?}");
+        assert!(told.iter().any(of_school), "{told:?}");
     }
 }

@@ -7,7 +7,9 @@ const WISHES: [(&str, &str); 2] = [("MIMALLOC_PURGE_DELAY", "0"), ("MALLOC_ARENA
 /// Begins the program anew, under the same number, with allocators that give freed pages back at once; whoever has said
 /// otherwise by a variable is obeyed. Where that cannot be done the server works all the same and takes more memory.
 pub fn give_back() {
-    let unsaid = WISHES.into_iter().filter(|(name, _)| std::env::var_os(name).is_none());
+    let unsaid = WISHES
+        .into_iter()
+        .filter(|(name, _)| std::env::var_os(name).is_none());
     let unsaid: Vec<(&str, &str)> = unsaid.collect();
     if !unsaid.is_empty() {
         begin_anew(unsaid);
