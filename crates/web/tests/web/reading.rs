@@ -206,6 +206,26 @@ async fn hostile_names_are_text_in_charts_tables_and_choices() {
     }
 }
 
+#[tokio::test]
+async fn a_class_is_measured_as_its_school_and_one_that_is_not_there_is_unknown() {
+    let (_town, mut browser, path) = written(&["edu220001", "edu220002"]).await;
+    let page = browser.get(&format!("{path}/measurement?place=edu220001")).await;
+    let class = page.text.split("value=\"edu220001 ").nth(1).unwrap();
+    let class = class.split('"').next().unwrap();
+    let of_class = |class: &str| format!("{path}/measurement?place=edu220001%20{}", encoded(class));
+    let page = browser.get(&of_class(class)).await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.text);
+    assert!(
+        page.text
+            .contains(&format!("value=\"edu220001 {class}\" selected"))
+            && page.text.contains("из 12 писавших"),
+        "{}",
+        page.text
+    );
+    let none = browser.get(&of_class("11Я")).await;
+    assert_eq!(none.status, StatusCode::NOT_FOUND);
+}
+
 /// Schools of which the first is far above the others: sign A.
 fn with_a_sign(schools: &[&'static str]) -> Vec<u8> {
     let rows = schools.iter().enumerate().flat_map(|(place, school)| {

@@ -1,6 +1,6 @@
 //! How well a work measures in a part of it: computed once and kept in memory, drawn when it is read.
 
-use super::counted::{of_version, visible};
+use super::counted::{classes, of_version, visible};
 use super::file::File;
 use super::part::Order;
 use super::place::{Own, Place};
@@ -8,12 +8,14 @@ use super::{Addresses, Choice, Reading, Wish, in_turn, name, opened, written};
 use crate::act::Act;
 use crate::desk::Desk;
 use crate::line::Failure;
-use crate::line::study::measured as of_rows;
+use crate::line::study::{Papers, measured as of_rows};
 use crate::office::Office;
 use crate::refusal::Refusal;
 use analysis::measurement::Measurement;
+use analysis::summary::Summaries;
 use documents::html::{ItemHref, ItemReading, Measured as Drawing};
 use domain::result::VersionId;
+use domain::territory::SchoolCode;
 use std::sync::Arc;
 
 /// How well a work measures, as somebody reads it.
@@ -88,18 +90,30 @@ fn made(office: &Office, order: &Order) -> Result<Measured, Refusal> {
         schools: &order.schools,
     };
     let (place, codes) = own.place(&order.wish.place).ok_or(Refusal::Unknown)?;
-    let place = place.school().map_or(place, Place::School);
+    let inside = match place.school().filter(|_| order.opens) {
+        Some(code) => Some(classes(office, &order.version, (&counted, &seen), code)?),
+        None => None,
+    };
+    let of_schools = |code| codes.contains(&code);
+    let papers = match &place {
+        Place::Class(code, name) if has(inside.as_ref(), (*code, name)) => Papers::OfClass(*code, name),
+        Place::Class(..) => return Err(Refusal::Unknown),
+        _ => Papers::OfSchools(&of_schools),
+    };
     let file = office.lake.file(&order.version.id)?;
     let settlements = order.schools.settlements(&codes);
-    let inside = (&counted.known, |code| codes.contains(&code));
     let Addresses { works, encoded, .. } = order.addresses;
     let query = format!("?place={}", encoded(&place.code()));
     let work = format!("{works}{}", order.version.id);
     Ok(Measured {
-        measurement: of_rows(&file, inside, (&office.catalogue(), &settlements))?,
+        measurement: of_rows(
+            &file,
+            (&counted.known, &papers),
+            (&office.catalogue(), &settlements),
+        )?,
         scope: own.name(&place),
         place: place.code(),
-        places: own.choices(None),
+        places: own.choices(inside.as_ref()),
         made: order.made.to_string(),
         items: Items {
             before: format!("{work}/items/"),
@@ -108,6 +122,11 @@ fn made(office: &Office, order: &Order) -> Result<Measured, Refusal> {
         },
         files: [format!("{work}/measurement/"), query],
     })
+}
+
+/// Whether a school that may be looked into has this class.
+fn has(inside: Option<&Summaries>, (code, class): (SchoolCode, &str)) -> bool {
+    inside.is_some_and(|inside| !inside.of_class(code, class).of.is_empty())
 }
 
 /// Where pages of items lie.

@@ -31,37 +31,49 @@ pub fn with_measurements(
         let mut answers = Answers::new(&one.known.lens());
         match &one.material.rows {
             Rows::Set(set) => answers.take(set, |code| inside.contains(&code)),
-            Rows::File(file) => take(&mut answers, file, |code| inside.contains(&code))?,
+            Rows::File(file) => take(
+                &mut answers,
+                file,
+                &Papers::OfSchools(&|code| inside.contains(&code)),
+            )?,
         }
         one.measurement = Some(of_answers(&answers, &one.known, (catalogue, settlements))?);
     }
     Ok(studies)
 }
 
-/// How well a work measures in some schools of an accepted version.
+/// Whose papers are measured.
+pub(crate) enum Papers<'a> {
+    /// Those of these schools.
+    OfSchools(&'a dyn Fn(SchoolCode) -> bool),
+    /// Those of a class of a school.
+    OfClass(SchoolCode, &'a str),
+}
+
+/// How well a work measures in some papers of an accepted version.
 ///
 /// # Errors
 /// As [`with_measurements`].
 pub(crate) fn measured(
     file: &ParquetSet,
-    (known, inside): (&Known, impl Fn(SchoolCode) -> bool),
+    (known, papers): (&Known, &Papers<'_>),
     beside: (&Catalogue, &Settlements),
 ) -> Result<Measurement, Failure> {
     let mut answers = Answers::new(&known.lens());
-    take(&mut answers, file, inside)?;
+    take(&mut answers, file, papers)?;
     of_answers(&answers, known, beside)
 }
 
-fn take(
-    answers: &mut Answers,
-    file: &ParquetSet,
-    inside: impl Fn(SchoolCode) -> bool,
-) -> Result<(), Failure> {
+fn take(answers: &mut Answers, file: &ParquetSet, papers: &Papers<'_>) -> Result<(), Failure> {
     let columns = Columns::counted().and(Column::Variant).and(Column::Sex);
+    let columns = columns.and(Column::Class);
     let mut part = file.header().clone();
     for group in 0..file.row_groups() {
         file.read_row_group_into(group, &columns, &mut part.rows)?;
-        answers.take(&part, &inside);
+        match papers {
+            Papers::OfSchools(inside) => answers.take(&part, inside),
+            Papers::OfClass(school, class) => answers.take_class(&part, *school, class),
+        }
     }
     Ok(())
 }

@@ -14,7 +14,7 @@ pub use full::{Beside, Study, study, within};
 pub(crate) use full::{among, counted, for_each_group, school_by_school, within_school};
 pub use known::Known;
 pub use material::{Material, Part, Rows};
-pub(crate) use measured::measured;
+pub(crate) use measured::{Papers, measured};
 pub use measured::{Settlements, with_measurements};
 pub(crate) use pupils::participants;
 pub use pupils::pupils;

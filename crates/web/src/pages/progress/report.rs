@@ -9,7 +9,7 @@ use crate::pages::done::Done;
 use crate::pages::shown;
 use crate::pages::top::Top;
 use actions::Refusal;
-use actions::document::Format;
+use actions::document::{self, Format};
 use actions::progress::{self, Form, MakeProgress, ProgressFilter};
 use actions::roadmap::{self, RoadmapDetail};
 use askama::Template;
@@ -56,7 +56,8 @@ pub(crate) async fn show(at: At, Path(id): Path<String>, Query(asked): Query<Ask
     fields.set("format", Format::Docx.ending());
     shown(&Page {
         top: at.top(words::REPORT),
-        may_make: plan.whole && at.may(&progress::report::ACT),
+        // Who may not open documents would never see what was made.
+        may_make: plan.whole && at.may(&progress::report::ACT) && at.may(&document::list::ACT),
         id,
         asked,
         plan,

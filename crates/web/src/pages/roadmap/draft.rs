@@ -6,6 +6,7 @@ use crate::answer::Answer;
 use crate::desk::At;
 use crate::pages::shown_as;
 use crate::pages::top::Top;
+use actions::document;
 use actions::roadmap::{self, Draft, RoadmapDetail, RoadmapView};
 use askama::Template;
 use domain::activity::{Activity as Known, ActivityId};
@@ -29,6 +30,8 @@ pub(crate) struct Page {
     pub(crate) said: Said,
     pub(crate) may_correct: bool,
     pub(crate) may_decide: bool,
+    /// Have the draft of its order made, and open it.
+    pub(crate) may_order: bool,
 }
 
 /// How much was found and understood.
@@ -310,6 +313,7 @@ pub(super) fn page(at: &At, (detail, read): (RoadmapDetail, Draft), (asked, said
         pages,
         may_correct: is_draft && at.may(&roadmap::correct::ACT),
         may_decide: is_draft && at.may(&roadmap::accept::ACT),
+        may_order: is_draft && at.may(&roadmap::order::ACT) && at.may(&document::list::ACT),
         roadmap: detail.roadmap,
         read,
         asked,
