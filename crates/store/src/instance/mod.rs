@@ -17,24 +17,6 @@ use domain::territory::OrganisationId;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
-#[derive(sqlx::FromRow)]
-struct Row {
-    id: String,
-    thread: String,
-    stage: String,
-    first_day: Option<String>,
-    due: Option<String>,
-    waits: Option<String>,
-    awaited: String,
-    state: String,
-    checked: String,
-    note: String,
-    done_by: Option<String>,
-    done: Option<i64>,
-    confirmed_by: Option<String>,
-    confirmed: Option<i64>,
-}
-
 /// An instance that nobody has touched: half of the columns say nothing, and a great plan has ten thousand of them.
 #[derive(sqlx::FromRow)]
 struct PlannedRow {
@@ -71,6 +53,19 @@ impl TryFrom<PlannedRow> for Instance {
 }
 
 #[derive(sqlx::FromRow)]
+struct Row {
+    #[sqlx(flatten)]
+    planned: PlannedRow,
+    state: String,
+    checked: String,
+    note: String,
+    done_by: Option<String>,
+    done: Option<i64>,
+    confirmed_by: Option<String>,
+    confirmed: Option<i64>,
+}
+
+#[derive(sqlx::FromRow)]
 struct ListedRow {
     #[sqlx(flatten)]
     instance: Row,
@@ -81,14 +76,7 @@ impl TryFrom<Row> for Instance {
     type Error = StoreError;
 
     fn try_from(row: Row) -> Result<Self, StoreError> {
-        let waits: Option<Waits> = word_if(row.waits)?;
         Ok(Self {
-            id: word(row.id)?,
-            thread: word(row.thread)?,
-            stage: row.stage,
-            from: day(row.first_day.as_deref())?,
-            due: day(row.due.as_deref())?,
-            waits: waits.map(|waits| (waits, row.awaited)),
             state: word(row.state)?,
             checked: record(&row.checked)?,
             note: row.note,
@@ -96,6 +84,7 @@ impl TryFrom<Row> for Instance {
             done: moment_if(row.done)?,
             confirmed_by: word_if(row.confirmed_by)?,
             confirmed: moment_if(row.confirmed)?,
+            ..Self::try_from(row.planned)?
         })
     }
 }

@@ -23,12 +23,7 @@ const OWN: &str = "\
 #[tokio::test]
 async fn a_plan_is_taken_in_put_right_carried_out_confirmed_and_reported_on() {
     let Some(stage) = Stage::set() else { return };
-    let plan = stage.folder().join("план.txt");
-    std::fs::write(&plan, OWN).unwrap();
-    let specialist = stage.browser_of("specialist").await;
-    taken_in(&specialist, &plan).await.unwrap();
-    let roadmap = specialist.path().await.unwrap();
-    assigned(&specialist, &roadmap).await.unwrap();
+    let (specialist, roadmap) = in_force(&stage).await;
     let order = instance(&specialist, "Подготовить приказ").await.unwrap();
     done(&specialist, stage.folder()).await.unwrap();
     let methodist = stage.browser_of("methodist").await;
@@ -50,6 +45,17 @@ async fn a_real_plan_with_its_slip_comes_into_force() {
     let browser = stage.browser_of("specialist").await;
     taken_in(&browser, &file).await.unwrap();
     browser.close().await;
+}
+
+/// A specialist with a plan of ours in force, which gives schools something to do; where it lies.
+async fn in_force(stage: &Stage) -> (Browser, String) {
+    let plan = stage.folder().join("план.txt");
+    std::fs::write(&plan, OWN).unwrap();
+    let specialist = stage.browser_of("specialist").await;
+    taken_in(&specialist, &plan).await.unwrap();
+    let roadmap = specialist.path().await.unwrap();
+    assigned(&specialist, &roadmap).await.unwrap();
+    (specialist, roadmap)
 }
 
 async fn taken_in(browser: &Browser, plan: &Path) -> Told {

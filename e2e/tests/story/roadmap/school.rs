@@ -1,18 +1,13 @@
 //! Schools are asked for plans of their own: one is adapted, sent, put in force, reported on, and the matrix tells of it.
 
-use super::{OWN, assigned, taken_in};
+use super::in_force;
 use crate::stage::{Browser, Stage, Told};
 use thirtyfour::By;
 
 #[tokio::test]
 async fn a_school_adapts_the_plan_that_it_was_asked_for_and_the_matrix_shows_what_came_of_it() {
     let Some(stage) = Stage::set() else { return };
-    let plan = stage.folder().join("план.txt");
-    std::fs::write(&plan, OWN).unwrap();
-    let specialist = stage.browser_of("specialist").await;
-    taken_in(&specialist, &plan).await.unwrap();
-    let roadmap = specialist.path().await.unwrap();
-    assigned(&specialist, &roadmap).await.unwrap();
+    let (specialist, roadmap) = in_force(&stage).await;
     asked(&specialist, &roadmap).await.unwrap();
     let head = stage.browser_of("head").await;
     let own = adapted(&head).await.unwrap();
