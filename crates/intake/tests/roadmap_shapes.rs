@@ -158,7 +158,7 @@ fn what_is_no_plan_is_refused_with_its_reason() {
     );
     assert!(matches!(
         read(b"%PDF-1.7", ""),
-        Err(Unreadable::File(ReadError::UnknownFormat { .. }))
+        Err(Unreadable::File(ReadError::Damaged { .. }))
     ));
 }
 

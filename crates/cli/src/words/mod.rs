@@ -158,6 +158,12 @@ fn looks(like: LooksLike) -> &'static str {
         LooksLike::Html => "веб-страницу, сохранённую под именем таблицы",
         LooksLike::Xml | LooksLike::SpreadsheetMl => "XML; сохраните его в Excel как XLSX",
         LooksLike::Pdf => "PDF",
+        LooksLike::PicturesOfPages => {
+            "снимок страниц в PDF: букв в нём нет. Возьмите файл, из которого он сделан (DOCX, XLSX), или PDF с текстом"
+        }
+        LooksLike::LettersWithoutCodes => {
+            "PDF, буквы которого не названы: программа видит их рисунок, но не знает, какие они. Возьмите файл, из которого он сделан (DOCX, XLSX)"
+        }
         LooksLike::Rtf | LooksLike::TextDocument => "текстовый документ",
         LooksLike::Presentation => "презентацию",
         LooksLike::Xlsb => "двоичную книгу XLSB; сохраните её в Excel как XLSX",
@@ -179,6 +185,7 @@ fn size(what: What) -> &'static str {
         What::Rows => "строк",
         What::Members => "файлов в архиве",
         What::Text => "байт в одной ячейке",
+        What::Pages => "страниц",
     }
 }
 

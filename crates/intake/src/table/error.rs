@@ -15,6 +15,10 @@ pub enum LooksLike {
     SpreadsheetMl,
     /// PDF.
     Pdf,
+    /// PDF whose pages are pictures: a scan.
+    PicturesOfPages,
+    /// PDF whose letters do not say which letters they are.
+    LettersWithoutCodes,
     /// Rich Text Format.
     Rtf,
     /// A text document (DOC, DOCX, ODT).
@@ -44,6 +48,8 @@ impl LooksLike {
             Self::Xml => "XML",
             Self::SpreadsheetMl => "SpreadsheetML 2003",
             Self::Pdf => "PDF",
+            Self::PicturesOfPages => "PDF of pictures",
+            Self::LettersWithoutCodes => "PDF of letters without codes",
             Self::Rtf => "RTF",
             Self::TextDocument => "a text document",
             Self::Presentation => "a presentation",
@@ -82,6 +88,8 @@ pub enum What {
     Members,
     /// Bytes of one cell text or one XML token.
     Text,
+    /// Pages of one document, or what is drawn on them.
+    Pages,
 }
 
 impl fmt::Display for What {
@@ -95,6 +103,7 @@ impl fmt::Display for What {
             Self::Rows => "rows",
             Self::Members => "members",
             Self::Text => "bytes of one text",
+            Self::Pages => "pages",
         })
     }
 }

@@ -12,11 +12,15 @@ const PLAN: &str = "Дорожная карта на 2026-2027 годы\n\
 1.3\tКонсультации для школ\tпо запросу ОО\tУО\t\n";
 
 async fn sent(browser: &mut Browser, fields: &[(&str, &str)], plan: &str) -> Page {
+    sent_file(browser, fields, ("план.txt", plan.as_bytes())).await
+}
+
+async fn sent_file(browser: &mut Browser, fields: &[(&str, &str)], file: (&str, &[u8])) -> Page {
     let token = browser.get("/roadmaps/new").await.token().to_owned();
     let mut all = vec![("csrf", token.as_str())];
     all.extend(fields);
     browser
-        .send_parts("/roadmaps/new/table", &all, &[("план.txt", plan.as_bytes())])
+        .send_parts("/roadmaps/new/table", &all, &[file])
         .await
 }
 
@@ -134,6 +138,26 @@ async fn what_is_no_plan_is_said_and_a_draft_may_be_sent_back() {
     );
     let original = browser.get(&format!("{path}/original")).await;
     assert_eq!(original.text, PLAN);
+}
+
+#[tokio::test]
+async fn a_plan_is_taken_from_pdf_and_pages_without_letters_are_said_to_be_that() {
+    let house = office().await;
+    let mut browser = house.signed_in("special").await;
+    let pages = |name: &str| {
+        let folder = std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../pdf/tests/pages");
+        std::fs::read(folder.join(name)).unwrap()
+    };
+    for (name, said) in [("scan.pdf", "снимок страниц"), ("locked.pdf", "защищён паролем")] {
+        let page = sent_file(&mut browser, &[], (name, &pages(name))).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(page.text.contains(said), "{said}: {}", page.text);
+    }
+    let page = sent_file(&mut browser, &[], ("план.pdf", &pages("office.pdf"))).await;
+    let draft = browser.get(page.location()).await.text;
+    for said in ["Провести самообследование", "до 20 апреля", "Работа со школами"] {
+        assert!(draft.contains(said), "{said}: {draft}");
+    }
 }
 
 #[tokio::test]

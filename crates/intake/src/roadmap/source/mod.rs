@@ -8,6 +8,7 @@ mod labelled;
 mod layout;
 mod listed;
 mod numbering;
+mod page;
 mod pipes;
 mod plain;
 mod workbook;
@@ -18,6 +19,9 @@ use crate::table::{decoded, is_zip};
 
 /// Reads the bytes of a plan; what they are is told by their content.
 pub(super) fn blocks(name: &str, bytes: &[u8], limits: &Limits) -> Result<Vec<Block>, ReadError> {
+    if pdf::is(bytes) {
+        return page::read(bytes, limits);
+    }
     if is_zip(bytes) {
         if let Some(blocks) = docx::read(bytes, limits)? {
             return Ok(blocks);

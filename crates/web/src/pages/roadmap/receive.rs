@@ -83,7 +83,7 @@ pub(crate) async fn receive(at: At, mut sent: Sent) -> Answer {
     let wrong = match roadmap::receive(&at, plan).await {
         Ok(id) => return Ok(Redirect::to(&format!("/roadmaps/{id}")).into_response()),
         Err(Refusal::Mistaken(mistakes)) => said(&mistakes),
-        Err(Refusal::Line(_)) => words::UNREADABLE.to_owned(),
+        Err(Refusal::Line(failure)) => words::unreadable(&failure).to_owned(),
         Err(other) => return Err(other.into()),
     };
     page(&at, StatusCode::UNPROCESSABLE_ENTITY, (replaces, Some(wrong))).await

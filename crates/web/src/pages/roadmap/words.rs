@@ -2,6 +2,7 @@
 
 pub(crate) use actions::roadmap::cell;
 
+use actions::line::{Failure, LooksLike, ReadError};
 use domain::calendar::Period;
 use domain::proposal::ProposalState;
 use domain::roadmap::{Assignee, RequestState, RoadmapKind, RoadmapState, SlipCode, Waits};
@@ -15,10 +16,48 @@ pub(super) const ASK: &str = "Запросить планы школ";
 pub(super) const WITHDRAWN: (&str, &str) = ("bad", "отозван");
 pub(super) const OWN_ACTIVITIES: &str = "Собственные мероприятия школы";
 pub(super) const NO_FILE: &str = "Выберите файл.";
-pub(super) const NO_PLAN: &str = "В файле не найдена таблица плана. Нужна таблица с мероприятиями и сроками: DOCX, XLSX, ODS, текст или сохранённая страница сайта (HTML). Текст из PDF скопируйте в файл TXT.";
+pub(super) const NO_PLAN: &str = "В файле не найдена таблица плана. Нужна таблица с мероприятиями и сроками: DOCX, XLSX, ODS, PDF с текстом, текст или сохранённая страница сайта (HTML).";
 pub(super) const TOO_LARGE: &str = "Файл больше, чем разрешено.";
-pub(super) const UNREADABLE: &str =
-    "Файл не читается. Откройте его в программе, в которой он сделан, сохраните заново и отправьте ещё раз.";
+
+/// Why a file gave no plan, and what to do.
+pub(super) const fn unreadable(failure: &Failure) -> &'static str {
+    match failure {
+        Failure::Read {
+            source: ReadError::UnknownFormat { looks_like },
+            ..
+        } => no_plan_file(*looks_like),
+        Failure::Read {
+            source: ReadError::Encrypted,
+            ..
+        } => "Файл защищён паролем. Снимите пароль и отправьте его снова.",
+        Failure::Read {
+            source: ReadError::Truncated,
+            ..
+        } => "Файл обрывается: он скопирован не до конца. Отправьте его ещё раз.",
+        Failure::Read {
+            source: ReadError::TooLarge { .. },
+            ..
+        } => "В файле больше, чем бывает в плане. Оставьте в нём только план и отправьте снова.",
+        _ => "Файл не читается. Откройте его в программе, в которой он сделан, сохраните заново и отправьте ещё раз.",
+    }
+}
+
+const fn no_plan_file(looks_like: LooksLike) -> &'static str {
+    match looks_like {
+        LooksLike::Empty => "Файл пуст. Выберите файл с планом.",
+        LooksLike::PicturesOfPages | LooksLike::Image => {
+            "Это снимок страниц: букв в нём нет. Отправьте файл, из которого он сделан (DOCX, XLSX), или PDF с текстом."
+        }
+        LooksLike::LettersWithoutCodes => {
+            "Буквы этого PDF не названы: видно, как они нарисованы, но не какие они. Отправьте файл, из которого он сделан (DOCX, XLSX)."
+        }
+        LooksLike::Rtf | LooksLike::TextDocument => {
+            "Это текстовый документ старого вида. Откройте его в текстовом редакторе, сохраните как DOCX и отправьте снова."
+        }
+        LooksLike::OtherArchive => "Это архив. Распакуйте его и отправьте сам план.",
+        _ => "Это не план. Подойдут DOCX, XLSX, ODS, PDF с текстом, текст или сохранённая страница сайта (HTML).",
+    }
+}
 
 /// Mark and name of a state.
 pub(crate) const fn state(state: RoadmapState) -> (&'static str, &'static str) {
