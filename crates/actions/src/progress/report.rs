@@ -12,7 +12,7 @@ use crate::entrance::rule::day;
 use crate::line::paper::{docx, pdf};
 use crate::office::Office;
 use crate::refusal::Refusal;
-use crate::roadmap::{DOERS, Reached, reached};
+use crate::roadmap::{WRITERS, Reached, reached};
 use crate::schools::{Schools, called};
 use crate::words::file_name;
 use documents::letter::{Stamp, Template, Told, compose_told};
@@ -28,7 +28,7 @@ use std::sync::Arc;
 use store::Tx;
 
 /// Having a report on a plan made.
-pub static ACT: Act = Act::change("progress.report", DOERS);
+pub static ACT: Act = Act::change("progress.report", WRITERS);
 
 /// A report that somebody wants.
 #[derive(Clone, Debug, Default)]

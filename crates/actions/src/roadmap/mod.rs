@@ -57,6 +57,12 @@ use domain::person::Role;
 /// Who takes plans in and works on them.
 pub(crate) const WORKERS: &[Role] = &[Role::Administrator, Role::Specialist, Role::Methodist];
 
+/// Who has papers about plans made: whoever works on plans or answers for a school, and may open papers.
+pub(crate) const WRITERS: &[Role] = &[Role::Specialist, Role::Methodist, Role::Head];
+
+/// Who has papers made that put a plan in force.
+pub(crate) const ORDERERS: &[Role] = &[Role::Specialist, Role::Methodist];
+
 /// Who carries out what plans ask.
 pub(crate) const DOERS: &[Role] = &[
     Role::Administrator,

@@ -2,7 +2,7 @@
 
 use super::reach::begin;
 use super::show::draft;
-use super::{WORKERS, words};
+use super::{ORDERERS, words};
 use crate::act::Act;
 use crate::aside::aside;
 use crate::desk::Desk;
@@ -17,7 +17,7 @@ use domain::roadmap::RoadmapId;
 use std::sync::Arc;
 
 /// Having the draft of an order made.
-pub static ACT: Act = Act::change("roadmap.order", WORKERS);
+pub static ACT: Act = Act::change("roadmap.order", ORDERERS);
 
 /// What the template is called, and the beginning of the kind of document.
 const TEMPLATE: &str = "order";

@@ -9,7 +9,7 @@ use crate::pages::done::Done;
 use crate::pages::shown;
 use crate::pages::top::Top;
 use actions::Refusal;
-use actions::document::{self, Format};
+use actions::document::Format;
 use actions::progress::{self, Form, MakeProgress, ProgressFilter};
 use actions::roadmap::{self, RoadmapDetail};
 use askama::Template;
@@ -57,7 +57,7 @@ pub(crate) async fn show(at: At, Path(id): Path<String>, Query(asked): Query<Ask
     shown(&Page {
         top: at.top(words::REPORT),
         // Who may not open documents would never see what was made.
-        may_make: plan.whole && at.may(&progress::report::ACT) && at.may(&document::list::ACT),
+        may_make: plan.whole && at.may(&progress::report::ACT),
         id,
         asked,
         plan,

@@ -6,7 +6,6 @@ use crate::answer::Answer;
 use crate::desk::At;
 use crate::pages::shown_as;
 use crate::pages::top::Top;
-use actions::document;
 use actions::roadmap::{self, Draft, RoadmapDetail, RoadmapView};
 use askama::Template;
 use domain::activity::{Activity as Known, ActivityId};
@@ -313,7 +312,7 @@ pub(super) fn page(at: &At, (detail, read): (RoadmapDetail, Draft), (asked, said
         pages,
         may_correct: is_draft && at.may(&roadmap::correct::ACT),
         may_decide: is_draft && at.may(&roadmap::accept::ACT),
-        may_order: is_draft && at.may(&roadmap::order::ACT) && at.may(&document::list::ACT),
+        may_order: is_draft && at.may(&roadmap::order::ACT),
         roadmap: detail.roadmap,
         read,
         asked,
