@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use psychometrics::Responses;
 use psychometrics::block::{Region, Residuals, Search};
 use psychometrics::classical::option::Answers;
-use psychometrics::classical::{Products, consistency, half, item};
+use psychometrics::classical::{Products, consistency, glb, half, item};
 use psychometrics::dif::{
     Comparison, Group, breslow_day, logistic, mantel_haenszel, polytomous, purified, standardised,
 };
@@ -52,6 +52,7 @@ proptest! {
             consistency::lambda6,
             consistency::standardised_lambda6,
             |products: &Products| consistency::one_factor(products).map(|factor| factor.omega),
+            |products: &Products| glb::of(products).map(|found| found.value + found.gap),
             |products: &Products| half::odd_even(products).map(|halves| halves.guttman),
             |products: &Products| half::all(products).map(|splits| splits.least + splits.mean + splits.greatest),
         ] {

@@ -87,7 +87,7 @@ pub fn measure(answers: &Answers, beside: Beside<'_>) -> Measurement {
         dif: Vec::new(),
     };
     if let Some(responses) = answers.responses() {
-        found.reliability = Reliability::of(&Products::of(&responses), beside.frame);
+        found.reliability = Reliability::of(&Products::of(&responses), beside);
         found.items = items(&responses, beside.frame);
         found.scale(&responses, (shape.bounds, beside));
         found.dif = dif::all(answers, &responses, (beside.settlement, beside.rules));

@@ -11,6 +11,10 @@ pub struct Rules {
     pub least: Threshold,
     /// Papers with each number of points from which a threshold is estimated well.
     pub points_least: Threshold,
+    /// Complete papers from which the greatest lower bound of a work of more items than `bound_items` is told.
+    pub bound_least: Threshold,
+    /// Items up to which it is told for any number of papers.
+    pub bound_items: Threshold,
     /// Mean squares below are too even.
     pub fit_low: Threshold,
     /// Mean squares above are noise.
@@ -33,6 +37,8 @@ impl Rules {
         Ok(Self {
             least: of("least")?,
             points_least: of("points.least")?,
+            bound_least: of("bound.least")?,
+            bound_items: of("bound.items")?,
             fit_low: of("fit.low")?,
             fit_high: of("fit.high")?,
             dif_group: of("dif.group")?,

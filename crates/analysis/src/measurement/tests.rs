@@ -184,7 +184,28 @@ fn reliability_is_that_of_the_report_of_the_same_rows() {
     let report = OfSummary::of(&whole, &Frame::new(&set.items, None, &norms()));
     let found = measured(&set, &no_kinds()).reliability;
     assert_eq!((found.alpha, found.error), (report.alpha, report.error));
-    assert!(found.lambda2.value >= found.alpha.value);
+    assert!(found.lambda2.value >= found.alpha.value && found.bound.value >= found.lambda2.value);
+}
+
+#[test]
+fn the_greatest_lower_bound_of_a_long_work_is_told_from_a_thousand_papers_on() {
+    let bound = |items: usize, papers: usize| {
+        let rows = rows(papers + 1, honest);
+        let wider = |pair: &[Vec<u8>]| [&pair[0][..], &pair[1][..items - 10]].concat();
+        let rows: Vec<_> = rows.windows(2).map(wider).collect();
+        measured(&of(&vec![1; items], &rows), &no_kinds())
+            .reliability
+            .bound
+    };
+    let [long, enough, short] = [bound(12, 999), bound(12, 1000), bound(10, 200)];
+    assert_eq!(
+        (long.value, long.insufficient),
+        (None, Some(Reason::TooFew { least: 1000 }))
+    );
+    assert!(
+        enough.value.is_some() && short.value.is_some(),
+        "{enough:?} {short:?}"
+    );
 }
 
 #[test]

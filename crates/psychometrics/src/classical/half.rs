@@ -60,8 +60,8 @@ pub struct Splits {
     pub least: f64,
     /// The mean over all splits, exact; for an even number of items it is α (Cronbach 1951).
     pub mean: f64,
-    /// The greatest found, Guttman's λ4: a lower bound of reliability, too high in small samples. It stands for the greatest
-    /// lower bound (GLB), which is never below it and takes a semidefinite programme that is not made here.
+    /// The greatest found, Guttman's λ4: a lower bound of reliability, too high in small samples; never
+    /// above the greatest lower bound, [`glb`](super::glb).
     pub greatest: f64,
     /// How many splits were looked at; `None` where exchanges of items were tried instead of all splits.
     pub tried: Option<u64>,

@@ -3,7 +3,7 @@
 use crate::Estimator;
 use crate::data::{Data, items_of_one, items_of_several};
 use psychometrics::classical::option::Answers;
-use psychometrics::classical::{Products, consistency, half, item};
+use psychometrics::classical::{Products, consistency, glb, half, item};
 use psychometrics::dif::{
     Comparison, Group, breslow_day, difference, logistic, mantel_haenszel, parameter, polytomous, purified,
     standardised,
@@ -18,6 +18,9 @@ use psychometrics::person_fit::{
 pub const ALL: &[Estimator] = &[
     ("items", |data| format!("{:?}", item::all(&data.several))),
     ("consistency", of_consistency),
+    ("greatest lower bound", |data| {
+        format!("{:?}", glb::of(&Products::of(&data.several)).unwrap())
+    }),
     ("options", of_options),
     ("dif of one point", of_groups_of_one),
     ("dif of several points", of_groups_of_several),

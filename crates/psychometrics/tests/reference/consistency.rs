@@ -4,7 +4,7 @@ use crate::classical::{SETS, complete_rows, items_of};
 use crate::table::{Difference, Row, read};
 use psychometrics::Responses;
 use psychometrics::classical::option::Answers;
-use psychometrics::classical::{Products, consistency, half, item};
+use psychometrics::classical::{Products, consistency, glb, half, item};
 use psychometrics::matrix::NOT_ATTEMPTED;
 
 fn matrix(set: &str, file: &str) -> Option<Responses> {
@@ -75,6 +75,15 @@ fn every_bound_of_reliability_stands_where_theory_puts_it() {
         assert!(
             factor.converged && factor.omega > alpha - 0.01 && factor.omega < 1.0,
             "{set}: {alpha} {factor:?}"
+        );
+        let bound = glb::of(&products).unwrap();
+        let six = consistency::lambda6(&products).unwrap();
+        let least = alpha.max(splits.greatest).max(six);
+        assert!(
+            bound.value >= least - 1e-9 && bound.value < 1.0 && bound.gap <= 1e-8,
+            "{set}: {least} {} {}",
+            bound.value,
+            bound.gap
         );
     }
 }
