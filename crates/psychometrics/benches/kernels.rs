@@ -6,7 +6,9 @@
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
 use psychometrics::Responses;
+use psychometrics::classical::{Products, glb};
 use psychometrics::draw::Draws;
+use psychometrics::model::conditional::margins::{ByScore, Margins};
 use psychometrics::model::decision::{Decisions, counts};
 use psychometrics::model::marginal::{Model, Specification, fit};
 use psychometrics::model::{Item, conditional};
@@ -68,6 +70,24 @@ fn two_parameters_of_170_items(bencher: Bencher<'_, '_>, persons: usize) {
 fn conditional_20_items(bencher: Bencher<'_, '_>, persons: usize) {
     let responses = drawn(persons, &items(20, 1));
     bencher.bench_local(|| conditional::fit(black_box(&responses)).map(|found| found.persons));
+}
+
+/// The same from the margins alone, as a published table gives them: 21 scores, 20 items.
+#[divan::bench(args = sized(25_000), sample_count = 9, sample_size = 1)]
+fn conditional_20_items_from_margins(bencher: Bencher<'_, '_>, persons: usize) {
+    let responses = drawn(persons, &items(20, 1));
+    let tables = ByScore::of(&responses);
+    bencher.bench_local(|| {
+        let margins = Margins::by_score(responses.maxima().to_vec(), black_box(&tables));
+        margins.map(|margins| conditional::of_margins(&margins).map(|found| found.persons))
+    });
+}
+
+/// The greatest lower bound of a long test.
+#[divan::bench(args = [1_636], sample_count = 5, sample_size = 1)]
+fn greatest_lower_bound_of_170_items(bencher: Bencher<'_, '_>, persons: usize) {
+    let products = Products::of(&drawn(persons, &items(170, 1)));
+    bencher.bench_local(|| glb::of(black_box(&products)).map(|found| found.value));
 }
 
 /// A random intercept and a slope of an earlier score, thirteen pupils a school.

@@ -3,13 +3,17 @@
 //! Given the score r of a person, ability drops out: P(x | r) = Π ε_ix / γ_r(ε), with ε_ix = exp(−Σ_{j≤x} δ_ij). The
 //! log-likelihood Σ s_ix ln ε_ix − Σ_b Σ_r n_br ln γ_r of booklets b is concave; Newton's method finds its maximum.
 //! Scores of nobody's choice are sufficient here: no distribution of ability is assumed, any selection of persons
-//! gives the same difficulties. It lies where slopes differ between items.
+//! gives the same difficulties. It lies where slopes differ between items. The [`Margins`] of the answers suffice.
 
-use super::design::{Booklet, booklets, parts};
+pub mod margins;
+
+pub use margins::Margins;
+
 use super::symmetric::Chain;
 use crate::linear::{Cholesky, Square};
-use crate::matrix::{Responses, points};
+use crate::matrix::Responses;
 use libm::{exp, log};
+use margins::Scored;
 
 /// A difficulty with its standard error, in logits.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -96,90 +100,20 @@ impl Conditional {
 }
 
 /// Fits the model: Rasch where every item brings one point, partial credit otherwise.
+///
+/// # Errors
+/// The [`Fault`] for which these answers have no estimates.
 pub fn fit(responses: &Responses) -> Result<Conditional, Fault> {
-    let margins = Margins::of(responses)?;
-    newton(&margins)
+    of_margins(&Margins::of(responses))
 }
 
-/// The sufficient statistics: how often each category was taken, how often each score of each booklet was reached.
-pub(super) struct Margins {
-    maxima: Vec<u8>,
-    taken: Vec<f64>,
-    booklets: Vec<(Booklet, Vec<u64>)>,
-}
-
-impl Margins {
-    fn of(responses: &Responses) -> Result<Self, Fault> {
-        let booklets = booklets(responses);
-        let part = parts(responses.items(), &booklets);
-        if let Some(item) = part.iter().position(|&one| one != part[0]) {
-            return Err(Fault::Unlinked { item });
-        }
-        let maxima = responses.maxima().to_vec();
-        let taken = counts(responses)?;
-        let scored = |booklet: Booklet| {
-            let top: usize = booklet.items.iter().map(|&item| usize::from(maxima[item])).sum();
-            let mut scores = vec![0; top + 1];
-            for &person in &booklet.persons {
-                scores[responses.score(person) as usize] += 1;
-            }
-            (booklet, scores)
-        };
-        let booklets = booklets.into_iter().map(scored).collect();
-        Ok(Self {
-            maxima,
-            taken,
-            booklets,
-        })
-    }
-
-    fn persons(&self) -> u64 {
-        let inner = |scores: &Vec<u64>| scores[1..scores.len() - 1].iter().sum::<u64>();
-        self.booklets.iter().map(|(_, scores)| inner(scores)).sum()
-    }
-
-    /// The weight of the category of each parameter: its points.
-    fn points(&self) -> Vec<f64> {
-        self.maxima
-            .iter()
-            .flat_map(|&max| (1..=max).map(f64::from))
-            .collect()
-    }
-
-    fn begin(&self) -> Vec<usize> {
-        let step = |place: &mut usize, &max: &u8| {
-            let here = *place;
-            *place += usize::from(max);
-            Some(here)
-        };
-        self.maxima.iter().scan(0, step).collect()
-    }
-}
-
-/// How often each category above 0 was taken; refuses an item with a category that nobody took.
-fn counts(responses: &Responses) -> Result<Vec<f64>, Fault> {
-    let mut table: Vec<Vec<u64>> = responses
-        .maxima()
-        .iter()
-        .map(|&max| vec![0; usize::from(max) + 1])
-        .collect();
-    for row in responses.rows() {
-        for (counts, &byte) in table.iter_mut().zip(row) {
-            if let Some(points) = points(byte) {
-                counts[usize::from(points)] += 1;
-            }
-        }
-    }
-    for (item, counts) in table.iter().enumerate() {
-        if let Some(points) = counts.iter().position(|&n| n == 0) {
-            let points = points as u8;
-            return Err(Fault::Unseen { item, points });
-        }
-    }
-    Ok(table
-        .iter()
-        .flat_map(|counts| counts[1..].iter().map(|&n| n as f64))
-        .collect())
+/// Fits the model to margins alone: the same to the last bit as to the rows that have them.
+///
+/// # Errors
+/// The [`Fault`] for which these margins have no estimates.
+pub fn of_margins(margins: &Margins) -> Result<Conditional, Fault> {
+    margins.estimable()?;
+    newton(margins)
 }
 
 /// The log-likelihood at a point, its gradient, and its information.
@@ -197,16 +131,15 @@ fn height(margins: &Margins, log_odds: &[f64]) -> Height {
         information: Square::zero(order),
     };
     let begin = margins.begin();
-    for (booklet, scores) in &margins.booklets {
+    for Scored { items, scores } in &margins.booklets {
         let category = |&item: &usize| (0..usize::from(margins.maxima[item])).map(move |step| (item, step));
-        let places: Vec<usize> = booklet
-            .items
+        let places: Vec<usize> = items
             .iter()
             .flat_map(category)
             .map(|(item, step)| begin[item] + step)
             .collect();
         let odds = |&item: &usize| &log_odds[begin[item]..][..usize::from(margins.maxima[item])];
-        let odds: Vec<&[f64]> = booklet.items.iter().map(odds).collect();
+        let odds: Vec<&[f64]> = items.iter().map(odds).collect();
         found.add(&odds, &places, scores);
     }
     found

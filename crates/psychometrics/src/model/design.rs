@@ -57,11 +57,11 @@ fn members(set: &[u64], items: usize) -> Vec<usize> {
 /// The part of the design that each item hangs together with: items of one part are linked by booklets in common.
 ///
 /// Figures of items of different parts do not lie on one scale, whatever the model.
-pub fn parts(items: usize, booklets: &[Booklet]) -> Vec<usize> {
+pub fn parts<'a>(items: usize, booklets: impl IntoIterator<Item = &'a [usize]>) -> Vec<usize> {
     let mut part: Vec<usize> = (0..items).collect();
     for booklet in booklets {
-        let least = booklet.items.iter().map(|&item| part[item]).min().unwrap_or(0);
-        let joined: Vec<usize> = booklet.items.iter().map(|&item| part[item]).collect();
+        let least = booklet.iter().map(|&item| part[item]).min().unwrap_or(0);
+        let joined: Vec<usize> = booklet.iter().map(|&item| part[item]).collect();
         for place in part.iter_mut().filter(|place| joined.contains(place)) {
             *place = least;
         }
@@ -92,7 +92,8 @@ mod tests {
     #[test]
     fn items_that_no_booklet_joins_are_different_parts() {
         let all = booklets(&rotated());
-        assert_eq!(parts(3, &all), [0, 0, 0]);
-        assert_eq!(parts(3, &all[..1]), [0, 0, 2]);
+        let all: Vec<&[usize]> = all.iter().map(|one| &one.items[..]).collect();
+        assert_eq!(parts(3, all.iter().copied()), [0, 0, 0]);
+        assert_eq!(parts(3, all[..1].iter().copied()), [0, 0, 2]);
     }
 }

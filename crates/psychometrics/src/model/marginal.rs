@@ -253,7 +253,8 @@ fn posteriors_of(state: &State, responses: &Responses, groups: &[usize]) -> Vec<
 }
 
 fn check(responses: &Responses, specification: &Specification) -> Result<usize, Fault> {
-    let part = parts(responses.items(), &booklets(responses));
+    let booklets = booklets(responses);
+    let part = parts(responses.items(), booklets.iter().map(|one| &one.items[..]));
     let anchored = |item: &usize| specification.anchor(*item).is_some();
     let apart = |item: &usize| part[*item] != part[0] && !anchored(item);
     if let Some(item) = (0..part.len())
