@@ -5,13 +5,14 @@ use crate::act::Act;
 use crate::deed::Trace;
 use crate::desk::Desk;
 use crate::refusal::{Refusal, Wrong};
+use crate::roadmap::follow;
 use domain::person::Role;
 use domain::procedure::{Procedure, ProcedureId};
 
 /// Puts a procedure into the calendar.
 pub static ACT: Act = Act::change("procedure.add", &[Role::Administrator, Role::Specialist]);
 
-/// Puts a procedure into the calendar; only from the topmost organisation.
+/// Puts a procedure into the calendar; only from the topmost organisation. What plans in force expect after or before it gets its days.
 ///
 /// # Errors
 /// [`Refusal::NotAllowed`] below the topmost organisation; [`Refusal::Mistaken`], also where there is one of this kind in this
@@ -34,7 +35,10 @@ pub async fn add(desk: &Desk, new: &NewProcedure) -> Result<ProcedureId, Refusal
         held: new.dates.held,
         created: desk.now,
     };
+    let calendar = store::procedure::list(&mut deed.tx).await?;
     let id = store::procedure::ensure(&mut deed.tx, &procedure).await?;
+    let now = store::procedure::list(&mut deed.tx).await?;
+    follow(desk, &mut deed.tx, (&calendar, &now)).await?;
     let trace = Trace::of("procedure", &id).after(&procedure);
     deed.done(trace).await?;
     Ok(id)

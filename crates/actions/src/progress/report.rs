@@ -12,7 +12,7 @@ use crate::entrance::rule::day;
 use crate::line::paper::{docx, pdf};
 use crate::office::Office;
 use crate::refusal::Refusal;
-use crate::roadmap::{WRITERS, Reached, reached};
+use crate::roadmap::{Reached, WRITERS, reached};
 use crate::schools::{Schools, called};
 use crate::words::file_name;
 use documents::letter::{Stamp, Template, Told, compose_told};

@@ -183,9 +183,9 @@ async fn instances(
 }
 
 /// What tells the instances of one activity apart: the stage, and the last day or what it waits for.
-type Key = (String, String);
+pub(super) type Key = (String, String);
 
-fn key(one: &Expected) -> Key {
+pub(super) fn key(one: &Expected) -> Key {
     let until = match (&one.days, &one.waits) {
         (Some((_, due)), _) => due.to_string(),
         (None, Some((waits, words))) => format!("{waits} {words}"),
@@ -194,20 +194,25 @@ fn key(one: &Expected) -> Key {
     (one.stage.clone(), until)
 }
 
+/// The same of an instance that is there.
+pub(super) fn key_of(one: &Instance) -> Key {
+    key(&Expected {
+        days: one.from.zip(one.due),
+        waits: one.waits.clone(),
+        stage: one.stage.clone(),
+    })
+}
+
 fn there(all: Vec<Instance>) -> HashMap<ActivityId, BTreeSet<Key>> {
     let mut there: HashMap<ActivityId, BTreeSet<Key>> = HashMap::new();
     for one in all {
-        let expected = Expected {
-            days: one.from.zip(one.due),
-            waits: one.waits,
-            stage: one.stage,
-        };
-        there.entry(one.thread).or_default().insert(key(&expected));
+        let key = key_of(&one);
+        there.entry(one.thread).or_default().insert(key);
     }
     there
 }
 
-fn planned(desk: &Desk, thread: &ActivityId, one: Expected) -> Result<Instance, Refusal> {
+pub(super) fn planned(desk: &Desk, thread: &ActivityId, one: Expected) -> Result<Instance, Refusal> {
     let id = desk.office.named(InstanceId::new, desk.now)?;
     Ok(Instance::planned(
         (id, thread.clone(), one.stage),

@@ -4,6 +4,7 @@
 //! done, said and shown belongs to activities through all editions, so a new one finds it in its place.
 
 mod decide;
+mod follow;
 mod form;
 mod laying;
 mod own;
@@ -49,6 +50,7 @@ pub use show::{Draft, RoadmapDetail, show};
 pub use view::{AssigneeView, BodyView, RequestView, RoadmapView};
 pub use words::cell;
 
+pub(crate) use follow::follow;
 pub(crate) use form::{DETAIL, text};
 pub(crate) use reach::{Reached, begin, concerns, overtaken, reached};
 

@@ -3,6 +3,7 @@
 #[path = "../town/mod.rs"]
 mod town;
 
+mod calendar;
 mod carried;
 mod edition;
 mod next;
