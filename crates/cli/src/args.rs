@@ -183,7 +183,7 @@ pub enum Roadmap {
 /// Какой план.
 #[derive(Debug, Args)]
 pub struct RoadmapRead {
-    /// DOCX, XLSX, XLS, ODS, PDF, CSV или текст.
+    /// DOCX, ODT, XLSX, XLS, ODS, PDF, CSV или текст.
     #[arg(value_name = "ФАЙЛ")]
     pub file: PathBuf,
 }

@@ -294,3 +294,90 @@ fn years_may_stand_under_one_header() {
     let plan = read(&docx(&table([top, years, row].into_iter()), None), "").unwrap();
     assert_eq!(plan.activities[0].term_text, "2025: +; 2026: май");
 }
+
+/// An open document of a word processor.
+fn odt(styles: &str, body: &str) -> Vec<u8> {
+    let content = format!(
+        "<office:document-content><office:automatic-styles>{styles}</office:automatic-styles>\
+         <office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    );
+    let kind = "application/vnd.oasis.opendocument.text";
+    zip_of([("mimetype", kind), ("content.xml", content.as_str())])
+}
+
+fn odt_cell(attributes: &str, text: &str) -> String {
+    format!("<table:table-cell {attributes}><text:p>{text}</text:p></table:table-cell>")
+}
+
+fn odt_table(rows: impl Iterator<Item = String>) -> String {
+    let rows: String = rows
+        .map(|row| format!("<table:table-row>{row}</table:table-row>"))
+        .collect();
+    format!("<text:p>{TITLE}</text:p><table:table>{rows}</table:table>")
+}
+
+#[test]
+fn an_open_document_has_its_table() {
+    let body = rows().map(|row| match &row[..] {
+        [section] => {
+            let covered = "<table:covered-table-cell/>".repeat(4);
+            odt_cell("table:number-columns-spanned=\"5\"", section) + &covered
+        }
+        cells => cells.iter().map(|text| odt_cell("", text)).collect(),
+    });
+    check("odt", &odt("", &odt_table(body)));
+}
+
+#[test]
+fn numbers_of_an_open_document_may_be_those_of_its_lists() {
+    let styles = "<text:list-style style:name=\"L1\">\
+        <text:list-level-style-number text:level=\"1\" style:num-format=\"1\" style:num-suffix=\".\"/>\
+        <text:list-level-style-number text:level=\"2\" style:num-format=\"1\" style:num-suffix=\".\" text:display-levels=\"2\"/>\
+        </text:list-style>";
+    let listed = |level: usize, text: &str| {
+        let (open, close) = (
+            "<text:list><text:list-item>".repeat(level),
+            "</text:list-item></text:list>".repeat(level),
+        );
+        format!(
+            "<text:list text:style-name=\"L1\" text:continue-numbering=\"true\"><text:list-item>{open}<text:p>{text}</text:p>{close}</text:list-item></text:list>"
+        )
+    };
+    let body = rows().map(|row| match &row[..] {
+        [section] => {
+            let title = section.split_once(' ').map_or("", |(_, title)| title);
+            let cell = listed(0, title);
+            format!("<table:table-cell table:number-columns-spanned=\"5\">{cell}</table:table-cell>")
+        }
+        [number, rest @ ..] if number.starts_with(char::is_numeric) => {
+            let rest: String = rest.iter().map(|text| odt_cell("", text)).collect();
+            format!("<table:table-cell>{}</table:table-cell>{rest}", listed(1, ""))
+        }
+        cells => cells.iter().map(|text| odt_cell("", text)).collect(),
+    });
+    check("odt with lists", &odt(styles, &odt_table(body)));
+}
+
+#[test]
+fn a_cell_of_an_open_document_reaches_down_and_what_is_removed_is_not_read() {
+    let header: String = HEADER.iter().map(|text| odt_cell("", text)).collect();
+    let row = |number: &str, title: &str, body: &str| {
+        let removed = "<office:annotation><text:p>проверить!</text:p></office:annotation>";
+        let cells = [number, &format!("{title}{removed}")]
+            .map(|text| odt_cell("", text))
+            .concat();
+        format!("{cells}{body}{}{}", odt_cell("", "май"), odt_cell("", "Приказ"))
+    };
+    let rows = [
+        header,
+        row("1.", "Первое", &odt_cell("table:number-rows-spanned=\"2\"", "УО")),
+        row("2.", "Второе", "<table:covered-table-cell/>"),
+    ];
+    let plan = read(&odt("", &odt_table(rows.into_iter())), "").unwrap();
+    let told: Vec<_> = plan
+        .activities
+        .iter()
+        .map(|activity| (activity.title.as_str(), activity.responsible.join(" ")))
+        .collect();
+    assert_eq!(told, [("Первое", "УО".to_owned()), ("Второе", "УО".to_owned())]);
+}

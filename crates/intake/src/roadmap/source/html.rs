@@ -1,6 +1,7 @@
 //! Pages of sites, saved or pasted: their tables as tables, everything else as lines.
 
-use crate::roadmap::table::{Block, Grid, Row};
+use super::spans::{Cell, Laid};
+use crate::roadmap::table::Block;
 use crate::table::{Limits, ReadError, What};
 
 /// Columns and rows that a cell may take.
@@ -127,19 +128,11 @@ fn behind<'t>(text: &'t str, name: &str) -> &'t str {
     end.map_or("", |at| &text[at..])
 }
 
-#[derive(Default)]
-struct Cell {
-    text: String,
-    columns: usize,
-    rows: usize,
-}
-
-/// A table on its way; `below` holds by column what cells of rows above still cover.
+/// A table on its way.
 #[derive(Default)]
 struct OpenTable {
-    grid: Grid,
+    laid: Laid,
     row: Vec<Cell>,
-    below: Vec<(usize, String)>,
     /// Only lays out the page: another table stands in one of its cells.
     frames: bool,
 }
@@ -229,14 +222,14 @@ impl Reader {
                 .extend(cells.iter().flat_map(|cell| lines(&cell.text)));
             return;
         }
-        let row = laid(cells, table);
-        table.grid.rows.push(row);
+        table.laid.push(cells);
     }
 
     fn close_table(&mut self) {
         self.close_row();
-        let table = self.tables.pop().filter(|table| !table.grid.rows.is_empty());
-        self.blocks.extend(table.map(|table| Block::Grid(table.grid)));
+        let table = self.tables.pop().map(|table| table.laid.grid);
+        let table = table.filter(|grid| !grid.rows.is_empty());
+        self.blocks.extend(table.map(Block::Grid));
     }
 
     fn finish(mut self) -> Vec<Block> {
@@ -245,46 +238,6 @@ impl Reader {
         }
         self.end_line();
         self.blocks
-    }
-}
-
-/// A row with a place for every column: what rows above still cover comes first.
-fn laid(cells: Vec<Cell>, table: &mut OpenTable) -> Row {
-    let width = table.grid.width();
-    let mut row = Row {
-        whole: cells.len() == 1 && (cells[0].columns > 1 || width > 1),
-        wide: cells
-            .iter()
-            .any(|cell| cell.columns >= 3 && cell.columns + 2 >= width),
-        ..Row::default()
-    };
-    for cell in cells {
-        cover(&mut row, &mut table.below);
-        for column in 0..cell.columns {
-            let at = row.cells.len();
-            let text = if column == 0 {
-                cell.text.trim().to_owned()
-            } else {
-                String::new()
-            };
-            if table.below.len() <= at {
-                table.below.resize(at + 1, (0, String::new()));
-            }
-            table.below[at] = (cell.rows - 1, text.clone());
-            row.cells.push(text);
-            row.spanned.push(false);
-        }
-    }
-    cover(&mut row, &mut table.below);
-    row
-}
-
-/// The cells of rows above that reach down to this one at its end so far.
-fn cover(row: &mut Row, below: &mut [(usize, String)]) {
-    while let Some((left, text)) = below.get_mut(row.cells.len()).filter(|(left, _)| *left > 0) {
-        *left -= 1;
-        row.cells.push(text.clone());
-        row.spanned.push(true);
     }
 }
 

@@ -8,9 +8,11 @@ mod labelled;
 mod layout;
 mod listed;
 mod numbering;
+mod odt;
 mod page;
 mod pipes;
 mod plain;
+mod spans;
 mod workbook;
 
 use super::table::Block;
@@ -24,6 +26,9 @@ pub(super) fn blocks(name: &str, bytes: &[u8], limits: &Limits) -> Result<Vec<Bl
     }
     if is_zip(bytes) {
         if let Some(blocks) = docx::read(bytes, limits)? {
+            return Ok(blocks);
+        }
+        if let Some(blocks) = odt::read(bytes, limits)? {
             return Ok(blocks);
         }
         return workbook::read(name, bytes, limits);

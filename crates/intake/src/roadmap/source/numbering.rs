@@ -45,6 +45,13 @@ impl Numbering {
         self.label(of, &levels, &own.text)
     }
 
+    /// The next paragraph of a list has its first number again.
+    pub fn restart(&mut self, list: u32) {
+        if let Some(of) = self.of.get(&list).copied() {
+            self.counters.retain(|(list, _), _| *list != of);
+        }
+    }
+
     fn label(&self, of: u32, levels: &[Level], text: &str) -> String {
         let mut label = text.to_owned();
         for (at, level) in levels.iter().enumerate() {

@@ -16,7 +16,7 @@ pub(super) const ASK: &str = "Запросить планы школ";
 pub(super) const WITHDRAWN: (&str, &str) = ("bad", "отозван");
 pub(super) const OWN_ACTIVITIES: &str = "Собственные мероприятия школы";
 pub(super) const NO_FILE: &str = "Выберите файл.";
-pub(super) const NO_PLAN: &str = "В файле не найдена таблица плана. Нужна таблица с мероприятиями и сроками: DOCX, XLSX, ODS, PDF с текстом, текст или сохранённая страница сайта (HTML).";
+pub(super) const NO_PLAN: &str = "В файле не найдена таблица плана. Нужна таблица с мероприятиями и сроками: DOCX, ODT, XLSX, ODS, PDF с текстом, текст или сохранённая страница сайта (HTML).";
 pub(super) const TOO_LARGE: &str = "Файл больше, чем разрешено.";
 
 /// Why a file gave no plan, and what to do.
@@ -55,7 +55,7 @@ const fn no_plan_file(looks_like: LooksLike) -> &'static str {
             "Это текстовый документ старого вида. Откройте его в текстовом редакторе, сохраните как DOCX и отправьте снова."
         }
         LooksLike::OtherArchive => "Это архив. Распакуйте его и отправьте сам план.",
-        _ => "Это не план. Подойдут DOCX, XLSX, ODS, PDF с текстом, текст или сохранённая страница сайта (HTML).",
+        _ => "Это не план. Подойдут DOCX, ODT, XLSX, ODS, PDF с текстом, текст или сохранённая страница сайта (HTML).",
     }
 }
 
