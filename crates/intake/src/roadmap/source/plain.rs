@@ -7,18 +7,16 @@ use crate::roadmap::text::begins_small;
 
 /// The shapes that a text may have.
 pub(super) fn read(text: &str) -> Vec<Block> {
-    let text = text
-        .replace("\r\n", "\n")
-        .replace('\r', "\n")
-        .replace('\u{c}', "\n\n");
+    let paged = text.replace("\r\n", "\n").replace('\r', "\n");
+    let text = paged.replace('\u{c}', "\n\n");
     let lines: Vec<&str> = text.lines().collect();
     match () {
         () if boxes::is(&lines) => boxes::read(&lines),
         () if pipes::is(&lines) => pipes::read(&lines),
         () if is_tabbed(&lines) => tabbed(&lines),
         () if labelled::is(&lines) => labelled::read(&lines),
-        () => listed::read(&lines)
-            .or_else(|| layout::read(&lines))
+        () => layout::read(&paged)
+            .or_else(|| listed::read(&lines))
             .or_else(|| delimited(&text))
             .or_else(|| flat::read(&lines))
             .or_else(|| listed::headless(&lines))
