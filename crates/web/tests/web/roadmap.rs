@@ -19,9 +19,7 @@ async fn sent_file(browser: &mut Browser, fields: &[(&str, &str)], file: (&str, 
     let token = browser.get("/roadmaps/new").await.token().to_owned();
     let mut all = vec![("csrf", token.as_str())];
     all.extend(fields);
-    browser
-        .send_parts("/roadmaps/new/table", &all, &[file])
-        .await
+    browser.send_parts("/roadmaps/new/table", &all, &[file]).await
 }
 
 /// A plan that was sent, by its address.
@@ -148,14 +146,16 @@ async fn a_plan_is_taken_from_pdf_and_pages_without_letters_are_said_to_be_that(
         let folder = std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../pdf/tests/pages");
         std::fs::read(folder.join(name)).unwrap()
     };
-    for (name, said) in [("scan.pdf", "снимок страниц"), ("locked.pdf", "защищён паролем")] {
+    for (name, said) in [("scan.pdf", "снимок страниц"), ("locked.pdf", "защищён паролем")]
+    {
         let page = sent_file(&mut browser, &[], (name, &pages(name))).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(page.text.contains(said), "{said}: {}", page.text);
     }
     let page = sent_file(&mut browser, &[], ("план.pdf", &pages("office.pdf"))).await;
     let draft = browser.get(page.location()).await.text;
-    for said in ["Провести самообследование", "до 20 апреля", "Работа со школами"] {
+    for said in ["Провести самообследование", "до 20 апреля", "Работа со школами"]
+    {
         assert!(draft.contains(said), "{said}: {draft}");
     }
 }
