@@ -142,3 +142,27 @@ fn a_fragment_says_that_its_last_row_is_cut_off() {
         );
     }
 }
+
+/// The letters and figures of a text.
+fn letters(text: &str) -> String {
+    text.chars()
+        .filter(|letter| letter.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+#[test]
+fn no_cell_of_a_plan_is_lost() {
+    for (name, ..) in PLANS {
+        let Some(plan) = plan(name) else { continue };
+        let document = serde_json::to_string(&intake::roadmap::contract::document(&plan)).unwrap();
+        let said = letters(&document);
+        for (header, cell) in plan.activities.iter().flat_map(|activity| &activity.cells) {
+            // Tags are of the page, not of the text.
+            let texts = cell.split(['<', '>', '\n']).filter(|text| text.len() > 3);
+            for text in texts {
+                assert!(said.contains(&letters(text)), "{name}, {header}: {text}");
+            }
+        }
+    }
+}

@@ -339,3 +339,19 @@ fn the_line_that_approves_a_plan_is_no_part_of_its_title_and_school_years_are_to
         );
     }
 }
+
+#[test]
+fn columns_of_other_kinds_are_kept_with_their_headers() {
+    let header = "№\tМероприятие\tДата\tМесто проведения\tУчастники\tОтветственный\tИсточник финансирования\tОтметка об исполнении";
+    let row = "1.\tДень открытых дверей\tдо 1 мая 2026 г.\tСОШ № 1\tродители\tУО\t—\tвыполнено";
+    let plan = read(format!("{TITLE}\n\n{header}\n{row}\n").as_bytes(), "extra").unwrap();
+    let more = |header: &str, text: &str| (header.to_owned(), text.to_owned());
+    let expected = [
+        more("Место проведения", "СОШ № 1"),
+        more("Участники", "родители"),
+        more("Отметка об исполнении", "выполнено"),
+    ];
+    assert_eq!(plan.activities[0].more, expected);
+    let document = serde_json::to_value(contract::document(&plan)).unwrap();
+    assert_eq!(document["activities"][0]["more"][0]["header"], "Место проведения");
+}

@@ -147,6 +147,8 @@ pub struct Activity {
     pub term: Term,
     /// The result that is expected.
     pub result: Option<String>,
+    /// What stands in columns of other kinds (place, participants, money, notes): header and text, blanks single.
+    pub more: Vec<(String, String)>,
     /// The row as printed: header of the column and the text of the cell, untouched.
     pub cells: Vec<(String, String)>,
     /// Slips of the row.

@@ -92,8 +92,20 @@ pub struct ActivityDocument<'p> {
     pub term: &'p Term,
     /// The result.
     pub result: Option<&'p str>,
+    /// What stands in columns of other kinds; the key is not there where nothing does.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub more: Vec<MoreDocument<'p>>,
     /// Slips of the row.
     pub issues: Vec<IssueDocument<'p>>,
+}
+
+/// A cell of a column of another kind.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MoreDocument<'p> {
+    /// The header of the column.
+    pub header: &'p str,
+    /// The text of the cell.
+    pub text: &'p str,
 }
 
 /// A goal of the methodical part.
@@ -189,6 +201,11 @@ fn activity<'p>(of: &'p Activity, plan: &'p Plan) -> ActivityDocument<'p> {
         term_text: &of.term_text,
         term: &of.term,
         result: of.result.as_deref(),
+        more: of
+            .more
+            .iter()
+            .map(|(header, text)| MoreDocument { header, text })
+            .collect(),
         issues: issues(&of.slips),
     }
 }

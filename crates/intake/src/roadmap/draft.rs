@@ -1,7 +1,7 @@
 //! A row on its way to an activity.
 
 use super::bodies;
-use super::column::{Header, Role, is_term};
+use super::column::{Column, Header, Role, is_term};
 use super::number::{Number, heading};
 use super::period;
 use super::table::Row;
@@ -139,6 +139,29 @@ impl Draft {
         self.number.as_ref().map(|number| number.printed.clone()).or(odd)
     }
 
+    /// What the columns of other kinds say: those that hold no part of the term and no heading. A number too long for one is
+    /// said here too.
+    fn more(&self, header: &Header) -> Vec<(String, String)> {
+        let named = header
+            .column(Role::Term)
+            .map(|at| header.columns[at].header.as_str());
+        let ends = header.ends_of_term();
+        let of_term = |at: usize, column: &Column| {
+            ends.is_some_and(|(begins, ends)| at == begins || at == ends)
+                || named.is_some_and(|named| !named.is_empty() && column.header == named)
+        };
+        let odd = |column: &Column| column.role == Role::Number && self.printed_number(header).is_none();
+        let columns = header.columns.iter().enumerate().zip(&self.cells);
+        columns
+            .filter(|((at, column), _)| {
+                let other = column.role == Role::Extra && Some(*at) != header.direction();
+                (other || odd(column)) && !of_term(*at, column)
+            })
+            .filter(|(_, cell)| !is_nothing(cell))
+            .map(|((_, column), cell)| (column.header.clone(), cell.clone()))
+            .collect()
+    }
+
     /// What is to be done.
     pub fn title<'t>(&'t self, header: &Header) -> &'t str {
         self.of(header, Role::Title)
@@ -190,6 +213,7 @@ pub(super) fn activity(draft: &Draft, header: &Header) -> Activity {
         term: term::with_stages(reading.term, &stages(&title)),
         term_text,
         result: draft.said(header, Role::Result),
+        more: draft.more(header),
         cells: headers.zip(draft.raw.iter().cloned()).collect(),
         title,
     }
