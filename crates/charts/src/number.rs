@@ -66,6 +66,8 @@ pub enum Unit {
     Share,
     /// A plain number with this many decimals.
     Number(u8),
+    /// A count, or how many were expected: whole numbers whole, others with one decimal.
+    Count,
 }
 
 impl Unit {
@@ -74,6 +76,16 @@ impl Unit {
         match self {
             Self::Share => percent(value, 1),
             Self::Number(decimals) => decimal(value, decimals),
+            Self::Count => decimal(value, self.decimals(value)),
+        }
+    }
+
+    /// Decimals of a plain number in this unit.
+    pub(crate) fn decimals(self, value: f64) -> u8 {
+        match self {
+            Self::Number(decimals) => decimals,
+            Self::Count => u8::from(value.fract() != 0.0),
+            Self::Share => 1,
         }
     }
 
@@ -82,7 +94,7 @@ impl Unit {
         match self {
             _ if value == 0.0 => self.with(0, 0.0),
             Self::Share => self.with(decimals_of(step * 100.0), value),
-            Self::Number(_) => self.with(decimals_of(step), value),
+            Self::Number(_) | Self::Count => self.with(decimals_of(step), value),
         }
     }
 }
@@ -91,7 +103,7 @@ impl Unit {
     fn with(self, decimals: u8, value: f64) -> String {
         match self {
             Self::Share => percent(value, decimals),
-            Self::Number(_) => decimal(value, decimals),
+            Self::Number(_) | Self::Count => decimal(value, decimals),
         }
     }
 }
@@ -134,5 +146,12 @@ mod tests {
     fn a_share_of_nothing_is_no_share() {
         assert_eq!(share(0, 0), None);
         assert_eq!(share(1, 4), Some(0.25));
+    }
+
+    #[test]
+    fn a_count_is_whole_and_what_was_expected_has_a_decimal() {
+        for (value, said) in [(22.0, "22"), (12.34, "12,3"), (0.0, "0"), (1_022.0, "1\u{a0}022")] {
+            assert_eq!(Unit::Count.write(value), said);
+        }
     }
 }

@@ -57,7 +57,7 @@ impl Cell {
         match unit {
             _ if !value.is_finite() => Self::Empty,
             crate::Unit::Share => Self::Share(value),
-            crate::Unit::Number(decimals) => Self::Number(value, decimals),
+            crate::Unit::Number(_) | crate::Unit::Count => Self::Number(value, unit.decimals(value)),
         }
     }
 

@@ -1,6 +1,7 @@
 //! The territory of the demo: an okrug whose cohort is seen twice.
 
 use crate::parameters::Parameters;
+use crate::plant::{Field, Plant, PlantKind};
 use crate::territory::{Plan, Territory};
 use crate::work::{Options, Source};
 use domain::procedure::{Kind, Work};
@@ -9,6 +10,9 @@ use std::ops::Range;
 
 /// The two years: grade 4 of the first is grade 5 of the second.
 const YEARS: [u16; 2] = [2021, 2022];
+
+/// Share of the pupils of each class whose rows are changed where something is done.
+const DONE: f64 = 0.6;
 
 /// A municipality of 40 schools inside a region of 150, with five works in each of two years.
 ///
@@ -21,6 +25,9 @@ pub struct Demo {
     pub municipality: MunicipalityCode,
     /// Ten works, the earlier year first.
     pub works: Vec<Work>,
+    /// What is done in which schools, by their places; the same in every work.
+    sown: Vec<(usize, Plant)>,
+    seed: u64,
 }
 
 /// The demo of a seed.
@@ -39,12 +46,22 @@ fn inside(plan: &Plan, seed: u64) -> Demo {
         municipality: territory.municipalities()[0].code(),
         works: YEARS.into_iter().flat_map(of_year).collect(),
         territory,
+        sown: Vec::new(),
+        seed,
     }
 }
 
 /// The filled example of a seed: an okrug of 20 schools inside a region of 60, small enough to be made while somebody waits.
+///
+/// In two large schools of the okrug something was done in every work, so that there is something to look at.
 pub fn example(seed: u64) -> Demo {
-    inside(&Plan::example(), seed)
+    let mut made = inside(&Plan::example(), seed);
+    let schools = &made.territory.schools()[made.schools()];
+    let mut large: Vec<usize> = (0..schools.len()).collect();
+    large.sort_by_key(|&place| std::cmp::Reverse(schools[place].roll));
+    let done = [PlantKind::Lift, PlantKind::Copying].map(|kind| Plant::builtin(kind).of_pupils(DONE));
+    made.sown = large.into_iter().skip(1).zip(done).collect();
+    made
 }
 
 impl Demo {
@@ -58,9 +75,18 @@ impl Demo {
 
     /// The results of one of the works in the whole region; [`Source::rows_of`] narrows them to the municipality.
     pub fn source(&self, work: &Work, options: Options) -> Option<Source<'_>> {
-        self.works
-            .contains(work)
-            .then(|| self.territory.source(work, options))
-            .flatten()
+        let source = || self.territory.source(work, options.clone());
+        let honest = self.works.contains(work).then(source).flatten()?;
+        if self.sown.is_empty() {
+            return Some(honest);
+        }
+        let plants: Vec<Plant> = self.sown.iter().map(|(_, plant)| plant.clone()).collect();
+        let schools = self
+            .sown
+            .iter()
+            .enumerate()
+            .map(|(plant, (school, _))| (*school, plant));
+        let field = Field::sown_in(honest, (&plants, schools.collect()), self.seed);
+        Some(source()?.amended(field.amended()))
     }
 }

@@ -159,3 +159,39 @@ fn the_same_pupils_do_alike_a_year_later_and_others_do_not() {
     println!("same pupils a year later: {same:.3}, others: {others:.3}");
     assert!(same > 0.55 && others < 0.2, "{same} {others}");
 }
+
+#[test]
+fn in_two_schools_of_the_example_something_is_done_and_nowhere_else() {
+    let example = simulation::example(7);
+    for work in &example.works {
+        let said = example
+            .source(work, Options::default())
+            .unwrap()
+            .range(0..u64::MAX)
+            .rows;
+        let did = example
+            .territory
+            .source(work, Options::default())
+            .unwrap()
+            .range(0..u64::MAX)
+            .rows;
+        let differs = |row: &usize| {
+            said.points
+                .iter()
+                .zip(&did.points)
+                .any(|(said, did)| said[*row] != did[*row])
+        };
+        let mut schools: Vec<u32> = (0..said.len())
+            .filter(differs)
+            .map(|row| said.school[row])
+            .collect();
+        schools.dedup();
+        assert_eq!(schools.len(), 2, "{work:?}");
+        assert!(
+            schools
+                .iter()
+                .all(|&school| example.schools().contains(&(school as usize)))
+        );
+        assert_eq!(said.presence, did.presence, "nobody is kept at home");
+    }
+}

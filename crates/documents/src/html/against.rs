@@ -85,11 +85,11 @@ fn row(name: String, observed: f64, expected: f64) -> AgainstRow {
     }
 }
 
-fn against(code: Code, rows: Vec<AgainstRow>, decimals: u8) -> Against {
+fn against(code: Code, rows: Vec<AgainstRow>, unit: Unit) -> Against {
     Against {
         frame: frame(code),
         rows,
-        unit: Unit::Number(decimals),
+        unit,
     }
 }
 
@@ -110,7 +110,7 @@ fn inversion(code: Code, found: &Inversion) -> Against {
             )
         })
     };
-    against(code, order.iter().filter_map(of).collect(), 2)
+    against(code, order.iter().filter_map(of).collect(), Unit::Number(2))
 }
 
 fn alike(code: Code, found: &Alike) -> Against {
@@ -122,7 +122,7 @@ fn alike(code: Code, found: &Alike) -> Against {
     against(
         code,
         vec![equal, row(ensemble::drawn::SHOWN.to_owned(), shown, shown)],
-        1,
+        Unit::Count,
     )
 }
 
@@ -135,7 +135,7 @@ fn blocks(code: Code, found: &Blocks) -> Against {
     against(
         code,
         vec![run, row(ensemble::drawn::WORKS.to_owned(), all, all)],
-        1,
+        Unit::Count,
     )
 }
 
@@ -155,7 +155,7 @@ fn absence(code: Code, found: &Absence) -> Against {
         .zip(2u8..);
     let by_mark = marks.filter(|_| found.low);
     let rows = by_mark.map(|((&own, expected), mark)| row(ensemble::mark(mark), own as f64, expected));
-    against(code, std::iter::once(all).chain(rows).collect(), 1)
+    against(code, std::iter::once(all).chain(rows).collect(), Unit::Count)
 }
 
 fn levels(code: Code, found: &Levels) -> Against {
@@ -163,7 +163,7 @@ fn levels(code: Code, found: &Levels) -> Against {
         me: true,
         ..row(ensemble::drawn::MEAN.to_owned(), found.mean, found.expected)
     };
-    against(code, vec![own], 2)
+    against(code, vec![own], Unit::Number(2))
 }
 
 /// The data of a chart as a table of the page.

@@ -2,7 +2,7 @@ use super::bed::Bed;
 use super::{Growth, Plant};
 use crate::draw::Key;
 use crate::territory::PlannedSchool;
-use crate::work::{Source, cohort};
+use crate::work::{Amended, Source, cohort};
 use domain::result::{Presence, ResultSet, Score};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -58,10 +58,20 @@ impl Field {
     ///
     /// The same seed chooses the same schools in every work of a cohort, so that works can be compared.
     pub fn sown(source: Source<'_>, plants: &[Plant], seed: u64) -> Self {
+        let schools = chosen(&source, plants, seed);
+        Self::sown_in(source, (plants, schools), seed)
+    }
+
+    /// Sows plants in schools that are named: the place of the plant by the place of the school.
+    pub(crate) fn sown_in(
+        source: Source<'_>,
+        (plants, schools): (&[Plant], BTreeMap<usize, usize>),
+        seed: u64,
+    ) -> Self {
         let sowing = Sowing {
             plants,
             key: Key::new(seed).named("plant"),
-            schools: chosen(&source, plants, seed),
+            schools,
         };
         let source = sowing.leant(source);
         let mut set = source.range(0..u64::MAX);
@@ -76,6 +86,17 @@ impl Field {
             });
         }
         Self { set, truth }
+    }
+
+    /// The rows whose points were changed, as they stand now.
+    pub(crate) fn amended(&self) -> BTreeMap<u64, Amended> {
+        let rows = &self.set.rows;
+        let changes = self.truth.changes.iter().filter(|change| change.items != 0);
+        let said = |change: &Change| Amended {
+            points: rows.points.iter().map(|column| column[change.row]).collect(),
+            total: rows.total[change.row],
+        };
+        changes.map(|change| (change.row as u64, said(change))).collect()
     }
 }
 

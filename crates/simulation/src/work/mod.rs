@@ -8,5 +8,5 @@ mod source;
 
 pub use leaning::Leaning;
 pub(crate) use level::cohort;
-pub(crate) use source::class_name;
+pub(crate) use source::{Amended, class_name};
 pub use source::{Options, Source};

@@ -46,6 +46,17 @@ pub struct Source<'t> {
     offsets: Vec<u64>,
     /// Honest differences by the login of the school.
     leanings: BTreeMap<u32, Leaning>,
+    /// Rows that say something else than the pupil did.
+    amended: BTreeMap<u64, Amended>,
+}
+
+/// What a row says instead of what the pupil did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Amended {
+    /// Points by item.
+    pub points: Vec<Point>,
+    /// Their sum.
+    pub total: Score,
 }
 
 impl Territory {
@@ -72,6 +83,7 @@ impl<'t> Source<'t> {
             model: Model::new(parameters, scales, work_label(work), options.jump),
             offsets,
             leanings: BTreeMap::new(),
+            amended: BTreeMap::new(),
         }
     }
 
@@ -79,6 +91,11 @@ impl<'t> Source<'t> {
     #[must_use]
     pub fn leaning(self, leanings: BTreeMap<u32, Leaning>) -> Self {
         Self { leanings, ..self }
+    }
+
+    /// The same with rows that say something else, by their places.
+    pub(crate) fn amended(self, amended: BTreeMap<u64, Amended>) -> Self {
+        Self { amended, ..self }
     }
 
     /// The work.
@@ -148,6 +165,9 @@ impl<'t> Source<'t> {
             chunk.school(school, first..(until - self.offsets[place]) as u32, row);
             row = until;
             place += 1;
+        }
+        for (row, said) in self.amended.range(start..end) {
+            chunk.amend((row - start) as usize, said);
         }
         chunk.set
     }
@@ -225,6 +245,13 @@ impl<'s, 't> Chunk<'s, 't> {
                 row += 1;
             }
             next = last;
+        }
+    }
+
+    fn amend(&mut self, row: usize, said: &Amended) {
+        self.set.rows.total[row] = said.total;
+        for (column, point) in self.set.rows.points.iter_mut().zip(&said.points) {
+            column[row] = *point;
         }
     }
 
