@@ -10,10 +10,11 @@ use psychometrics::classical::{Products, glb};
 use psychometrics::draw::Draws;
 use psychometrics::model::conditional::margins::{ByScore, Margins};
 use psychometrics::model::decision::{Decisions, counts};
+use psychometrics::model::item::logistic;
 use psychometrics::model::marginal::{Model, Specification, fit};
 use psychometrics::model::{Item, conditional};
 use psychometrics::school::mixed::{Criterion, CrossProducts, Fit};
-use psychometrics::similarity::{Chances, Room, Selection, within};
+use psychometrics::similarity::{Chances, Room, Selection, visit, within};
 
 fn main() {
     divan::main();
@@ -131,6 +132,51 @@ fn pairs(bencher: Bencher<'_, '_>, schools: usize, selection: Selection) {
             });
             sum
         });
+}
+
+/// A hundred persons of a long test, each of an ability of his own: no two pairs share their law.
+fn lone_pairs(bencher: Bencher<'_, '_>, persons: usize, selection: Selection) {
+    let items = items(170, 1);
+    let responses = drawn(persons, &items);
+    let right = |person: usize| {
+        let theta = 3.0 * person as f64 / persons as f64 - 1.5;
+        items
+            .iter()
+            .map(move |item| logistic(item.slope * theta + item.intercepts[0]))
+    };
+    let right: Vec<f64> = (0..persons).flat_map(right).collect();
+    let levels: Vec<u32> = (0..persons as u32).collect();
+    let Ok(chances) = Chances::of_right(items.len(), &right) else {
+        return;
+    };
+    let Ok(room) = Room::of_points(&responses, chances, &levels) else {
+        return;
+    };
+    let pairs = persons * (persons - 1) / 2;
+    bencher.counter(ItemsCount::new(pairs)).bench_local(|| {
+        let mut sum = 0.0;
+        visit(black_box(&room), selection, |pair| {
+            sum += pair.omega.unwrap_or(0.0) + pair.binomial.unwrap_or(0.0);
+        });
+        sum
+    });
+}
+
+/// ω of 4,950 pairs of a test of 170 items, everybody of his own ability.
+#[divan::bench(args = [100], sample_count = 20, sample_size = 1)]
+fn omega_of_lone_pairs(bencher: Bencher<'_, '_>, persons: usize) {
+    lone_pairs(bencher, persons, Selection::default());
+}
+
+/// ω and the exact tail (GBT) of the same.
+#[divan::bench(args = [100], sample_count = 20, sample_size = 1)]
+fn omega_and_gbt_of_lone_pairs(bencher: Bencher<'_, '_>, persons: usize) {
+    let binomial = true;
+    let selection = Selection {
+        binomial,
+        ..Selection::default()
+    };
+    lone_pairs(bencher, persons, selection);
 }
 
 /// ω of every pair within schools of forty, twenty items.

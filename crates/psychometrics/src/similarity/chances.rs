@@ -113,6 +113,23 @@ impl Chances {
         }
     }
 
+    /// The chances that persons of two levels match, item by item, into the memory of those before.
+    pub(super) fn matching(&self, levels: [usize; 2], found: &mut Vec<f64>) {
+        let (one, other) = (self.level(levels[0]), self.level(levels[1]));
+        found.clear();
+        // Nearly all works have items of two categories, whose places need not be looked up.
+        if self.width() == 2 * self.items() {
+            let pairs = one.as_chunks::<2>().0.iter().zip(other.as_chunks::<2>().0);
+            found.extend(pairs.map(|(one, other)| one[0] * other[0] + one[1] * other[1]));
+            return;
+        }
+        let of = |&[from, to]: &[usize; 2]| -> f64 {
+            let pairs = one[from..to].iter().zip(&other[from..to]);
+            pairs.map(|(p, q)| p * q).sum()
+        };
+        found.extend(self.starts.array_windows().map(of));
+    }
+
     fn level(&self, level: usize) -> &[f64] {
         &self.cells[level * self.width()..][..self.width()]
     }

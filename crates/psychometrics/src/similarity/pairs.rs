@@ -1,7 +1,7 @@
 //! All pairs of a room, a class or a school.
 
 use super::joint::JointLaw;
-use super::null::{MatchLaw, normal_tail};
+use super::null::{Bench, MatchLaw, normal_tail, spread};
 use super::room::{Agreement, Kind, Room};
 use super::run::{longest, probability_of_run};
 use std::collections::BTreeMap;
@@ -62,7 +62,8 @@ impl Pair {
     }
 }
 
-/// What chance makes of pairs of two kinds.
+/// What chance makes of pairs of two kinds; one law serves all of them in turn, so that no pair asks for memory.
+#[derive(Default)]
 struct Law {
     chances: Vec<f64>,
     /// −ln of the chance to match, item by item; 0 for items that were not shown to both.
@@ -74,47 +75,49 @@ struct Law {
     /// p-values found before, by what they depend on.
     joint_known: BTreeMap<(u32, u32), f64>,
     run_known: BTreeMap<u32, f64>,
+    bench: Bench,
+}
+
+/// Whether both were shown an item.
+fn shown(one: &Kind, other: &Kind, item: usize) -> bool {
+    (one.shown[item / 64] & other.shown[item / 64]) >> (item % 64) & 1 == 1
 }
 
 impl Law {
-    fn of(room: &Room, one: &Kind, other: &Kind, selection: Selection) -> Self {
-        let items = room.chances().items();
-        let mut law = Self {
-            chances: Vec::with_capacity(items),
-            weights: vec![0.0; if selection.weighted { items } else { 0 }],
-            weighted: selection.weighted.then_some([0.0; 2]),
-            matches: [0.0; 2],
-            binomial: None,
-            joint: None,
-            joint_known: BTreeMap::new(),
-            run_known: BTreeMap::new(),
-        };
-        let mut both = Vec::new();
-        let shown = |item: usize| (one.shown[item / 64] & other.shown[item / 64]) >> (item % 64) & 1 == 1;
+    /// Becomes the law of two kinds.
+    fn renew(&mut self, room: &Room, (one, other): (&Kind, &Kind), selection: Selection) {
         room.chances()
-            .matches([one.level, other.level], room.full(), |item, [full, rest]| {
-                if shown(item) {
-                    law.add(item, full + rest);
-                    if selection.joint {
-                        both.push([full, rest]);
-                    }
-                }
-            });
-        law.binomial = selection.binomial.then(|| MatchLaw::of(&law.chances));
-        law.joint = selection.joint.then(|| JointLaw::of(&both));
-        law
+            .matching([one.level, other.level], &mut self.chances);
+        self.weighted = selection.weighted.then(|| self.weigh(one, other));
+        if !(room.whole(one) && room.whole(other)) {
+            let mut item = 0..;
+            self.chances
+                .retain(|_| item.next().is_some_and(|item| shown(one, other, item)));
+        }
+        self.joint = selection.joint.then(|| joint(room, one, other));
+        self.joint_known.clear();
+        self.run_known.clear();
+        self.matches = if selection.binomial {
+            let law = self.binomial.get_or_insert_default();
+            law.renew(&self.chances, &mut self.bench);
+            [law.mean, law.variance]
+        } else {
+            spread(&self.chances)
+        };
     }
 
-    fn add(&mut self, item: usize, p: f64) {
-        let spread = p * (1.0 - p).max(0.0);
-        self.chances.push(p);
-        self.matches = [self.matches[0] + p, self.matches[1] + spread];
-        if let Some([mean, variance]) = &mut self.weighted {
-            let weight = if p > 0.0 { -libm::log(p.min(1.0)) } else { 0.0 };
-            self.weights[item] = weight;
-            *mean += weight * p;
-            *variance += weight * weight * spread;
+    /// Takes the weights of the items, and tells mean and variance of their sum.
+    fn weigh(&mut self, one: &Kind, other: &Kind) -> [f64; 2] {
+        let [mut mean, mut variance] = [0.0; 2];
+        self.weights.clear();
+        for (item, &p) in self.chances.iter().enumerate() {
+            let open = p > 0.0 && shown(one, other, item);
+            let weight = if open { -libm::log(p.min(1.0)) } else { 0.0 };
+            self.weights.push(weight);
+            mean += weight * p;
+            variance += weight * weight * p * (1.0 - p).max(0.0);
         }
+        [mean, variance]
     }
 
     fn pair(&mut self, room: &Room, [one, other]: [u32; 2], run: bool) -> Pair {
@@ -171,17 +174,29 @@ impl Law {
     }
 }
 
+fn joint(room: &Room, one: &Kind, other: &Kind) -> JointLaw {
+    let mut both = Vec::with_capacity(room.chances().items());
+    room.chances()
+        .matches([one.level, other.level], room.full(), |item, chances| {
+            if shown(one, other, item) {
+                both.push(chances);
+            }
+        });
+    JointLaw::of(&both)
+}
+
 /// Looks at every pair of the room once, pairs of the same two levels together, and hands it on.
 ///
 /// The order is fixed but not that of the places. Nothing is kept, so a school of thousands needs no memory.
 pub fn visit(room: &Room, selection: Selection, mut found: impl FnMut(Pair)) {
     let kinds = room.kinds();
+    let mut law = Law::default();
     for (place, one) in kinds.iter().enumerate() {
         for (other_place, other) in kinds.iter().enumerate().skip(place) {
             if place == other_place && one.persons.len() < 2 {
                 continue;
             }
-            let mut law = Law::of(room, one, other, selection);
+            law.renew(room, (one, other), selection);
             for (index, &a) in one.persons.iter().enumerate() {
                 let rest = if place == other_place {
                     &one.persons[index + 1..]
@@ -215,9 +230,10 @@ pub fn within(room: &Room, groups: &[u32], selection: Selection, mut found: impl
         }
     }
     pairs.sort_unstable();
+    let mut law = Law::default();
     for alike in pairs.chunk_by(|one, other| one.0 == other.0) {
         let [one, other] = alike[0].0.map(|kind| &room.kinds()[kind as usize]);
-        let mut law = Law::of(room, one, other, selection);
+        law.renew(room, (one, other), selection);
         for &(_, pair) in alike {
             found(law.pair(room, pair, selection.run));
         }
@@ -238,7 +254,8 @@ pub fn compare(room: &Room, [one, other]: [usize; 2], selection: Selection) -> O
     if one == other || one.max(other) >= room.persons() {
         return None;
     }
-    let mut law = Law::of(room, room.kind_of(one), room.kind_of(other), selection);
+    let mut law = Law::default();
+    law.renew(room, (room.kind_of(one), room.kind_of(other)), selection);
     Some(law.pair(room, [one as u32, other as u32], selection.run))
 }
 

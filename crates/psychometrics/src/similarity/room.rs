@@ -130,6 +130,12 @@ impl Room {
         [one.min(other), one.max(other)]
     }
 
+    /// Whether persons of a kind were shown every item.
+    pub(super) fn whole(&self, kind: &Kind) -> bool {
+        let shown: u32 = kind.shown.iter().map(|word| word.count_ones()).sum();
+        shown as usize == self.chances.items()
+    }
+
     /// Machine words of a plane.
     pub(super) fn words(&self) -> usize {
         self.chances.items().div_ceil(64)
