@@ -355,3 +355,9 @@ fn columns_of_other_kinds_are_kept_with_their_headers() {
     let document = serde_json::to_value(contract::document(&plan)).unwrap();
     assert_eq!(document["activities"][0]["more"][0]["header"], "Место проведения");
 }
+
+#[test]
+fn a_text_whose_columns_are_mixed_is_refused_and_not_guessed_at() {
+    let text = "№\nМероприятие\nСроки\nОтветственный\n1.\nРазработка положения\nо мониторинге и\nмуниципальных\nпроцедурах УО,\n2.\nшколы до 1\nпроведение\nоценки качества\nММС октября\n3.\nна уровне района\nи школы\nобразования\nв части";
+    assert_eq!(read(text.as_bytes(), "mixed"), Err(Unreadable::Mixed));
+}

@@ -109,6 +109,7 @@ async fn in_force(desk: &Desk, tx: &mut Tx, id: &RoadmapId) -> Result<Roadmap, R
 fn unread(file: String, why: Unreadable) -> Refusal {
     match why {
         Unreadable::NoPlan => Refusal::mistake("file", Wrong::Form),
+        Unreadable::Mixed => Refusal::mistake("file", Wrong::Unfit),
         Unreadable::File(source) => Failure::Read { file, source }.into(),
     }
 }

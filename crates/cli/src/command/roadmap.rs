@@ -14,6 +14,7 @@ pub fn run(args: &RoadmapRead, screen: Screen) -> Result<(), Failure> {
     let plan = read(&bytes, &file).map_err(|unreadable| match unreadable {
         Unreadable::File(source) => Failure::Line(line::Failure::Read { file, source }),
         Unreadable::NoPlan => Failure::nothing(words::kernel::NO_PLAN),
+        Unreadable::Mixed => Failure::nothing(words::kernel::MIXED_COLUMNS),
     })?;
     if screen.json {
         return screen.document(&contract::document(&plan));

@@ -2,7 +2,7 @@
 
 use super::table::{Grid, Row};
 use super::text::{clean, folded};
-use super::words::{BEGINS, DIRECTIONS, ENDS, HEADERS, NUMBER_HEADERS};
+use super::words::{BEGINS, DIRECTIONS, ENDS, HEADERS, NUMBER_HEADERS, WHOLE_HEADERS};
 use domain::calendar::term::{self, Kind};
 
 /// What a column holds.
@@ -143,7 +143,10 @@ pub(super) fn role(header: &str) -> Option<Role> {
             .split(' ')
             .any(|stem| words.iter().any(|word| word.starts_with(stem)))
     });
-    said.map(|(role, _)| *role)
+    let whole = WHOLE_HEADERS
+        .iter()
+        .find(|(_, headers)| headers.split('|').any(|header| header == text));
+    said.or(whole).map(|(role, _)| *role)
 }
 
 fn roles(row: &Row) -> Vec<Option<Role>> {

@@ -12,6 +12,7 @@ pub mod contract;
 mod draft;
 mod front;
 mod method;
+mod mixed;
 mod names;
 mod number;
 mod period;
@@ -33,6 +34,9 @@ pub enum Unreadable {
     /// The document was read, and no table of a plan is in it.
     #[error("no table of a plan")]
     NoPlan,
+    /// A text whose columns are mixed: what stands in one row is not known. The document itself would be read.
+    #[error("the columns of the text are mixed")]
+    Mixed,
 }
 
 /// Reads a plan. `name` only goes into errors.
@@ -49,5 +53,9 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Plan, Unreadable> {
 /// As [`read`].
 pub fn read_within(bytes: &[u8], name: &str, limits: &Limits) -> Result<Plan, Unreadable> {
     let blocks = source::blocks(name, bytes, limits)?;
-    assemble::plan(&blocks).ok_or(Unreadable::NoPlan)
+    let plan = assemble::plan(&blocks).ok_or(Unreadable::NoPlan)?;
+    match source::is_bare_text(bytes, &blocks) && mixed::is(&plan) {
+        true => Err(Unreadable::Mixed),
+        false => Ok(plan),
+    }
 }

@@ -17,7 +17,7 @@ pub(super) const HEADERS: &[(Role, &str)] = &[
     (Role::Document, "документ форма вид подтвержда отчетн"),
     (
         Role::Title,
-        "мероприят содержани наименован действи перечень работ шаг активност направлен этап задач деятельност процедур",
+        "мероприят содержани наименован названи действи перечень работ шаг активност направлен этап задач деятельност процедур",
     ),
     (Role::Result, "итог выход показател индикатор"),
     (
@@ -141,3 +141,11 @@ pub(super) const WHOLE_WORDS: &str = "ежегодно ежеквартальн�
 /// Small words that hardly ever are the rest of a broken one.
 pub(super) const SMALL_WORDS: &str =
     "в во с со к ко у о об от до за на по из и а но не ни при для над под без или";
+/// Headers that are one word or two and nothing else: in a longer text they may be what is to be done.
+pub(super) const WHOLE_HEADERS: [(Role, &str); 2] = [
+    (Role::Title, "тема|событие|события"),
+    (
+        Role::Extra,
+        "класс|классы|группа|группы|группы пользователей|аудитория|контингент",
+    ),
+];

@@ -47,6 +47,18 @@ pub(super) fn blocks(name: &str, bytes: &[u8], limits: &Limits) -> Result<Vec<Bl
     }
 }
 
+/// A text whose cells nothing divides: no tabs, no pipes, no tags.
+pub(super) fn is_bare_text(bytes: &[u8], blocks: &[Block]) -> bool {
+    if is_zip(bytes) || pdf::is(bytes) || blocks.is_empty() {
+        return false;
+    }
+    let text = decoded(bytes);
+    let divided = |line: &str| line.trim().contains(['\t', '|', ';', '\u{2502}', '\u{a6}']);
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    let all = lines.clone().count();
+    !html::is(&text) && lines.filter(|line| divided(line)).count() * 4 < all
+}
+
 /// A text, or the page of a site.
 fn text(bytes: &[u8], limits: &Limits) -> Result<Vec<Block>, ReadError> {
     let text = decoded(bytes);

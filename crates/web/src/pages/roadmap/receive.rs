@@ -92,6 +92,7 @@ pub(crate) async fn receive(at: At, mut sent: Sent) -> Answer {
 fn said(mistakes: &[Mistake]) -> String {
     let one = |mistake: &Mistake| match (mistake.field, mistake.wrong) {
         ("file", Wrong::Form) => words::NO_PLAN.to_owned(),
+        ("file", Wrong::Unfit) => words::MIXED_COLUMNS.to_owned(),
         ("bytes", Wrong::TooLong(_)) => words::TOO_LARGE.to_owned(),
         (_, wrong) => crate::answer::words::wrong(wrong),
     };

@@ -17,6 +17,7 @@ pub(super) const WITHDRAWN: (&str, &str) = ("bad", "отозван");
 pub(super) const OWN_ACTIVITIES: &str = "Собственные мероприятия школы";
 pub(super) const NO_FILE: &str = "Выберите файл.";
 pub(super) const NO_PLAN: &str = "В файле не найдена таблица плана. Нужна таблица с мероприятиями и сроками: DOCX, ODT, XLSX, ODS, PDF с текстом, текст или сохранённая страница сайта (HTML).";
+pub(super) const MIXED_COLUMNS: &str = "Столбцы таблицы в этом тексте перемешаны: строки соседних ячеек стоят подряд, и что к чему относится, понять нельзя. Дайте сам PDF или сохраните план как DOCX.";
 pub(super) const TOO_LARGE: &str = "Файл больше, чем разрешено.";
 
 /// Why a file gave no plan, and what to do.

@@ -80,7 +80,9 @@ pub(super) struct Width {
 
 /// Whether a line ends in the first half of a word of the text that goes on below.
 pub(super) fn is_half(last: &str, next: &str, letters: usize, known: &Vocabulary) -> bool {
-    may_break(last, next, letters) && known.contains(&bare(&format!("{last}{}", first_word(next))))
+    let alone = !last.contains(' ') && last.chars().count() > 2 && last.chars().all(char::is_alphanumeric);
+    let whole = known.contains(&bare(&format!("{last}{}", first_word(next))));
+    alone && whole && (may_break(last, next, letters) || !known.contains(&bare(last)))
 }
 
 /// A word alone on its line that fills it, and small letters below.
