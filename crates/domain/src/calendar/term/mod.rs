@@ -8,6 +8,7 @@ mod instance;
 mod kind;
 mod lexicon;
 mod marked;
+mod otherwise;
 mod partial;
 mod phrase;
 mod piece;
@@ -60,7 +61,7 @@ pub enum Doubt {
 
 /// Understands the wording of a term.
 pub fn read(wording: &str) -> Reading {
-    let text = token::tidy(wording);
+    let text = otherwise::plainly(&token::tidy(wording));
     compose::reading(&text)
 }
 

@@ -382,3 +382,19 @@ pub(super) mod say {
 }
 /// Shortened words whose dot is a part of them.
 pub(super) const SHORTENED: &str = "теч уч";
+/// Words before a term that only say that it is one.
+pub(super) const TERM_LABELS: &str = "сроки исполнения|срок исполнения|срок выполнения|срок реализации|срок проведения|сроки проведения|сроки реализации|сроки|срок";
+/// Short forms that stand alone, and what they stand for.
+pub(super) const SHORT_FORMS: [(&str, &str); 4] = [
+    ("пост.", "постоянно"),
+    ("пост", "постоянно"),
+    ("ежег.", "ежегодно"),
+    ("ежемес.", "ежемесячно"),
+];
+/// Each ten days: the ends of such wordings, and the same as times of a month.
+pub(super) const DECADES: (&str, &str) = (
+    "1 раз в 10 дней|1 раза в 10 дней|1 раза в декаду|1 раз в десять дней|один раз в 10 дней|1 раз в декаду|раз в декаду",
+    "3 раза в месяц",
+);
+/// How a quarter begins.
+pub(super) const QUARTER_STEM: &str = "кв";
