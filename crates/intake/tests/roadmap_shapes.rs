@@ -361,3 +361,18 @@ fn a_text_whose_columns_are_mixed_is_refused_and_not_guessed_at() {
     let text = "№\nМероприятие\nСроки\nОтветственный\n1.\nРазработка положения\nо мониторинге и\nмуниципальных\nпроцедурах УО,\n2.\nшколы до 1\nпроведение\nоценки качества\nММС октября\n3.\nна уровне района\nи школы\nобразования\nв части";
     assert_eq!(read(text.as_bytes(), "mixed"), Err(Unreadable::Mixed));
 }
+
+#[test]
+fn a_plan_without_terms_is_read_and_says_so_of_every_row() {
+    let text = format!(
+        "{TITLE}\n\nМероприятие\tОтветственный\tПримечание\nДень знаний\tУО\t\nДень школы\tОО\tпо классам\n"
+    );
+    let plan = read(text.as_bytes(), "no terms").unwrap();
+    assert_eq!(plan.activities.len(), 2);
+    for activity in &plan.activities {
+        let said = |slip: &domain::roadmap::Slip| {
+            slip.code == SlipCode::EmptyCell && slip.detail == "срок не указан"
+        };
+        assert!(activity.slips.iter().any(said), "{:?}", activity.slips);
+    }
+}

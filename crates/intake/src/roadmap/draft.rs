@@ -6,6 +6,7 @@ use super::number::{Number, heading};
 use super::period;
 use super::table::Row;
 use super::text::clean;
+use super::words::NO_TERM;
 use domain::calendar::term;
 use domain::roadmap::{Activity, Slip, SlipCode};
 
@@ -234,6 +235,9 @@ fn slips(draft: &Draft, header: &Header, reading: &term::Reading) -> Vec<Slip> {
     let doubt = doubt.filter(|doubt| !matches!(doubt, term::Doubt::Beside { words } if staged(words)));
     slips.extend(doubt.map(doubted));
     slips.extend(empty_cells(draft, header));
+    let timed = header.column(Role::Term).is_some() || header.column(Role::Period).is_some();
+    let untimed = !timed && draft.term_text(header).is_empty();
+    slips.extend(untimed.then(|| Slip::new(SlipCode::EmptyCell, NO_TERM)));
     let bare = draft.number.as_ref().filter(|number| !number.dotted);
     slips.extend(bare.map(|number| Slip::new(SlipCode::NoTrailingDot, number.printed.clone())));
     slips

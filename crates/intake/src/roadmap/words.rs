@@ -149,3 +149,5 @@ pub(super) const WHOLE_HEADERS: [(Role, &str); 2] = [
         "класс|классы|группа|группы|группы пользователей|аудитория|контингент",
     ),
 ];
+/// What is said of a row of a plan that has no terms at all.
+pub(super) const NO_TERM: &str = "срок не указан";
