@@ -14,6 +14,7 @@ mod table;
 mod words;
 
 pub use chart::against::{Against, AgainstRow};
+pub use chart::calibration::{Calibration, CalibrationPanel, CalibrationPoint};
 pub use chart::characteristic::{Characteristic, CharacteristicPoint};
 pub use chart::funnel::{Funnel, Limit, School};
 pub use chart::groups::{Group, GroupItem, Groups};

@@ -103,6 +103,13 @@ pub const INFORMATION: &str = "информация (слева)";
 /// The standard error.
 pub const ERROR: &str = "стандартная ошибка, логиты (справа)";
 
+/// How many p-values are that small.
+pub const SHARE_OF_P: &str = "доля p не больше x";
+/// What every p promises.
+pub const SO_MANY: &str = "так обещает p";
+/// Where chance alone leaves the share.
+pub const CHANCE: &str = "полоса 95 % при верных p";
+
 /// Headers of the data tables.
 pub mod header {
     /// Whom the row is about.
@@ -157,6 +164,8 @@ pub mod header {
     pub const LOGIT: &str = "Логиты";
     /// Information.
     pub const INFORMATION: &str = "Информация";
+    /// A bound of p-values.
+    pub const BOUND: &str = "p не больше";
     /// The standard error.
     pub const ERROR: &str = "Стандартная ошибка";
 }

@@ -1,9 +1,10 @@
 //! A few drawings and tables byte for byte: what changes on paper is seen in the diff.
 
 use charts::{
-    Against, AgainstRow, Characteristic, CharacteristicPoint, Chart, Expected, Few, Frame, Funnel, Highlight,
-    Information, Interval, Item, Items, JournalMini, Limit, MarkRow, Marks, School, Scores, Status, Table,
-    Timeline, TimelineBar, TimelineMonth, TimelineRow, TimelineState, Unit, Wright, WrightScore, WrightStep,
+    Against, AgainstRow, Calibration, CalibrationPanel, CalibrationPoint, Characteristic,
+    CharacteristicPoint, Chart, Expected, Few, Frame, Funnel, Highlight, Information, Interval, Item, Items,
+    JournalMini, Limit, MarkRow, Marks, School, Scores, Status, Table, Timeline, TimelineBar, TimelineMonth,
+    TimelineRow, TimelineState, Unit, Wright, WrightScore, WrightStep,
 };
 
 /// One element a line, so that a diff shows what moved.
@@ -326,4 +327,26 @@ fn what_was_observed_beside_what_was_expected() {
     };
     insta::assert_snapshot!(lines(&chart.svg()));
     insta::assert_snapshot!("table_of_against", written(&chart.table()));
+}
+
+#[test]
+fn p_values_that_are_what_they_say_and_others_that_accuse_too_often() {
+    let panel = |name: &str, more: f64| {
+        let point = |bound: f64| CalibrationPoint {
+            bound,
+            share: (bound * more).min(1.0),
+            band: (bound * 0.9, (bound * 1.1).min(1.0)),
+        };
+        CalibrationPanel {
+            name: name.into(),
+            n: 33_600,
+            points: [0.001, 0.01, 0.05, 0.2, 1.0].map(point).to_vec(),
+        }
+    };
+    let chart = Calibration {
+        frame: Frame::new("calibration", "p честных школ", "Доля p не больше x по признакам"),
+        panels: vec![panel("P", 1.0), panel("V", 1.5)],
+    };
+    insta::assert_snapshot!(lines(&chart.svg()));
+    insta::assert_snapshot!("table_of_calibration", written(&chart.table()));
 }

@@ -18,7 +18,7 @@ pub use estimate::{Mean, Share};
 pub use plan::{Cell, Experiment, Place, Plan, PlanError, Purpose};
 pub use record::Record;
 pub use report::{
-    Aim, AimKind, Alarms, Calibration, Contest, Discovery, Figure, Honest, Power, REGION, Report, Rivals,
-    Told, Uniformity, region, with_region,
+    Aim, AimKind, Alarms, Calibration, Contest, Discovery, Figure, Honest, PICTURE, Power, REGION, Report,
+    Rivals, Told, Uniformity, region, with_region,
 };
 pub use run::{Progress, records, run};

@@ -66,6 +66,8 @@ pub(crate) const CALIBRATION: &str = "## Равномерны ли p-значе�
 pub(crate) const CALIBRATION_ABOUT: &str = "\
 На честных территориях p признака не больше 0,05 должно случаться в 5 % школ (или реже: тогда признак осторожнее, чем
 говорит). Если чаще — признак обвиняет зря. Сначала все честные территории вместе, потом доли p ≤ 0,05 по опытам.";
+pub(crate) const PICTURE: &str = "p-значения честных школ";
+pub(crate) const PICTURE_ABOUT: &str = "Для каждого признака — доля школ × работ честных территорий, у которых p не больше x: у верных p она равна x";
 pub(crate) const CALIBRATION_HEAD: [&str; 2] = ["признак", "судил, % школ"];
 pub(crate) const DECILES: &str = "Доли p по десятым, % (у верных p — по 10):";
 pub(crate) const BY_EXPERIMENT: &str = "Доля p ≤ 0,05 по опытам, %:";

@@ -1,6 +1,7 @@
 //! The charts: one file each.
 
 pub(crate) mod against;
+pub(crate) mod calibration;
 pub(crate) mod characteristic;
 mod columns;
 pub(crate) mod funnel;

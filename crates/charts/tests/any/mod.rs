@@ -375,6 +375,23 @@ impl Values {
         }
     }
 
+    pub fn calibration(&self) -> Calibration {
+        let point = |(low, high): (f64, f64)| CalibrationPoint {
+            bound: low,
+            share: high,
+            band: (high, low),
+        };
+        let panel = || CalibrationPanel {
+            name: self.text.clone(),
+            n: self.n,
+            points: self.pairs().map(point).collect(),
+        };
+        Calibration {
+            frame: frame("calibration", self),
+            panels: (0..3).map(|_| panel()).collect(),
+        }
+    }
+
     pub fn interval(&self) -> Interval {
         let at = |index: usize| self.numbers.get(index).copied().unwrap_or(f64::NAN);
         Interval {
@@ -461,5 +478,6 @@ pub fn every_chart(values: &Values) -> Vec<Box<dyn Chart>> {
     all.push(Box::new(values.against()));
     all.push(Box::new(values.wright()));
     all.push(Box::new(values.information()));
+    all.push(Box::new(values.calibration()));
     all
 }

@@ -21,6 +21,8 @@ pub struct Calibration {
     pub all: Uniformity,
     /// Shares of p by tenths, over all honest territories together; a valid p has a tenth in each, or less in the first.
     pub deciles: [f64; 10],
+    /// Shares of p at or below the bounds of the picture, over all honest territories together.
+    pub curve: Vec<(f64, f64)>,
     /// Experiment by experiment: its code and the shares.
     pub experiments: Vec<(String, Uniformity)>,
 }
@@ -48,6 +50,7 @@ pub(super) fn of(honest: &[Judged<'_>]) -> Vec<Calibration> {
                 schools: records().count() as u64,
                 all: uniformity(honest, sign),
                 deciles: deciles(&values),
+                curve: curve(values.clone()),
                 experiments: honest
                     .iter()
                     .map(|judged| (judged.code().to_owned(), uniformity(&[*judged], sign)))
@@ -75,6 +78,19 @@ fn uniformity(honest: &[Judged<'_>], sign: Option<Code>) -> Uniformity {
     Uniformity {
         below: SMALL.map(below).to_vec(),
     }
+}
+
+/// Bounds of the picture: 1, 1.5, 2, 3, 5, 7 of every power of ten.
+const BOUNDS: [f64; 19] = [
+    0.001, 0.0015, 0.002, 0.003, 0.005, 0.007, 0.01, 0.015, 0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3, 0.5,
+    0.7, 1.0,
+];
+
+fn curve(mut values: Vec<f64>) -> Vec<(f64, f64)> {
+    values.sort_by(f64::total_cmp);
+    let all = values.len() as f64;
+    let at = |bound: f64| (bound, values.partition_point(|p| *p <= bound) as f64 / all);
+    BOUNDS.map(at).into_iter().filter(|_| all > 0.0).collect()
 }
 
 fn deciles(values: &[f64]) -> [f64; 10] {
