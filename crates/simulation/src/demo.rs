@@ -75,7 +75,7 @@ impl Demo {
 
     /// The results of one of the works in the whole region; [`Source::rows_of`] narrows them to the municipality.
     pub fn source(&self, work: &Work, options: Options) -> Option<Source<'_>> {
-        let source = || self.territory.source(work, options.clone());
+        let source = || self.territory.source(work, options);
         let honest = self.works.contains(work).then(source).flatten()?;
         if self.sown.is_empty() {
             return Some(honest);
