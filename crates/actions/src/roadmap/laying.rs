@@ -75,6 +75,7 @@ pub(super) fn printed(row: &Activity) -> roadmap::Activity {
         term_text: row.term_text.clone(),
         term: row.term.clone(),
         result: some(&row.result),
+        more: row.more.clone(),
         ..roadmap::Activity::default()
     }
 }
@@ -128,6 +129,7 @@ fn row(one: &roadmap::Activity, plan: &Plan, (of, id): (&RoadmapId, ActivityId))
         term: one.term.clone(),
         link: String::new(),
         checklist: Vec::new(),
+        more: one.more.clone(),
         id,
     }
 }

@@ -47,4 +47,6 @@ pub struct Activity {
     pub link: String,
     /// What there is to tick off each time.
     pub checklist: Vec<String>,
+    /// What stands in columns of the plan that are none of these (place, participants, money): header and text.
+    pub more: Vec<(String, String)>,
 }

@@ -5,7 +5,7 @@ with recursive below (id) as (
 )
 select activity.id, activity.roadmap, activity.thread, activity.origin, activity.place, activity.number, activity.section,
     activity.section_title, activity.title, activity.document, activity.document_kind, activity.result,
-    activity.term_text, activity.term, activity.link, activity.checklist
+    activity.term_text, activity.term, activity.link, activity.checklist, activity.more
 from activity
 where activity.roadmap = $1
     and (cast($2 as text) is null or exists (

@@ -27,6 +27,7 @@ pub(crate) struct Row {
     term: String,
     link: String,
     checklist: String,
+    more: String,
 }
 
 impl Row {
@@ -49,6 +50,7 @@ impl Row {
             term: record(&self.term)?,
             link: self.link,
             checklist: record(&self.checklist)?,
+            more: record(&self.more)?,
         })
     }
 }
@@ -59,7 +61,7 @@ impl Row {
 /// Those of the database.
 pub async fn insert(tx: &mut Tx, one: &Activity) -> Result<(), StoreError> {
     let (term, kind) = (stored_record(&one.term)?, kind(one)?);
-    let checklist = stored_record(&one.checklist)?;
+    let (checklist, more) = (stored_record(&one.checklist)?, stored_record(&one.more)?);
     on!(tx, |at| sqlx::query(include_str!("insert.sql"))
         .bind(one.id.as_str())
         .bind(one.roadmap.as_str())
@@ -78,6 +80,7 @@ pub async fn insert(tx: &mut Tx, one: &Activity) -> Result<(), StoreError> {
         .bind(&term)
         .bind(&one.link)
         .bind(&checklist)
+        .bind(&more)
         .execute(at)
         .await
         .map(drop))?;

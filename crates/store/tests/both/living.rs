@@ -92,6 +92,7 @@ fn row(number: u32, of: u32, bodies: &[&str]) -> Activity {
         term,
         link: String::new(),
         checklist: vec!["Собрать данные".into()],
+        more: vec![("Место".into(), "Школы района".into())],
     }
 }
 

@@ -161,6 +161,33 @@ async fn a_plan_is_taken_from_pdf_and_pages_without_letters_are_said_to_be_that(
 }
 
 #[tokio::test]
+async fn what_stands_in_other_columns_of_a_plan_is_shown_with_its_activity() {
+    const WIDE: &str = "Дорожная карта на 2026-2027 годы\n\
+        №\tМероприятие\tМесто проведения\tСроки\tОтветственные\tОбъём, тыс. руб.\n\
+        1\tВыездной семинар\tцентр <образования>\tдо 1 ноября 2026 года\tУО\t12,5\n\
+        2\tСовещание\t\tдо 1 мая 2027 года\tУО\t\n";
+    let house = office().await;
+    let mut browser = house.signed_in("special").await;
+    let path = sent(&mut browser, &[], WIDE).await.location().to_owned();
+    let draft = browser.get(&path).await.text;
+    for said in [
+        "Место проведения: центр &#60;образования&#62;",
+        "Объём, тыс. руб.: 12,5",
+    ] {
+        assert!(draft.contains(said), "{said}: {draft}");
+    }
+    let days = [("from", "2026-01-01"), ("to", "2027-12-31")];
+    browser.fill(&path, &format!("{path}/accept"), &days).await;
+    let list = browser.get("/instances").await.text;
+    let one = format!("/instances/{}", links(&list, "/instances/")[0]);
+    let shown = browser.get(&one).await.text;
+    assert!(
+        shown.contains("<dt>Место проведения</dt><dd>центр &#60;образования&#62;</dd>"),
+        "{shown}"
+    );
+}
+
+#[tokio::test]
 async fn a_new_edition_shows_what_it_changes() {
     let house = office().await;
     let mut browser = house.signed_in("special").await;

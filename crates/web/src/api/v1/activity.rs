@@ -64,6 +64,17 @@ pub(in crate::api) struct Activity {
     link: String,
     /// What there is to tick off each time.
     checklist: Vec<String>,
+    /// What stands in columns of the plan that are none of these.
+    more: Vec<More>,
+}
+
+/// A cell of a column of another kind.
+#[derive(Debug, Serialize, ToSchema)]
+pub(in crate::api) struct More {
+    /// The header of the column.
+    header: String,
+    /// What stands in it.
+    text: String,
 }
 
 impl From<Row> for Activity {
@@ -85,6 +96,11 @@ impl From<Row> for Activity {
             term: serde_json::to_value(row.term).unwrap_or_default(),
             link: row.link,
             checklist: row.checklist,
+            more: row
+                .more
+                .into_iter()
+                .map(|(header, text)| More { header, text })
+                .collect(),
         }
     }
 }

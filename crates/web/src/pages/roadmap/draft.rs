@@ -50,6 +50,8 @@ pub(crate) struct Row {
     /// The heading above it, where it changes.
     pub(crate) heading: Option<String>,
     pub(crate) cells: Vec<Shown>,
+    /// What stands in columns of other kinds: header and text.
+    pub(crate) more: Vec<(String, String)>,
     /// The term in officials' Russian again; `None` where it is not understood.
     pub(crate) understood: Option<String>,
     /// Whether a slip makes the reading one that a person should look at.
@@ -127,6 +129,7 @@ pub(super) fn row(now: &Activity, was: &Activity, asked: &Asked) -> Row {
         order: now.order,
         heading: None,
         cells: Cell::ALL.iter().map(shown).collect(),
+        more: now.more.clone(),
         understood: is_understood(now).then(|| wording(now)),
         doubtful: now.slips.iter().any(|slip| slip.code.cell() == Some(Cell::Term)),
         has_term: !now.term_text.trim().is_empty(),
