@@ -6,7 +6,7 @@ use crate::memo::Memo;
 use crate::transaction::{Inner, Tx};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions, PgSslMode};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{Connection, PgConnection, PgPool, SqliteConnection, SqlitePool};
+use sqlx::{Connection, PgConnection, PgPool, Postgres, SqliteConnection, SqlitePool, Transaction};
 use std::path::Path;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -67,7 +67,7 @@ impl Store {
             Pools::Sqlite { read, .. } => Inner::Sqlite(read.begin().await?),
             Pools::Postgres(pool) => {
                 let begin = "begin isolation level repeatable read read only";
-                Inner::Postgres(pool.begin_with(begin).await?)
+                Inner::Postgres(begun(pool, Some(begin)).await?)
             }
         };
         Ok(Tx::new(inner, Some(Arc::clone(&self.memo)), &self.asked))
@@ -80,7 +80,7 @@ impl Store {
     pub async fn write(&self) -> Result<Tx, StoreError> {
         let inner = match &self.pools {
             Pools::Sqlite { write, .. } => Inner::Sqlite(write.begin_with("begin immediate").await?),
-            Pools::Postgres(pool) => Inner::Postgres(pool.begin().await?),
+            Pools::Postgres(pool) => Inner::Postgres(begun(pool, None).await?),
         };
         Ok(Tx::new(inner, None, &self.asked))
     }
@@ -119,6 +119,25 @@ impl Store {
             }
             Pools::Postgres(pool) => pool.close().await,
         }
+    }
+}
+
+/// Begins apart from who asks. Whoever is gone before the server has answered (a page that was left) would otherwise leave the
+/// connection inside of a transaction that nobody knows of, and the next who writes through it would be told that it only reads.
+async fn begun(
+    pool: &PgPool,
+    statement: Option<&'static str>,
+) -> Result<Transaction<'static, Postgres>, StoreError> {
+    let pool = pool.clone();
+    let begin = async move {
+        match statement {
+            Some(statement) => pool.begin_with(statement).await,
+            None => pool.begin().await,
+        }
+    };
+    match tokio::spawn(begin).await {
+        Ok(begun) => Ok(begun?),
+        Err(ended) => Err(StoreError::Other(ended.to_string())),
     }
 }
 

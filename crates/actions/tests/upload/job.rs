@@ -11,15 +11,15 @@ use std::sync::Arc;
 use std::task::Poll;
 
 /// Polls a future so many times and then drops it wherever it stands: what a killed process leaves, short of the disk.
-async fn killed(after: usize, future: impl Future) -> bool {
+async fn killed<T>(after: usize, future: impl Future<Output = T>) -> Option<T> {
     let mut future = pin!(future);
     let mut left = after;
     poll_fn(move |context| {
         if left == 0 {
-            return Poll::Ready(false);
+            return Poll::Ready(None);
         }
         left -= 1;
-        future.as_mut().poll(context).map(|_| true)
+        future.as_mut().poll(context).map(Some)
     })
     .await
 }
@@ -41,7 +41,12 @@ async fn wherever_a_worker_is_killed_the_version_is_written_once_and_only_once()
         let desk = town.desk("specialist").await;
         let id = waiting(&town, &desk).await;
         let mut kills = 0;
-        while !killed(kills, worker(&town).run_due()).await {
+        while killed(kills, worker(&town).run_due())
+            .await
+            .transpose()
+            .unwrap()
+            .is_none()
+        {
             kills += 1;
             let_lie(&town, &id).await;
         }

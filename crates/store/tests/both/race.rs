@@ -4,6 +4,9 @@ use crate::database::on_both;
 use crate::sample::{self, ENOUGH, ground, moment, person_id};
 use domain::event::{Actor, Event, GENESIS, verify};
 use domain::person::{Account, Secret, Totp};
+use std::future::poll_fn;
+use std::pin::pin;
+use std::task::Poll;
 use store::{Store, StoreError, Tx, account, event, invitation};
 
 /// What four get who do the same, each in a transaction of its own.
@@ -115,6 +118,49 @@ async fn events_at_the_same_time_take_their_places_in_one_chain() {
         assert_eq!(read.len(), ENOUGH + 4);
         let last = verify((0, GENESIS.to_owned()), &read).unwrap();
         assert_eq!(event::last(&mut tx).await.unwrap(), last);
+    })
+    .await;
+}
+
+/// Begins, and is gone after so many polls; whether it had begun by then.
+async fn left(after: usize, begin: impl Future<Output = Result<Tx, StoreError>>) -> bool {
+    let mut begin = pin!(begin);
+    let mut polls = 0;
+    poll_fn(move |context| {
+        polls += 1;
+        match begin.as_mut().poll(context) {
+            Poll::Ready(begun) => Poll::Ready(begun.map(drop).is_ok()),
+            Poll::Pending if polls > after => Poll::Ready(false),
+            Poll::Pending => Poll::Pending,
+        }
+    })
+    .await
+}
+
+/// Writes after each who left.
+const WRITES: usize = 6;
+
+#[tokio::test]
+async fn whoever_leaves_before_a_transaction_has_begun_leaves_nothing_to_those_who_come_after() {
+    on_both(async |store| {
+        let mut tx = store.write().await.unwrap();
+        ground(&mut tx).await;
+        tx.commit().await.unwrap();
+        for (round, after) in (1..).zip((0..8).cycle().take(32)) {
+            left(after, store.read()).await;
+            left(after, store.write()).await;
+            // Whichever connections were left, they are among the next ones.
+            for _ in 0..WRITES {
+                let mut tx = store.write().await.unwrap();
+                event::append(&mut tx, happening(1)).await.unwrap();
+                tx.commit().await.unwrap();
+            }
+            let mut tx = store.read().await.unwrap();
+            assert_eq!(
+                event::after(&mut tx, 0, 1_000).await.unwrap().len(),
+                round * WRITES
+            );
+        }
     })
     .await;
 }
